@@ -1,0 +1,181 @@
+"""The catalog: all shared data, read, checked and joined. Everything that is rendered reads this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from scripts import places
+from scripts.check import check_references, check_types
+from scripts.problems import BadData, Problem
+from scripts.schema import (
+    FILES,
+    Cell,
+    Chart,
+    Correction,
+    Layer,
+    Model,
+    Name,
+    Service,
+    Source,
+    Strict,
+    Text,
+    Trait,
+    Variant,
+    WordsFile,
+)
+from scripts.yaml_file import Document, read_yaml
+
+TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the matrix: a model, or one variant of a model."""
+
+    model_id: str
+    model: Model
+    variant_id: str | None = None
+    variant: Variant | None = None
+
+    @property
+    def id(self) -> str:
+        """The id in addresses and exports: `iaas`, `caas-nodes`."""
+        return f"{self.model_id}-{self.variant_id}" if self.variant_id else self.model_id
+
+    @property
+    def key(self) -> str:
+        """The name in data files: `iaas`, `caas.nodes`."""
+        return f"{self.model_id}.{self.variant_id}" if self.variant_id else self.model_id
+
+    @property
+    def name(self) -> Name:
+        return self.variant.name if self.variant else self.model.name
+
+    @property
+    def short(self) -> Name:
+        """The name where space is short: heads of tables."""
+        return self.variant.short if self.variant else self.model.name
+
+    @property
+    def definition(self) -> Text:
+        return self.variant.definition if self.variant else self.model.definition.text
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        return (self.variant.cells if self.variant else self.model.cells) or {}
+
+    @property
+    def page(self) -> str:
+        """The address of the model's page, relative to the root of a language."""
+        return f"models/{self.model_id}/"
+
+    def anchor(self, layer_id: str) -> str:
+        """The permanent anchor of a cell on the model's page."""
+        return f"{self.variant_id}-{layer_id}" if self.variant_id else layer_id
+
+    def trait(self, name: str) -> Trait:
+        """A trait of the variant, or of its model where the variant does not differ."""
+        own = getattr(self.variant.traits, name) if self.variant else None
+        return own or getattr(self.model.traits, name)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All shared data. Mappings keep the order of the files, which is the order on the site."""
+
+    layers: Mapping[str, Layer]
+    models: Mapping[str, Model]
+    sources: Mapping[str, Source]
+    services: Mapping[str, Service]
+    corrections: Mapping[str, Correction]
+    charts: Mapping[str, Chart]
+    words: WordsFile
+    prose_sources: Mapping[str, tuple[str, ...]]
+    """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(column for model_id in self.models for column in self.columns_of(model_id))
+
+    def columns_of(self, model_id: str) -> tuple[Column, ...]:
+        """The one column of a model, or the columns of its variants."""
+        model = self.models[model_id]
+        if model.variants:
+            return tuple(Column(model_id, model, id_, variant) for id_, variant in model.variants.items())
+        return (Column(model_id, model),)
+
+    def services_of(self, model_id: str) -> dict[str, Service]:
+        """The services that belong to a model, in the order of the file."""
+        return {
+            id_: service
+            for id_, service in self.services.items()
+            if model_id in {name.split(".")[0] for name in service.models}
+        }
+
+    def taken_for(self, model_id: str) -> dict[str, Service]:
+        """The software and the services that are often taken for a model."""
+        return {id_: service for id_, service in self.services.items() if model_id in service.near}
+
+
+def load_catalog(root: Path = places.ROOT) -> Catalog:
+    """Read and check everything in docs/data below `root`.
+
+    Raises BadData with all problems of all files.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    typed: dict[str, Strict | None] = {}
+    for stem, kind in FILES.items():
+        try:
+            documents[stem] = read_yaml(root, f"{places.DATA}/{stem}.yml")
+        except BadData as bad:
+            problems += bad.problems
+            continue
+        typed[stem], found = check_types(documents[stem], kind)
+        problems += found
+    if len(documents) == len(FILES):
+        problems += check_references(documents)
+    if problems:
+        raise BadData(problems)
+    return _join(typed, _prose_sources(root))
+
+
+def _join(typed: Mapping[str, Strict | None], prose: Mapping[str, tuple[str, ...]]) -> Catalog:
+    files: dict[str, object] = {}
+    for content in typed.values():
+        if isinstance(content, WordsFile):
+            files["words"] = content
+        elif content is not None:
+            files |= {name: getattr(content, name) for name in type(content).model_fields}
+    return Catalog(
+        layers=files["layers"],
+        models=files["models"],
+        sources=files["sources"],
+        services=files["services"],
+        corrections=files["claims"],
+        charts=files["charts"],
+        words=files["words"],
+        prose_sources={
+            page: tuple(id_ for id_ in ids if id_ in files["sources"]) for page, ids in prose.items()
+        },
+    )
+
+
+def _prose_sources(root: Path) -> dict[str, tuple[str, ...]]:
+    """Which anchors of the page of sources the hand-written pages link to (both languages together)."""
+    found: dict[str, dict[str, None]] = {}
+    for page, text in _prose_pages(root):
+        ids = re.findall(r"\]\([^)\s]*sources\.md#([a-z0-9-]+)\)", text)
+        found.setdefault(page, {}).update(dict.fromkeys(ids))
+    return {page: tuple(sorted(ids)) for page, ids in sorted(found.items())}
+
+
+def _prose_pages(root: Path) -> Iterator[tuple[str, str]]:
+    for language in places.LANGUAGES:
+        folder = root / places.prose_folder(language)
+        for path in sorted(folder.rglob("*.md")):
+            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

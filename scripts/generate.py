@@ -1,0 +1,53 @@
+"""The command: make everything that repeats the shared data, or check that it is up to date.
+
+    python -m scripts.generate           write
+    python -m scripts.generate --check   compare the committed pages with the data; write nothing
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scripts import output, places
+from scripts.catalog import load_catalog
+from scripts.problems import BadData
+from scripts.render import render_all
+
+REPAIR = "python -m scripts.generate"
+
+
+def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
+    """Run the command; return its exit code: 0 done, 1 bad data or pages that are out of date."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.generate", description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    check = parser.parse_args(arguments).check
+    try:
+        files = render_all(load_catalog(root))
+    except BadData as bad:
+        print(bad, file=sys.stderr)
+        print(f"{len(bad.problems)} problem(s) in the data; nothing was written.", file=sys.stderr)
+        return 1
+    if check:
+        return _check(files, root)
+    try:
+        changed = output.write(files, root)
+    except OSError as error:
+        print(f"cannot write: {error}; every file is as it was.", file=sys.stderr)
+        return 1
+    print(f"{len(files)} files generated, {len(changed)} changed.")
+    return 0
+
+
+def _check(files: dict[str, str], root: Path) -> int:
+    diff = output.differences(files, root)
+    if not diff:
+        return 0
+    print(diff, end="", file=sys.stderr)
+    print(f"The committed pages do not follow from the data. Repair: {REPAIR}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Every place of the repository that the scripts read or write, named once.
+
+All paths are relative to the root of the repository, in POSIX form.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+LANGUAGES = ("en", "ko")
+"""The languages of the site; the first one is published at the root of the site."""
+
+DATA = "docs/data"
+"""The shared data: one YAML file per kind of thing."""
+
+TEMPLATES = "scripts/templates"
+
+COMMITTED = tuple(f"docs/{language}/matrix.md" for language in LANGUAGES)
+"""Generated pages that are committed, so that a reviewer sees what a change of data does."""
+
+PARTIALS = "generated"
+"""Generated HTML that pages include, and the schemas that editors use."""
+
+EXPORTS = "docs/en/data"
+"""Generated JSON and CSV, published below /data/."""
+
+MADE_BY_EVERY_BUILD = (PARTIALS, EXPORTS)
+"""Git-ignored places that belong to the generator: what it did not make there, it removes."""
+
+
+def site_url() -> str:
+    """The address at which the site is published, with a slash at its end (environment: SITE_URL)."""
+    return os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
+
+
+def prose_folder(language: str) -> str:
+    """The folder of the hand-written pages in one language."""
+    return f"docs/{language}"

@@ -1,0 +1,23 @@
+"""The outputs. Each module here makes one kind of output: `render(catalog) -> {path: text}`.
+
+Adding an output is adding a module and naming it below.
+"""
+
+from __future__ import annotations
+
+from scripts.catalog import Catalog
+from scripts.render import charts, corrections, exports, layers, matrix, models, schemas, sources
+
+OUTPUTS = (matrix, models, layers, sources, corrections, charts, exports, schemas)
+
+
+def render_all(catalog: Catalog) -> dict[str, str]:
+    """Everything that is generated, by path relative to the root of the repository. Pure."""
+    files: dict[str, str] = {}
+    for output in OUTPUTS:
+        made = output.render(catalog)
+        twice = files.keys() & made.keys()
+        if twice:
+            raise ValueError(f"{output.__name__} makes a path that another output makes: {twice}")
+        files |= made
+    return files

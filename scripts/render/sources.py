@@ -1,0 +1,22 @@
+"""The list of all sources, each with the address that every citation on the site leads to."""
+
+from __future__ import annotations
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.view import View, partial
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/about/sources.html, grouped by publisher."""
+    publishers = sorted({source.publisher for source in catalog.sources.values()}, key=str.casefold)
+    groups = {
+        publisher: [id_ for id_, source in catalog.sources.items() if source.publisher == publisher]
+        for publisher in publishers
+    }
+    return {
+        partial(language, "about/sources.html"): View(catalog, language, "about/sources/").render(
+            "sources.html.j2", groups=groups
+        )
+        for language in places.LANGUAGES
+    }

@@ -1,0 +1,98 @@
+"""What a template sees: the catalog in one language, from the place of one page."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.schema import Model, Name
+
+
+@cache
+def _environment() -> Environment:
+    """Templates escape every value by default, and an unknown name in one is an error."""
+    return Environment(
+        loader=FileSystemLoader(places.ROOT / places.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=True,
+    )
+
+
+class View:
+    """One language and one page address; every link that it makes is relative to that page.
+
+    `page` is an address relative to the root of the language, such as "models/iaas/" or "".
+    """
+
+    def __init__(self, catalog: Catalog, language: str, page: str) -> None:
+        self.catalog = catalog
+        self.language = language
+        self.page = page
+
+    def t(self, text: Name) -> str:
+        """The text in the language of the page."""
+        return str(getattr(text, self.language))
+
+    def word(self, key: str) -> str:
+        """A word of the interface; KeyError for one that words.yml does not have."""
+        return self.t(self.catalog.words.words[key])
+
+    def href(self, address: str, anchor: str = "") -> str:
+        """A link to another page of the same language; `address` ends with a slash or is ""."""
+        relative = posixpath.relpath("/" + address, "/" + self.page)
+        path = "" if address == self.page and anchor else relative.rstrip("/") + "/"
+        return f"{path}#{anchor}" if anchor else path
+
+    def markdown_href(self, target: str) -> str:
+        """A link to a page named by its source file, such as "models/faas.md#runtime"."""
+        file, _, anchor = target.partition("#")
+        stem = file.removesuffix(".md")
+        folder = stem.removesuffix("index") if stem.endswith("index") else stem + "/"
+        return self.href(folder, anchor)
+
+    def title(self, target: str) -> str:
+        """What to call a page, or a cell of it, that a source file and an anchor name."""
+        file, _, anchor = target.partition("#")
+        folder, _, stem = file.removesuffix(".md").rpartition("/")
+        models, layers = self.catalog.models, self.catalog.layers
+        if folder == "models" and stem in models:
+            name = self.t(models[stem].name)
+            layer = next((id_ for id_ in layers if anchor in (id_, *_variants(models[stem], id_))), None)
+            return f"{name}, {self.t(layers[layer].name)}" if layer else name
+        if file == "layers.md" and anchor in layers:
+            return self.t(layers[anchor].name)
+        return self.word(f"page-{stem}")
+
+    def url(self) -> str:
+        """The permanent address of the page."""
+        home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
+        return f"{places.site_url()}{home}{self.page}"
+
+    def file_href(self, path: str) -> str:
+        """A link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
+        home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
+        return posixpath.relpath("/" + path, "/" + home + self.page)
+
+    def render(self, template: str, **context: Any) -> str:
+        """The text of a template, ending with one newline."""
+        text = _environment().get_template(template).render(v=self, catalog=self.catalog, **context)
+        return text.rstrip("\n") + "\n"
+
+
+def _variants(model: Model, layer_id: str) -> list[str]:
+    """The anchors of a layer on the page of a model with variants."""
+    return [f"{variant}-{layer_id}" for variant in model.variants or ()]
+
+
+def partial(language: str, name: str) -> str:
+    """The path of a generated part that pages of one language include."""
+    return f"{places.PARTIALS}/{language}/{name}"
