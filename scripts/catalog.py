@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from scripts import places
 from scripts.check import check_references, check_types
@@ -15,12 +16,17 @@ from scripts.schema import (
     FILES,
     Cell,
     Chart,
+    ChartsFile,
     Correction,
+    CorrectionsFile,
     Layer,
+    MatrixFile,
     Model,
     Name,
     Service,
+    ServicesFile,
     Source,
+    SourcesFile,
     Strict,
     Text,
     Trait,
@@ -28,6 +34,8 @@ from scripts.schema import (
     WordsFile,
 )
 from scripts.yaml_file import Document, read_yaml
+
+Kind = TypeVar("Kind", bound=Strict)
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
 
@@ -79,8 +87,9 @@ class Column:
 
     def trait(self, name: str) -> Trait:
         """A trait of the variant, or of its model where the variant does not differ."""
-        own = getattr(self.variant.traits, name) if self.variant else None
-        return own or getattr(self.model.traits, name)
+        own: Trait | None = getattr(self.variant.traits, name) if self.variant else None
+        common: Trait = getattr(self.model.traits, name)
+        return own or common
 
 
 @dataclass(frozen=True)
@@ -128,41 +137,42 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
     """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
-    typed: dict[str, Strict | None] = {}
+    contents: list[Strict] = []
     for stem, kind in FILES.items():
         try:
             documents[stem] = read_yaml(root, f"{places.DATA}/{stem}.yml")
         except BadData as bad:
             problems += bad.problems
             continue
-        typed[stem], found = check_types(documents[stem], kind)
+        content, found = check_types(documents[stem], kind)
         problems += found
+        if content is not None:
+            contents.append(content)
     if len(documents) == len(FILES):
         problems += check_references(documents)
     if problems:
         raise BadData(problems)
-    return _join(typed, _prose_sources(root))
+    return _join(contents, _prose_sources(root))
 
 
-def _join(typed: Mapping[str, Strict | None], prose: Mapping[str, tuple[str, ...]]) -> Catalog:
-    files: dict[str, object] = {}
-    for content in typed.values():
-        if isinstance(content, WordsFile):
-            files["words"] = content
-        elif content is not None:
-            files |= {name: getattr(content, name) for name in type(content).model_fields}
+def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> Catalog:
+    sources = _content(contents, SourcesFile).sources
+    matrix = _content(contents, MatrixFile)
     return Catalog(
-        layers=files["layers"],
-        models=files["models"],
-        sources=files["sources"],
-        services=files["services"],
-        corrections=files["claims"],
-        charts=files["charts"],
-        words=files["words"],
-        prose_sources={
-            page: tuple(id_ for id_ in ids if id_ in files["sources"]) for page, ids in prose.items()
-        },
+        layers=matrix.layers,
+        models=matrix.models,
+        sources=sources,
+        services=_content(contents, ServicesFile).services,
+        corrections=_content(contents, CorrectionsFile).claims,
+        charts=_content(contents, ChartsFile).charts,
+        words=_content(contents, WordsFile),
+        prose_sources={page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose.items()},
     )
+
+
+def _content(contents: Sequence[Strict], kind: type[Kind]) -> Kind:
+    """The content of the one file that has this type."""
+    return next(content for content in contents if isinstance(content, kind))
 
 
 def _prose_sources(root: Path) -> dict[str, tuple[str, ...]]:

@@ -38,7 +38,7 @@ def _type_problem(document: Document, kind: type[Strict], detail: ErrorDetails) 
     elif what == "missing":
         message = "is missing"
     elif what in {"enum", "literal_error"}:
-        allowed = [word for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        allowed = str(context["expected"]).replace(" or ", ", ").split(", ")
         message = not_one_of(str(found), [word.strip("'") for word in allowed])
     elif what == "string_pattern_mismatch":
         message = f"'{shorten(found)}' is not an id (a-z, 0-9 and single hyphens)"
@@ -117,9 +117,7 @@ def _keys(documents: Documents, stem: str, key: str) -> list[str]:
     return list(inner) if isinstance(inner, dict) else []
 
 
-def _unknown(
-    document: Document, path: Path_, found: str, known: list[str], what: str
-) -> list[Problem]:
+def _unknown(document: Document, path: Path_, found: str, known: list[str], what: str) -> list[Problem]:
     if found in known:
         return []
     return [document.problem(path, f"'{shorten(found)}' is not {what}{suggestion(found, known)}")]
@@ -185,7 +183,9 @@ def _check_services(documents: Documents) -> list[Problem]:
             problems.append(document.problem(path, "software is no service: leave the list empty"))
         if software and not service.get("edge"):
             problems.append(
-                document.problem(path[:-1], "software needs 'edge': under what condition it becomes a service")
+                document.problem(
+                    path[:-1], "software needs 'edge': under what condition it becomes a service"
+                )
             )
         if not names and not service.get("near"):
             problems.append(document.problem(path, "is empty: name a model here, or in 'near'"))
@@ -209,4 +209,3 @@ def _check_charts(documents: Documents) -> list[Problem]:
                 if column not in cells:
                     problems.append(document.problem(path, f"has no cell for the column '{column}'"))
     return problems
-

@@ -1,7 +1,7 @@
 """The command: make everything that repeats the shared data, or check that it is up to date.
 
-    python -m scripts.generate           write
-    python -m scripts.generate --check   compare the committed pages with the data; write nothing
+python -m scripts.generate           write
+python -m scripts.generate --check   compare the committed pages with the data; write nothing
 """
 
 from __future__ import annotations

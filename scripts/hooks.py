@@ -18,10 +18,10 @@ from mkdocs.exceptions import Abort
 # The `mkdocs` command, unlike `python -m mkdocs`, does not look for modules here.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import output, places  # noqa: E402
-from scripts.catalog import load_catalog  # noqa: E402
-from scripts.problems import BadData  # noqa: E402
-from scripts.render import render_all  # noqa: E402
+from scripts import output, places
+from scripts.catalog import load_catalog
+from scripts.problems import BadData
+from scripts.render import render_all
 
 log = logging.getLogger("mkdocs.hooks.cloud_layers")
 MAIN, *OTHERS = places.LANGUAGES

@@ -31,9 +31,7 @@ def _one_line(text: str) -> str:
         raise PydanticCustomError("long", f"is longer than {MAX_TEXT} characters ({len(line)})")
     for character in line:
         if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}:
-            raise PydanticCustomError(
-                "character", f"has the invisible character U+{ord(character):04X}"
-            )
+            raise PydanticCustomError("character", f"has the invisible character U+{ord(character):04X}")
     return line
 
 
@@ -56,7 +54,8 @@ def _day(text: str) -> str:
     try:
         if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
             raise ValueError
-        date(*[int(part) for part in (parts + ["1", "1"])[:3]])
+        year, month, day = [*parts, "1", "1"][:3]
+        date(int(year), int(month), int(day))
     except ValueError:
         raise PydanticCustomError(
             "day", "{found} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", {"found": repr(text)}
@@ -349,32 +348,32 @@ class Mark(Strict):
 
 
 class MatrixFile(Strict):
-    """docs/data/matrix.yml"""
+    """The content of docs/data/matrix.yml."""
 
     layers: dict[Id, Layer]
     models: dict[Id, Model]
 
 
 class SourcesFile(Strict):
-    """docs/data/sources.yml"""
+    """The content of docs/data/sources.yml."""
 
     sources: dict[Id, Source]
 
 
 class ServicesFile(Strict):
-    """docs/data/services.yml"""
+    """The content of docs/data/services.yml."""
 
     services: dict[Id, Service]
 
 
 class CorrectionsFile(Strict):
-    """docs/data/corrections.yml"""
+    """The content of docs/data/corrections.yml."""
 
     claims: dict[Id, Correction]
 
 
 class ChartsFile(Strict):
-    """docs/data/charts.yml"""
+    """The content of docs/data/charts.yml."""
 
     charts: dict[Id, Chart]
 

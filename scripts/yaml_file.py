@@ -38,6 +38,7 @@ class Document:
         return self.lines.get(path, 1)
 
     def problem(self, path: Path_, message: str) -> Problem:
+        """A problem with the value at a path."""
         return Problem(self.file, self.line(path), ".".join(str(key) for key in path), message)
 
     def walk(self) -> list[tuple[Path_, Any]]:
@@ -48,9 +49,9 @@ class Document:
             path, value = waiting.pop()
             found.append((path, value))
             if isinstance(value, dict):
-                waiting.extend((path + (key,), child) for key, child in reversed(value.items()))
+                waiting.extend(((*path, key), child) for key, child in reversed(value.items()))
             elif isinstance(value, list):
-                waiting.extend((path + (i,), child) for i, child in reversed(list(enumerate(value))))
+                waiting.extend(((*path, i), child) for i, child in reversed(list(enumerate(value))))
         return found
 
 
@@ -74,7 +75,7 @@ def read_yaml(root: Path, file: str) -> Document:
     try:
         problems = _build(document, text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         what = getattr(error, "problem", None) or str(error)
         line = mark.line + 1 if mark else 1
         raise BadData([Problem(file, line, "", f"not valid YAML: {shorten(what)}")]) from None
@@ -118,8 +119,9 @@ def _build(document: Document, text: str) -> list[Problem]:
             continue
         if event.anchor:
             problems.append(Problem(document.file, line, dotted, "an anchor (&) is not allowed"))
-        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            problems.append(Problem(document.file, line, dotted, f"a tag ({event.tag}) is not allowed"))
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":  # a quoted scalar carries the tag "!"
+            problems.append(Problem(document.file, line, dotted, f"a tag ({tag}) is not allowed"))
         if isinstance(event, yaml.ScalarEvent):
             _scalar(document, open_, event.value, line, problems)
             continue
@@ -146,9 +148,7 @@ def _place(open_: list[_Open]) -> Path_:
     return top.path if top.key is None else (*top.path, top.key)
 
 
-def _scalar(
-    document: Document, open_: list[_Open], value: str, line: int, problems: list[Problem]
-) -> None:
+def _scalar(document: Document, open_: list[_Open], value: str, line: int, problems: list[Problem]) -> None:
     top = open_[-1] if open_ else None
     if top is not None and isinstance(top.value, dict) and top.key is None:
         path = (*top.path, value)

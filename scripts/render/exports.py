@@ -94,9 +94,7 @@ def export(catalog: Catalog) -> ExportedMatrix:
             )
     return ExportedMatrix(
         license=LICENSE,
-        layers=[
-            ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()
-        ],
+        layers=[ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()],
         columns=columns,
         cells=cells,
         sources={id_: source for id_, source in catalog.sources.items() if id_ in cited},

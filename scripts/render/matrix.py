@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.view import View, partial
+
+
+class Cited(Protocol):
+    """Anything that names its sources."""
+
+    @property
+    def sources(self) -> list[str]:
+        """Ids in sources.yml."""
+        ...
 
 
 def render(catalog: Catalog) -> dict[str, str]:
@@ -20,7 +32,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     return files
 
 
-def cited(items) -> set[str]:
+def cited(items: Iterable[Cited]) -> set[str]:
     """The source ids that things with `sources` (and cells with `otherwise`) stand on."""
     found: set[str] = set()
     for item in items:

@@ -8,8 +8,18 @@ from scripts.render.matrix import cited
 from scripts.render.pictures import stack_picture
 from scripts.view import View, partial
 
-PARTS = ("definition", "stack", "cells", "traits", "choice", "services", "confused", "misconceptions",
-         "sources", "cite")
+PARTS = (
+    "definition",
+    "stack",
+    "cells",
+    "traits",
+    "choice",
+    "services",
+    "confused",
+    "misconceptions",
+    "sources",
+    "cite",
+)
 
 
 def render(catalog: Catalog) -> dict[str, str]:
@@ -19,7 +29,9 @@ def render(catalog: Catalog) -> dict[str, str]:
         overview = View(catalog, language, "models/")
         files[partial(language, "models/index.html")] = overview.render("models.html.j2")
         ids = catalog.prose_sources.get("models/index.md", ())
-        files[partial(language, "models/sources.html")] = overview.render("source-list.html.j2", source_ids=ids)
+        files[partial(language, "models/sources.html")] = overview.render(
+            "source-list.html.j2", source_ids=ids
+        )
         for model_id, model in catalog.models.items():
             view = View(catalog, language, f"models/{model_id}/")
             context = {

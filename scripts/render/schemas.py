@@ -10,7 +10,7 @@ from scripts.schema import FILES, editor_schema
 
 
 def render(_catalog: Catalog) -> dict[str, str]:
-    """generated/schema/<file>.schema.json"""
+    """generated/schema/<file>.schema.json, one for each data file."""
     return {
         f"{places.PARTIALS}/schema/{stem}.schema.json": json.dumps(
             editor_schema(kind), ensure_ascii=False, indent=2

@@ -1,0 +1,52 @@
+# Every command sets up what it needs. `make help` lists them.
+SHELL := /bin/sh
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+VENV := .venv
+RUN := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build generate check test browser lock clean
+
+help: ## List the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+serve: $(VENV)/site.ready ## Show the site at http://127.0.0.1:8000/ and reload it on every change
+	$(RUN) -m mkdocs serve --no-strict --dev-addr $(ADDRESS)
+
+build: $(VENV)/site.ready ## Build both languages into site/
+	$(RUN) -m scripts.build
+
+generate: $(VENV)/site.ready ## Write what follows from docs/data, the two matrix pages too
+	$(RUN) -m scripts.generate
+
+check: $(VENV)/tests.ready ## Lint everything, compare the generated pages with the data
+	$(VENV)/bin/pre-commit run --all-files --show-diff-on-failure
+
+test: check browser ## Run everything that CI runs
+	$(RUN) -m pytest -n auto
+
+browser: $(VENV)/tests.ready
+	@$(RUN) -m scripts.browser
+
+lock: $(VENV)/tests.ready ## Renew the locked requirements
+	for file in requirements requirements-dev; do \
+	  $(VENV)/bin/uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header $$file.in -o $$file.txt || exit 1; \
+	done
+
+clean: ## Remove everything that is made
+	rm -rf $(VENV) site site.new site.old generated docs/en/data
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.ready: requirements.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/tests.ready: requirements-dev.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/site.ready

@@ -1,0 +1,81 @@
+"""The command: build the whole site, both languages, and put it in place only when it is complete.
+
+    python -m scripts.build              build into site/
+    python -m scripts.build --to FOLDER  build elsewhere
+
+The site is built beside its place and swapped in at the end, so a build that fails leaves the last
+good one as it was. Dates in the output come from SOURCE_DATE_EPOCH, else from the last commit, else
+from the data, so that the same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scripts import places
+from scripts.catalog import load_catalog
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # known: CONTRIBUTING says how we move on
+
+
+def source_date() -> int:
+    """Seconds since 1970 that stand for the age of the sources."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if told:
+        return int(told)
+    command = ["git", "-C", str(places.ROOT), "log", "-1", "--format=%ct"]
+    try:
+        committed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        if committed:
+            return int(committed)
+    except (OSError, subprocess.CalledProcessError):
+        pass
+    newest = max(source.checked for source in load_catalog().sources.values())
+    return int(datetime.fromisoformat(f"{newest}T00:00:00").replace(tzinfo=UTC).timestamp())
+
+
+def build_site(target: Path) -> None:
+    """Build the site into `target`, replacing what is there in one step.
+
+    Raises CalledProcessError when the build fails; then `target` is as it was.
+    """
+    beside = target.with_name(f"{target.name}.new")
+    old = target.with_name(f"{target.name}.old")
+    for leftover in (beside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(beside)]
+    try:
+        subprocess.run(command, cwd=places.ROOT, env=environment, check=True)
+        if target.exists():
+            target.rename(old)
+        beside.rename(target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        if old.exists() and not target.exists():
+            old.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__.splitlines()[0])
+    parser.add_argument("--to", type=Path, default=places.ROOT / "site", help="where to put the site")
+    target = parser.parse_args(arguments).to.resolve()
+    try:
+        build_site(target)
+    except subprocess.CalledProcessError as error:
+        print("The build failed; the last good site is as it was.", file=sys.stderr)
+        return error.returncode or 1
+    print(f"The site is in {target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
