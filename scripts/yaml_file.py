@@ -99,7 +99,7 @@ def _build(document: Document, text: str) -> list[Problem]:
     open_: list[_Open] = []
     documents = 0
     for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         where = _place(open_)
         dotted = ".".join(str(key) for key in where)
         if isinstance(event, yaml.DocumentStartEvent):
