@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build generate check test browser lock clean
+.PHONY: help serve build generate check test browser lock pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -35,6 +35,9 @@ lock: $(VENV)/tests.ready ## Renew the locked requirements
 	  $(VENV)/bin/uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header $$file.in -o $$file.txt || exit 1; \
 	done
+
+pictures: browser build ## Take the pictures of the READMEs
+	$(RUN) -m scripts.screenshots
 
 clean: ## Remove everything that is made
 	rm -rf $(VENV) site site.new site.old generated docs/en/data

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from filelock import FileLock
 
 from scripts.build import build_site
 from scripts.catalog import Catalog, load_catalog
+from scripts.static_server import serve
 
 BASE_PATH = "/any/path/"
 """The site must work wherever it is put, so the tests never serve it at a root."""
@@ -52,25 +51,6 @@ def _parse(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_bytes(), "lxml")
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as a static host does, with the site's own page for a missing address."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / BASE_PATH.strip("/") / "404.html"
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        content = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
     """The site, built strictly, as it would be published below a path; all workers share one build."""
@@ -82,9 +62,5 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
         if not folder.exists():
             folder.parent.mkdir(parents=True, exist_ok=True)
             build_site(folder)
-    handler = functools.partial(_Handler, directory=str(root / "served"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}{BASE_PATH}")
-        server.shutdown()
+    with serve(folder, BASE_PATH) as url:
+        yield Site(folder, url)

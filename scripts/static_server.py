@@ -1,0 +1,47 @@
+"""Serves a folder as a static host does: for tests, benchmarks and screenshots, on this machine only."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Quiet; answers a missing address with the site's own 404 page."""
+
+    site: Path
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = self.site / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def serve(folder: Path, base_path: str = "/") -> Iterator[str]:
+    """Serve `folder` while the context lasts; yield the address of the site, with a slash at its end.
+
+    The folder's own path must end with `base_path`: what is above it belongs to the server's root.
+    """
+    depth = len([part for part in base_path.split("/") if part])
+    root = folder.resolve().parents[depth - 1] if depth else folder.resolve()
+    kind = type("SiteHandler", (_Handler,), {"site": folder.resolve()})
+    handler = functools.partial(kind, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{base_path}"
+        server.shutdown()

@@ -1,0 +1,101 @@
+"""What browsers, search engines and screen readers are told about each page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bs4 import BeautifulSoup
+
+from tests.conftest import Site
+from tests.site.pages import (
+    ADDRESSES,
+    LANGUAGES,
+    MAIN,
+    PUBLISHED,
+    attribute,
+    every_file,
+    every_page,
+    home,
+    one,
+)
+
+
+def content(page: BeautifulSoup, name: str) -> str:
+    return attribute(one(page, f"head meta[name={name}]"), "content")
+
+
+def test_every_page_says_its_language(site: Site) -> None:
+    for address, page in every_file(site):
+        language = "ko" if "/ko/" in address else "en"
+        assert attribute(one(page, "html"), "lang") == language, address
+
+
+def test_every_page_has_one_heading_of_the_first_level(site: Site) -> None:
+    counts = {
+        home(language) + address: len(page.find_all("h1")) for language, address, page in every_page(site)
+    }
+    assert {address: count for address, count in counts.items() if count != 1} == {}
+
+
+def test_the_page_for_missing_addresses_speaks_both_languages(site: Site) -> None:
+    for language in LANGUAGES:
+        page = site.read(home(language) + "404.html")
+        spoken = {attribute(part, "lang"): part.get_text() for part in page.select("section[lang]")}
+        assert spoken.keys() == set(LANGUAGES)
+        assert "This page does not exist" in spoken["en"]
+        assert "페이지를 찾을 수 없습니다" in spoken["ko"]
+
+
+def test_every_page_has_a_title_of_its_own(site: Site) -> None:
+    said = Counter(one(page, "head title").get_text().strip() for _, _, page in every_page(site))
+    assert [title for title, count in said.items() if count > 1 or len(title) < 5] == []
+
+
+def test_every_page_has_a_description_of_its_own(site: Site) -> None:
+    said = Counter(content(page, "description") for _, _, page in every_page(site))
+    assert [description for description, count in said.items() if count > 1] == []
+
+
+def test_descriptions_fit_a_search_result(site: Site) -> None:
+    lengths = {
+        home(language) + address: len(content(page, "description"))
+        for language, address, page in every_page(site)
+    }
+    assert {address: length for address, length in lengths.items() if not 40 <= length <= 160} == {}
+
+
+def test_every_page_names_its_own_address_as_the_canonical_one(site: Site) -> None:
+    for language, address, page in every_page(site):
+        assert attribute(one(page, "link[rel=canonical]"), "href") == PUBLISHED + home(language) + address
+
+
+def test_every_page_names_itself_in_each_language(site: Site) -> None:
+    for _, address, page in every_page(site):
+        named = {
+            attribute(link, "hreflang"): attribute(link, "href")
+            for link in page.select("head link[rel=alternate][hreflang]")
+        }
+        assert named == {
+            "en": PUBLISHED + address,
+            "ko": f"{PUBLISHED}ko/{address}",
+            "x-default": PUBLISHED + address,
+        }
+
+
+def test_the_map_of_the_site_lists_every_page(site: Site) -> None:
+    for language in LANGUAGES:
+        text = (site.folder / home(language) / "sitemap.xml").read_text(encoding="utf-8")
+        listed = [tag.get_text() for tag in BeautifulSoup(text, "xml").find_all("loc")]
+        assert sorted(listed) == sorted(PUBLISHED + home(language) + address for address in ADDRESSES)
+
+
+def test_every_picture_has_words_in_the_language_of_its_page(site: Site) -> None:
+    pictures = 0
+    for language, address, page in every_page(site):
+        for picture in page.select("article svg[role=img]"):
+            pictures += 1
+            named = attribute(picture, "aria-labelledby").split()
+            said = " ".join(one(page, f"#{id_}").get_text() for id_ in named)
+            assert len(said) > 50, address
+            assert any("\uac00" <= letter <= "\ud7a3" for letter in said) == (language != MAIN), address
+    assert pictures

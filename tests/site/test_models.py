@@ -1,0 +1,153 @@
+"""Every model has its page, named as the data name it and built as every other."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import Tag
+
+from scripts.catalog import Catalog
+from tests.conftest import BASE_PATH, Site
+from tests.site.pages import (
+    ADDRESSES,
+    LANGUAGES,
+    MODELS,
+    article,
+    attribute,
+    home,
+    linked_ids,
+    model_address,
+    one,
+    resolve,
+    text,
+    words,
+)
+
+SECTIONS = [
+    "stack",
+    "who-runs-what",
+    "how-it-runs",
+    "example",
+    "choose",
+    "services",
+    "confused-with",
+    "misconceptions",
+    "sources",
+    "cite",
+]
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_model = pytest.mark.parametrize("model_id", MODELS)
+
+
+def model_page(site: Site, language: str, model_id: str) -> Tag:
+    return article(site.read(home(language) + model_address(model_id)))
+
+
+def test_every_model_has_a_page_and_every_page_a_model(catalog: Catalog) -> None:
+    assert sorted(catalog.models) == MODELS
+    assert {model_address(id_) for id_ in catalog.models} <= set(ADDRESSES)
+
+
+@each_language
+@each_model
+def test_a_model_page_is_named_after_its_model(
+    site: Site, catalog: Catalog, model_id: str, language: str
+) -> None:
+    model = catalog.models[model_id]
+    name, full = str(getattr(model.name, language)), str(getattr(model.full_name, language))
+    page = site.read(home(language) + model_address(model_id))
+    heading = one(page, "article h1")
+    # On-premises and colocation stand for no longer words: their full names explain.
+    expected = f"{name}: " if full.startswith(name) else f"{name}: {full}"
+    assert text(heading).startswith(expected)
+    assert full.startswith(name) or text(heading) == expected
+    assert attribute(heading, "id") == model_id
+    assert one(page, "head title").get_text().startswith(text(heading))
+
+
+@each_language
+@each_model
+def test_a_model_page_has_its_sections_in_the_order_of_all(site: Site, model_id: str, language: str) -> None:
+    page = model_page(site, language, model_id)
+    assert [attribute(heading, "id") for heading in page.select("h2")] == SECTIONS
+
+
+@each_language
+@each_model
+def test_the_sections_of_a_model_page_have_the_same_titles_as_on_the_others(
+    site: Site, model_id: str, language: str
+) -> None:
+    def titles(id_: str) -> list[str]:
+        headings = model_page(site, language, id_).select("h2")
+        return [text(heading) for heading in headings if attribute(heading, "id") != "example"]
+
+    assert titles(model_id) == titles(MODELS[0])
+
+
+@each_language
+def test_the_navigation_names_the_models_as_the_data_do(site: Site, catalog: Catalog, language: str) -> None:
+    links = site.read(home(language) + "models/").select("nav.md-nav--primary a.md-nav__link[href]")
+    start = BASE_PATH + home(language) + "models/"
+    named = {resolve(start, attribute(link, "href"))[0]: text(link) for link in links}
+    shown = {path: name for path, name in named.items() if path.startswith(start) and path != start}
+    assert shown == {
+        BASE_PATH + home(language) + model_address(id_): str(getattr(model.name, language))
+        for id_, model in catalog.models.items()
+    }
+    assert list(shown) == [BASE_PATH + home(language) + model_address(id_) for id_ in catalog.models]
+
+
+@each_language
+def test_the_overview_defines_every_model_in_order(site: Site, catalog: Catalog, language: str) -> None:
+    rows = article(site.read(f"{home(language)}models/")).select("table.models-table tbody tr")
+    assert [(text(one(row, "a")), words(one(row, "td"))) for row in rows] == [
+        (str(getattr(model.name, language)), str(getattr(model.definition.text, language)))
+        for model in catalog.models.values()
+    ]
+
+
+@each_language
+@each_model
+def test_a_model_page_says_everything_that_the_data_say_of_its_model(
+    site: Site, catalog: Catalog, model_id: str, language: str
+) -> None:
+    model = catalog.models[model_id]
+    services = [*catalog.services_of(model_id).values(), *catalog.taken_for(model_id).values()]
+    facts = [model.definition.text, *model.choose, *model.avoid]
+    facts += [limit.text for limit in model.limits]
+    facts += [other.why for other in model.confused_with]
+    facts += [said for entry in model.misconceptions for said in (entry.wrong, entry.right)]
+    facts += [getattr(model.traits, name).text for name in type(model.traits).model_fields]
+    facts += [service.why for service in services]
+    facts += [service.edge for service in services if service.edge]
+    shown = words(model_page(site, language, model_id))
+    assert [fact for fact in facts if str(getattr(fact, language)) not in shown] == []
+
+
+@each_language
+@each_model
+def test_a_model_page_lists_exactly_the_sources_that_it_cites(
+    site: Site, model_id: str, language: str
+) -> None:
+    address = home(language) + model_address(model_id)
+    page = model_page(site, language, model_id)
+    target = f"{home(language)}about/sources/"
+    listed = linked_ids(one(page, ".source-list"), address, target)
+    everywhere = linked_ids(page, address, target)
+    assert listed == sorted(set(listed))
+    cited_beside = [id_ for id_ in set(everywhere) if everywhere.count(id_) > 1]
+    assert sorted(cited_beside) == listed
+
+
+@each_language
+@each_model
+def test_a_model_page_tells_how_to_cite_it(site: Site, model_id: str, language: str) -> None:
+    own = f"https://example.org{BASE_PATH}{home(language)}{model_address(model_id)}"
+    page = model_page(site, language, model_id)
+    address, row, link, citation = [code.get_text() for code in page.select("dl.cite code")]
+    assert address == own
+    page_of_row, anchor = row.split("#")
+    assert page_of_row == own
+    assert page.select(f"tr#{anchor}")
+    assert link.endswith(f"]({own})")
+    assert citation.endswith(own)

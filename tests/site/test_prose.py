@@ -1,0 +1,98 @@
+"""What the writers promise: enough to teach, nothing left out, one sentence on a line."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts import places
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, MODELS, article, every_page, model_address, sources, text
+
+TERMS = Path(__file__).with_name("article-terms.tsv")
+LENGTH = {"en": range(700, 1401), "ko": range(650, 1401)}
+ABBREVIATIONS = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bNo\.)(?<!\bU\.S\.)"
+CLOSING = r"[\"'”’)\]*_`]*"
+OPENING = r"[\"'“‘(\[*_`]*"
+TWO_SENTENCES = re.compile(rf"[^\s.][.!?]{CLOSING}{ABBREVIATIONS}\s+{OPENING}[A-Z0-9가-힣]")
+
+
+def prose(markdown: str) -> Iterator[tuple[int, str]]:
+    """Number and text of every line of prose: no front matter, code, headings, includes or HTML."""
+    lines = markdown.splitlines()
+    start = lines.index("---", 1) + 1 if lines[0] == "---" else 0
+    fenced = False
+    for number, line in enumerate(lines[start:], start + 1):
+        bare = line.strip()
+        if bare.startswith("```"):
+            fenced = not fenced
+        elif bare and not fenced and not bare.startswith(("#", "--8<--", "<")):
+            yield number, bare
+
+
+def plain(line: str) -> str:
+    """A line as it is read: without its list marker, its label, the targets of its links, its code."""
+    line = re.sub(r"^(\d+\.|[-*])\s+", "", line)
+    line = re.sub(r"\]\([^)]*\)", "]", line)
+    line = re.sub(r"^\*\*[^*]+\*\*\s+", "", line)
+    return re.sub(r"`[^`]*`", "`code`", line)
+
+
+def length(path: Path) -> int:
+    """How many words a page has of its own: what stands between spaces and has a letter or a digit."""
+    lines = (plain(line) for _, line in prose(path.read_text(encoding="utf-8")))
+    return sum(bool(re.search(r"\w", word)) for line in lines for word in line.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_model_page_has_the_length_of_a_lesson(language: str) -> None:
+    folder = places.ROOT / places.prose_folder(language)
+    lengths = {id_: length(folder / f"{model_address(id_).rstrip('/')}.md") for id_ in MODELS}
+    assert {id_: count for id_, count in lengths.items() if count not in LENGTH[language]} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("The provider swaps the disk.", False),
+        ("The provider swaps the disk. You restore the data.", True),
+        ("Ask [NIST](https://nist.gov/a.b). It says so.", True),
+        ("Version 1.2 of Node.js runs here, e.g. Express does.", False),
+        ("- **Operating system.** You patch it.", False),
+        ("- **Operating system.** You patch it. Nobody else does.", True),
+        ("제공자가 디스크를 바꿉니다.", False),
+        ("제공자가 디스크를 바꿉니다. 데이터는 고객이 복원합니다.", True),
+        ("2026. 11. 22. 기준입니다.", True),
+    ],
+)
+def test_two_sentences_on_a_line_are_told_from_one(line: str, found: bool) -> None:
+    assert bool(TWO_SENTENCES.search(plain(line))) == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_the_prose_has_its_own_line(language: str) -> None:
+    found = [
+        f"{path.relative_to(places.ROOT)}:{number}: {line}"
+        for path in sources(language)
+        if path.relative_to(places.ROOT).as_posix() not in places.COMMITTED
+        for number, line in prose(path.read_text(encoding="utf-8"))
+        if not line.startswith(("|", "!!!")) and TWO_SENTENCES.search(plain(line))
+    ]
+    assert found == []
+
+
+def terms() -> list[tuple[str, dict[str, str]]]:
+    with TERMS.open(encoding="utf-8", newline="") as file:
+        _, *rows = csv.reader(file, delimiter="\t")
+    return [(term, {"en": english, "ko": korean}) for term, english, korean in rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_the_source_article_names_is_found(site: Site, language: str) -> None:
+    told = " ".join(text(article(page)) for each, _, page in every_page(site) if each == language).casefold()
+    assert len(terms()) > 40
+    assert [term for term, wanted in terms() if wanted[language].casefold() not in told] == []

@@ -1,0 +1,349 @@
+"""Every table, picture and download says what the data say, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from bs4 import Tag
+
+from scripts.catalog import Catalog, Column
+from tests.conftest import BASE_PATH, Site
+from tests.site.pages import (
+    LANGUAGES,
+    MODELS,
+    article,
+    attribute,
+    home,
+    label,
+    linked_ids,
+    model_address,
+    one,
+    resolve,
+    text,
+    words,
+)
+
+Row = dict[str, object]
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_model = pytest.mark.parametrize("model_id", MODELS)
+
+
+def shown_row(row: Tag, language: str, model_id: str) -> Row:
+    """What a row of a model's table tells its reader."""
+    address, sources = home(language) + model_address(model_id), f"{home(language)}about/sources/"
+    why = one(row, "td.why")
+    return {
+        "layer": text(one(row, "th a:not(.row-link)")),
+        "who": words(one(row, "td.who")),
+        "mark": [name for name in one(row, "td.who .mark")["class"] if name != "mark"],
+        "why": words(one(why, "p:first-child")),
+        "basis": words(one(why, "p.cell-sources > .basis")),
+        "sources": linked_ids(one(why, "p.cell-sources"), address, sources),
+        "otherwise": [
+            (words(other), linked_ids(other, address, sources)) for other in why.select("p.otherwise")
+        ],
+        "links to itself": attribute(one(row, "a.row-link"), "href") == f"#{attribute(row, 'id')}",
+    }
+
+
+def expected_row(catalog: Catalog, language: str, column: Column, layer_id: str) -> Row:
+    cell = column.cells[layer_id]
+
+    def t(name: Any) -> str:
+        return str(getattr(name, language))
+
+    def sources(ids: list[str]) -> str:
+        found = [catalog.sources[id_] for id_ in ids]
+        return "; ".join(
+            f"{source.publisher}: {source.title}" + (f" ({source.date})" if source.date else "")
+            for source in found
+        )
+
+    return {
+        "layer": t(catalog.layers[layer_id].name),
+        "who": label(catalog, language, cell.who, cell.answers),
+        "mark": [f"mark--{cell.who}"],
+        "why": t(cell.why),
+        "basis": t(catalog.words.basis[cell.basis].label),
+        "sources": cell.sources,
+        "otherwise": [
+            (
+                f"{t(catalog.words.words['otherwise'])}: {label(catalog, language, other.who, None)}."
+                f" {t(other.when)} {sources(other.sources)}",
+                other.sources,
+            )
+            for other in cell.otherwise
+        ],
+        "links to itself": True,
+    }
+
+
+@each_language
+@each_model
+def test_the_table_of_a_model_says_what_the_data_say(
+    site: Site, catalog: Catalog, model_id: str, language: str
+) -> None:
+    tables = article(site.read(home(language) + model_address(model_id))).select("table.cells")
+    shown = {
+        attribute(row, "id"): shown_row(row, language, model_id)
+        for table in tables
+        for row in table.select("tbody tr")
+    }
+    columns = catalog.columns_of(model_id)
+    expected = {
+        column.anchor(layer_id): expected_row(catalog, language, column, layer_id)
+        for column in columns
+        for layer_id in catalog.layers
+    }
+    assert shown == expected
+    assert list(shown) == list(expected)
+    assert [
+        words(one(table, "caption")).endswith(str(getattr(column.name, language)))
+        for table, column in zip(tables, columns, strict=True)
+    ] == [True] * len(columns)
+
+
+@each_language
+@each_model
+def test_the_picture_of_a_model_draws_what_the_data_say(
+    site: Site, catalog: Catalog, model_id: str, language: str
+) -> None:
+    picture = one(article(site.read(home(language) + model_address(model_id))), "figure.stack svg")
+    cells = [column.cells[layer_id] for layer_id in catalog.layers for column in catalog.columns_of(model_id)]
+    bars = picture.select("g.bar")
+    assert [attribute(bar, "class") for bar in bars] == [f"bar bar--{cell.who}" for cell in cells]
+    assert [text(one(bar, "text")) for bar in bars] == [label(catalog, language, c.who, None) for c in cells]
+    assert [bool(bar.select(".picture-answers")) for bar in bars] == [bool(cell.answers) for cell in cells]
+
+
+@each_language
+@each_model
+def test_the_picture_of_a_model_says_in_words_what_it_draws(
+    site: Site, catalog: Catalog, model_id: str, language: str
+) -> None:
+    picture = one(article(site.read(home(language) + model_address(model_id))), "figure.stack svg")
+    told = one(picture, "desc").get_text().rstrip(".").split("; ")
+    answers = str(getattr(catalog.words.answers.label, language))
+    for layer_id, line in zip(catalog.layers, told, strict=True):
+        cells = [column.cells[layer_id] for column in catalog.columns_of(model_id)]
+        said = " / ".join(
+            label(catalog, language, cell.who, None) + (f" ({answers})" if cell.answers else "")
+            for cell in cells
+        )
+        assert line == f"{getattr(catalog.layers[layer_id].name, language)}: {said}"
+
+
+def grid(table: Tag, address: str) -> list[list[tuple[str, str]]]:
+    """The words and the target of each cell of each row of a table's body."""
+    return [
+        [
+            (words(cell), "#".join(resolve(address, attribute(one(cell, "a"), "href"))))
+            for cell in row.select("td")
+        ]
+        for row in table.select("tbody tr")
+    ]
+
+
+def expected_grid(catalog: Catalog, language: str, layers: list[str]) -> list[list[tuple[str, str]]]:
+    start = BASE_PATH + home(language)
+    return [
+        [
+            (
+                label(catalog, language, column.cells[layer_id].who, column.cells[layer_id].answers),
+                f"{start}{column.page}#{column.anchor(layer_id)}",
+            )
+            for column in catalog.columns
+        ]
+        for layer_id in layers
+    ]
+
+
+@each_language
+@pytest.mark.parametrize(("address", "table"), [("matrix/", "table.matrix"), ("", "table.stairs")])
+def test_the_matrix_and_the_home_picture_say_what_the_data_say_and_link_to_the_reason(
+    site: Site, catalog: Catalog, address: str, table: str, language: str
+) -> None:
+    shown = one(article(site.read(home(language) + address)), table)
+    here = BASE_PATH + home(language) + address
+    assert grid(shown, here) == expected_grid(catalog, language, list(catalog.layers))
+    heads = [
+        (text(th), resolve(here, attribute(one(th, "a"), "href"))[0])
+        for th in shown.select("thead th:has(a)")
+    ]
+    assert heads == [
+        (str(getattr(column.short, language)), BASE_PATH + home(language) + column.page)
+        for column in catalog.columns
+    ]
+    rows = [(text(th), resolve(here, attribute(one(th, "a"), "href"))) for th in shown.select("tbody th")]
+    assert rows == [
+        (str(getattr(layer.name, language)), (f"{BASE_PATH}{home(language)}layers/", layer_id))
+        for layer_id, layer in catalog.layers.items()
+    ]
+
+
+@each_language
+def test_the_home_picture_draws_the_marks_that_its_words_say(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    steps = one(article(site.read(home(language))), "table.stairs").select("td a")
+    cells = [column.cells[layer_id] for layer_id in catalog.layers for column in catalog.columns]
+    assert [attribute(step, "class") for step in steps] == [f"step step--{cell.who}" for cell in cells]
+    assert [bool(step.select(".mark-answers")) for step in steps] == [bool(cell.answers) for cell in cells]
+
+
+@each_language
+def test_the_matrix_is_a_table_that_a_screen_reader_can_walk(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    table = one(article(site.read(f"{home(language)}matrix/")), "table.matrix")
+    assert text(one(table, "caption"))
+    assert {attribute(th, "scope") for th in table.select("thead th")} == {"col"}
+    assert {attribute(th, "scope") for th in table.select("tbody th")} == {"row"}
+    width = 1 + len(catalog.columns)
+    assert {len(row.find_all(["th", "td"])) for row in table.select("tr")} == {width}
+    marks = [attribute(mark, "class") for mark in table.select("td .mark")]
+    cells = [column.cells[layer_id] for layer_id in catalog.layers for column in catalog.columns]
+    assert marks == [f"mark mark--{cell.who}" for cell in cells]
+
+
+@each_language
+def test_every_row_column_and_cell_of_the_matrix_has_an_address(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    table = one(article(site.read(f"{home(language)}matrix/")), "table.matrix")
+    assert [attribute(row, "id") for row in table.select("tbody tr")] == list(catalog.layers)
+    assert [attribute(th, "id") for th in table.select("thead th[id]")] == [c.id for c in catalog.columns]
+    assert [attribute(td, "id") for td in table.select("td")] == [
+        f"{column.id}.{layer_id}" for layer_id in catalog.layers for column in catalog.columns
+    ]
+
+
+@each_language
+def test_each_layer_shows_its_row_of_the_matrix(site: Site, catalog: Catalog, language: str) -> None:
+    page = article(site.read(f"{home(language)}layers/"))
+    here = f"{BASE_PATH}{home(language)}layers/"
+    assert len(page.select("table.layer-row")) == len(catalog.layers)
+    for layer_id, layer in catalog.layers.items():
+        heading = one(page, f"h2#{layer_id}")
+        definition, table = heading.find_next("div", class_="definition"), heading.find_next("table")
+        assert isinstance(definition, Tag)
+        assert isinstance(table, Tag)
+        assert grid(table, here) == expected_grid(catalog, language, [layer_id])
+        assert text(heading) == str(getattr(layer.name, language))
+        assert str(getattr(layer.definition.text, language)) in words(definition)
+        assert str(getattr(layer.running, language)) in words(definition)
+
+
+@each_language
+def test_every_source_has_an_entry_with_its_address_and_dates(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    page = article(site.read(f"{home(language)}about/sources/"))
+    shown = {attribute(entry, "id"): entry for entry in page.select(".publisher li")}
+    assert sorted(shown) == sorted(catalog.sources)
+    for id_, source in catalog.sources.items():
+        link = one(shown[id_], "a")
+        assert (attribute(link, "href"), words(link)) == (source.url, source.title)
+        assert source.checked in words(shown[id_])
+        assert (source.date or "") in words(shown[id_])
+
+
+@each_language
+def test_every_claim_of_the_audited_article_has_its_verdict_and_evidence(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    address = f"{home(language)}about/corrections/"
+    page = article(site.read(address))
+    shown = page.select(".claims > li")
+    assert sorted(attribute(item, "id") for item in shown) == sorted(catalog.corrections)
+    for item in shown:
+        claim = catalog.corrections[attribute(item, "id")]
+        assert str(getattr(claim.claim, language)) in words(item)
+        assert str(getattr(claim.comment, language)) in words(item)
+        assert (
+            words(one(item, ".verdict"))
+            == f"{getattr(catalog.words.verdict[claim.verdict].label, language)}."
+        )
+        assert linked_ids(item, address, f"{home(language)}about/sources/") == claim.sources
+
+
+@each_language
+def test_the_count_of_verdicts_is_the_number_of_claims(site: Site, catalog: Catalog, language: str) -> None:
+    page = article(site.read(f"{home(language)}about/corrections/"))
+    counts = [int(text(cell)) for cell in page.select("h1 ~ table")[0].select("tbody td:nth-child(2)")]
+    assert sum(counts) == len(catalog.corrections)
+    assert counts == [
+        sum(claim.verdict == verdict for claim in catalog.corrections.values())
+        for verdict in catalog.words.verdict
+    ]
+
+
+@each_language
+def test_published_charts_are_redrawn_as_they_are(site: Site, catalog: Catalog, language: str) -> None:
+    page = article(site.read(f"{home(language)}about/corrections/"))
+    for id_, chart in catalog.charts.items():
+        table = one(page, f"table#chart-{id_}")
+        assert [[text(cell) for cell in row.select("td")] for row in table.select("tbody tr")] == [
+            [label(catalog, language, row.cells[column], None) for column in chart.columns]
+            for row in chart.rows.values()
+        ]
+        assert [text(th) for th in table.select("tbody th")] == [
+            str(getattr(row.name, language)) for row in chart.rows.values()
+        ]
+
+
+def published(site: Site, name: str) -> str:
+    return (site.folder / "data" / "v1" / name).read_text(encoding="utf-8")
+
+
+def test_the_published_json_says_what_the_data_say(site: Site, catalog: Catalog) -> None:
+    matrix = json.loads(published(site, "matrix.json"))
+    jsonschema.validate(matrix, json.loads(published(site, "matrix.schema.json")))
+    assert [layer["id"] for layer in matrix["layers"]] == list(catalog.layers)
+    assert [column["id"] for column in matrix["columns"]] == [column.id for column in catalog.columns]
+    cells = {(cell["column"], cell["layer"]): cell for cell in matrix["cells"]}
+    assert len(cells) == len(matrix["cells"]) == len(catalog.columns) * len(catalog.layers)
+    for column in catalog.columns:
+        for layer_id, cell in column.cells.items():
+            said = cells[column.id, layer_id]
+            assert said["who"] == cell.who
+            assert said["answers"] == cell.answers
+            assert said["basis"] == cell.basis
+            assert said["why"] == {"en": cell.why.en, "ko": cell.why.ko}
+            assert said["sources"] == cell.sources
+            assert said["address"] == f"{column.page}#{column.anchor(layer_id)}"
+            assert set(said["sources"]) <= set(matrix["sources"])
+
+
+def test_the_published_csv_says_what_the_json_says(site: Site) -> None:
+    rows = list(csv.DictReader(io.StringIO(published(site, "matrix.csv"))))
+    cells = json.loads(published(site, "matrix.json"))["cells"]
+    assert [
+        {**row, "answers": row["answers"] or None, "sources": row["sources"].split()} for row in rows
+    ] == [
+        {
+            "column": cell["column"],
+            "layer": cell["layer"],
+            "who": cell["who"],
+            "answers": cell["answers"],
+            "basis": cell["basis"],
+            "why_en": cell["why"]["en"],
+            "why_ko": cell["why"]["ko"],
+            "sources": cell["sources"],
+            "address": cell["address"],
+        }
+        for cell in cells
+    ]
+
+
+@each_language
+def test_the_matrix_page_offers_the_downloads(site: Site, language: str) -> None:
+    here = f"{BASE_PATH}{home(language)}matrix/"
+    page = article(site.read(f"{home(language)}matrix/"))
+    links = {resolve(here, attribute(link, "href"))[0] for link in page.select("a[href]")}
+    assert {f"{BASE_PATH}data/v1/matrix{end}" for end in (".csv", ".json", ".schema.json")} <= links
