@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build generate check test browser lock pictures clean
+.PHONY: help serve build generate check test bench browser lock pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -27,6 +27,9 @@ check: $(VENV)/tests.ready ## Lint everything, compare the generated pages with 
 test: check browser ## Run everything that CI runs
 	$(RUN) -m pytest -n auto
 
+bench: browser ## Measure how the work grows with the data, and the large matrix page
+	$(RUN) -m tests.bench
+
 browser: $(VENV)/tests.ready
 	@$(RUN) -m scripts.browser
 
@@ -40,7 +43,7 @@ pictures: browser build ## Take the pictures of the READMEs
 	$(RUN) -m scripts.screenshots
 
 clean: ## Remove everything that is made
-	rm -rf $(VENV) site site.new site.old generated docs/en/data
+	rm -rf $(VENV) site site.new site.old generated docs/en/data docs/en/compare docs/ko/compare
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'

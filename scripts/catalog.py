@@ -19,10 +19,13 @@ from scripts.schema import (
     ChartsFile,
     Correction,
     CorrectionsFile,
+    Disagreement,
     Layer,
     MatrixFile,
     Model,
     Name,
+    Pair,
+    PairsFile,
     Service,
     ServicesFile,
     Source,
@@ -102,6 +105,8 @@ class Catalog:
     services: Mapping[str, Service]
     corrections: Mapping[str, Correction]
     charts: Mapping[str, Chart]
+    disagreements: Mapping[str, Disagreement]
+    pairs: Mapping[str, Pair]
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -116,6 +121,14 @@ class Catalog:
         if model.variants:
             return tuple(Column(model_id, model, id_, variant) for id_, variant in model.variants.items())
         return (Column(model_id, model),)
+
+    def column(self, key: str) -> Column:
+        """The column with the key `iaas` or `caas.nodes`; KeyError if there is none."""
+        return self._columns_by_key[key]
+
+    @cached_property
+    def _columns_by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in self.columns}
 
     def services_of(self, model_id: str) -> dict[str, Service]:
         """The services that belong to a model, in the order of the file."""
@@ -158,13 +171,16 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
 def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> Catalog:
     sources = _content(contents, SourcesFile).sources
     matrix = _content(contents, MatrixFile)
+    charts = _content(contents, ChartsFile)
     return Catalog(
         layers=matrix.layers,
         models=matrix.models,
         sources=sources,
         services=_content(contents, ServicesFile).services,
         corrections=_content(contents, CorrectionsFile).claims,
-        charts=_content(contents, ChartsFile).charts,
+        charts=charts.charts,
+        disagreements=charts.disagreements,
+        pairs=_content(contents, PairsFile).pairs,
         words=_content(contents, WordsFile),
         prose_sources={page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose.items()},
     )

@@ -5,7 +5,7 @@ Every check adds problems; none raises, so one run tells everything that is wron
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import NoneType, UnionType
 from typing import Any, get_args
 
@@ -108,6 +108,7 @@ def check_references(documents: Documents) -> list[Problem]:
     problems += _check_columns(documents, models, layers)
     problems += _check_services(documents)
     problems += _check_charts(documents)
+    problems += _check_pairs(documents, models)
     return problems
 
 
@@ -169,8 +170,7 @@ def _check_services(documents: Documents) -> list[Problem]:
     known = [name for name, _ in column_paths(documents["matrix"])]
     document = documents["services"]
     problems: list[Problem] = []
-    services = _at(document.data, ("services",))
-    for id_, service in services.items() if isinstance(services, dict) else ():
+    for id_, service in _items(document, ("services",)):
         names = service.get("models") if isinstance(service, dict) else None
         if not isinstance(names, list):
             continue
@@ -193,19 +193,77 @@ def _check_services(documents: Documents) -> list[Problem]:
 
 
 def _check_charts(documents: Documents) -> list[Problem]:
-    """Every row of a published chart says something for every column."""
-    document = documents["charts"]
+    """Charts name columns that exist, and explain each cell that differs from ours, and no other."""
+    document, matrix = documents["charts"], documents["matrix"]
+    ours = dict(column_paths(matrix))
     problems: list[Problem] = []
-    charts = _at(document.data, ("charts",))
-    for id_, chart in charts.items() if isinstance(charts, dict) else ():
-        columns = list(_at(chart, ("columns",)) or ())
-        rows = _at(chart, ("rows",))
-        for row, content in rows.items() if isinstance(rows, dict) else ():
-            cells = _at(content, ("cells",)) or {}
-            path: Path_ = ("charts", id_, "rows", row, "cells")
-            for column in cells:
-                problems += _unknown(document, (*path, column), column, columns, "a column of this chart")
-            for column in columns:
-                if column not in cells:
-                    problems.append(document.problem(path, f"has no cell for the column '{column}'"))
+    for chart_id, _chart in _items(document, ("charts",)):
+        columns = dict(_items(document, ("charts", chart_id, "columns")))
+        for column_id, column in columns.items():
+            name = column.get("column") if isinstance(column, dict) else None
+            if isinstance(name, str):
+                path: Path_ = ("charts", chart_id, "columns", column_id, "column")
+                problems += _unknown(document, path, name, list(ours), "a model (or model.variant)")
+        for row_id, _row in _items(document, ("charts", chart_id, "rows")):
+            path = ("charts", chart_id, "rows", row_id)
+            for part in ("cells", "explanations"):
+                for column_id, _value in _items(document, (*path, part)):
+                    known = list(columns)
+                    problems += _unknown(
+                        document, (*path, part, column_id), column_id, known, "a column here"
+                    )
+            problems += _check_explanations(document, matrix, path, columns, ours)
     return problems
+
+
+def _check_explanations(
+    document: Document, matrix: Document, path: Path_, columns: dict[str, Any], ours: dict[str, Path_]
+) -> list[Problem]:
+    """An explanation for each column of a row in which the chart says something else than we do."""
+    explained = dict(_items(document, (*path, "explanations")))
+    layers = _at(document.data, (*path, "layers"))
+    problems: list[Problem] = []
+    for column_id, theirs in _items(document, (*path, "cells")):
+        key = _at(columns, (column_id, "column"))
+        if key not in ours or not isinstance(layers, list):
+            continue
+        different = []
+        for layer in layers:
+            cell: Path_ = (*ours[key], "cells", layer, "who")
+            who = _at(matrix.data, cell)
+            if who is not None and who != theirs:
+                different.append(f"{'.'.join(str(part) for part in cell)} says {who}")
+        if different and column_id not in explained:
+            message = (
+                f"needs an explanation for '{column_id}': the chart says {theirs}, {', '.join(different)}"
+            )
+            problems.append(document.problem((*path, "explanations"), message))
+        if not different and column_id in explained:
+            message = "is not needed: the chart and our cell agree"
+            problems.append(document.problem((*path, "explanations", column_id), message))
+    return problems
+
+
+def pair_ids(models: Sequence[str]) -> list[str]:
+    """Every pair of models, the earlier in the stack first, such as "iaas-vs-paas"."""
+    return [f"{a}-vs-{b}" for i, a in enumerate(models) for b in models[i + 1 :]]
+
+
+def _check_pairs(documents: Documents, models: list[str]) -> list[Problem]:
+    """Every pair has its text, and every text its pair."""
+    document = documents["pairs"]
+    known = pair_ids(models)
+    written = dict(_items(document, ("pairs",)))
+    problems: list[Problem] = []
+    for id_ in written:
+        problems += _unknown(document, ("pairs", id_), id_, known, "a pair of models in stack order")
+    missing = [id_ for id_ in known if id_ not in written]
+    if missing:
+        problems.append(document.problem(("pairs",), f"no text for {', '.join(missing)}"))
+    return problems
+
+
+def _items(document: Document, path: Path_) -> Iterable[tuple[str, Any]]:
+    """The entries of the mapping at a path; nothing where there is none."""
+    value = _at(document.data, path)
+    return value.items() if isinstance(value, dict) else ()

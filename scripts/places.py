@@ -27,7 +27,13 @@ PARTIALS = "generated"
 EXPORTS = "docs/en/data"
 """Generated JSON and CSV, published below /data/."""
 
-MADE_BY_EVERY_BUILD = (PARTIALS, EXPORTS)
+
+def comparisons(language: str) -> str:
+    """The folder of the generated comparisons in one language."""
+    return f"docs/{language}/compare"
+
+
+MADE_BY_EVERY_BUILD = (PARTIALS, EXPORTS, *(comparisons(language) for language in LANGUAGES))
 """Git-ignored places that belong to the generator: what it did not make there, it removes."""
 
 

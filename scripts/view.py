@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts import places
+from scripts import language, places
 from scripts.catalog import Catalog
 from scripts.schema import Model, Name
 
@@ -33,9 +34,9 @@ class View:
     `page` is an address relative to the root of the language, such as "models/iaas/" or "".
     """
 
-    def __init__(self, catalog: Catalog, language: str, page: str) -> None:
+    def __init__(self, catalog: Catalog, code: str, page: str) -> None:
         self.catalog = catalog
-        self.language = language
+        self.language = code
         self.page = page
 
     def t(self, text: Name) -> str:
@@ -51,6 +52,11 @@ class View:
         relative = posixpath.relpath("/" + address, "/" + self.page)
         path = "" if address == self.page and anchor else relative.rstrip("/") + "/"
         return f"{path}#{anchor}" if anchor else path
+
+    def cell_href(self, column_key: str, layer_id: str) -> str:
+        """A link to the permanent address of a cell, by the key of its column ("caas.nodes")."""
+        column = self.catalog.column(column_key)
+        return self.href(column.page, column.anchor(layer_id))
 
     def markdown_href(self, target: str) -> str:
         """A link to a page named by its source file, such as "models/faas.md#runtime"."""
@@ -72,6 +78,13 @@ class View:
             return self.t(layers[anchor].name)
         return self.word(f"page-{stem}")
 
+    def pair_title(self, pair_id: str) -> str:
+        """The title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
+        first, second = (self.catalog.models[id_].name for id_ in pair_id.split("-vs-"))
+        if self.language == "ko":
+            return f"{self.josa(self.t(first), '과')} {self.t(second)} 비교"
+        return f"{self.t(first)} vs {self.mid(second)}"
+
     def url(self) -> str:
         """The permanent address of the page."""
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
@@ -81,6 +94,22 @@ class View:
         """A link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
         return posixpath.relpath("/" + path, "/" + home + self.page)
+
+    def mid(self, name: Name) -> str:
+        """A name as it stands inside a sentence."""
+        return language.mid_sentence(self.language, self.t(name))
+
+    def layer_names(self, layer_ids: Sequence[str]) -> str:
+        """The names of layers as they are read in a sentence."""
+        return language.join(self.language, [self.mid(self.catalog.layers[id_].name) for id_ in layer_ids])
+
+    def count_layers(self, number: int) -> str:
+        """A number of layers in words."""
+        return language.count(self.language, number, self.word("layer-counted"), self.word("layers-counted"))
+
+    def josa(self, word: str, particle: str) -> str:
+        """A word with its Korean particle."""
+        return language.with_particle(word, particle)
 
     def render(self, template: str, **context: Any) -> str:
         """The text of a template, ending with one newline."""
@@ -93,6 +122,6 @@ def _variants(model: Model, layer_id: str) -> list[str]:
     return [f"{variant}-{layer_id}" for variant in model.variants or ()]
 
 
-def partial(language: str, name: str) -> str:
+def partial(code: str, name: str) -> str:
     """The path of a generated part that pages of one language include."""
-    return f"{places.PARTIALS}/{language}/{name}"
+    return f"{places.PARTIALS}/{code}/{name}"

@@ -6,9 +6,20 @@ Adding an output is adding a module and naming it below.
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.render import charts, corrections, exports, layers, matrix, models, schemas, sources
+from scripts.render import (
+    cells,
+    charts,
+    corrections,
+    exports,
+    layers,
+    matrix,
+    models,
+    pairs,
+    schemas,
+    sources,
+)
 
-OUTPUTS = (matrix, models, layers, sources, corrections, charts, exports, schemas)
+OUTPUTS = (matrix, models, layers, pairs, charts, sources, corrections, exports, cells, schemas)
 
 
 def render_all(catalog: Catalog) -> dict[str, str]:

@@ -1,0 +1,314 @@
+/* The matrix as an instrument: choose columns and rows, open a cell, copy what is shown.
+   Without this script the page is the full table, and every cell a link to its reason. */
+(() => {
+  "use strict";
+
+  const table = document.querySelector(".matrix");
+  const tools = document.querySelector(".matrix-tools");
+  const popover = document.getElementById("cell-popover");
+  if (!table || !tools || !popover) return;
+
+  const words = tools.dataset;
+  const status = tools.querySelector(".matrix-status");
+  const hint = tools.querySelector(".matrix-hint");
+  const heads = [...table.tHead.rows[0].cells].slice(1);
+  const rows = [...table.tBodies[0].rows];
+  const columnIds = heads.map((head) => head.dataset.column);
+  const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
+  const MAX_SHOWN = 40;
+
+  /* ── The choice: which columns, which rows ── */
+
+  const everything = () => ({ columns: new Set(columnIds), rows: "all", diff: false });
+  let choice = everything();
+
+  /** The choice that an address asks for, and the words in it that mean nothing here. */
+  function readChoice(search) {
+    const wanted = everything();
+    const ignored = [];
+    const parameters = new URLSearchParams(search);
+    if (parameters.has("models")) {
+      const chosen = new Set();
+      for (const name of parameters.get("models").slice(0, 2000).split(",").filter(Boolean)) {
+        const found = columnIds.filter((id, i) => id === name || heads[i].dataset.model === name);
+        if (found.length) found.forEach((id) => chosen.add(id));
+        else ignored.push(name);
+      }
+      if (chosen.size) wanted.columns = chosen;
+    }
+    if (parameters.has("rows")) {
+      const value = parameters.get("rows");
+      if (value === "textbook" || value === "all") wanted.rows = value;
+      else ignored.push(value);
+    }
+    if (parameters.has("diff")) {
+      const value = parameters.get("diff");
+      if (value === "1" || value === "0") wanted.diff = value === "1";
+      else ignored.push(value);
+    }
+    for (const name of new Set(parameters.keys())) {
+      if (!["models", "rows", "diff"].includes(name)) ignored.push(name);
+    }
+    return { wanted, ignored };
+  }
+
+  /** The address of a choice; the whole table has none. A model with all its variants is named once. */
+  function writeChoice() {
+    const names = [];
+    if (choice.columns.size < columnIds.length) {
+      for (const model of modelIds) {
+        const own = columnIds.filter((id, i) => heads[i].dataset.model === model);
+        const chosen = own.filter((id) => choice.columns.has(id));
+        names.push(...(chosen.length === own.length ? [model] : chosen));
+      }
+    }
+    const parts = [];
+    if (names.length) parts.push(`models=${names.join(",")}`);
+    if (choice.rows !== "all") parts.push(`rows=${choice.rows}`);
+    if (choice.diff) parts.push("diff=1");
+    return parts.length ? `?${parts.join("&")}` : "";
+  }
+
+  const answer = (cell) => cell.dataset.who + (cell.dataset.answers || "");
+
+  /** Show and hide, and say how much of the table is shown. */
+  function apply() {
+    const shown = columnIds.map((id) => choice.columns.has(id));
+    let rowCount = 0;
+    heads.forEach((head, i) => { head.hidden = !shown[i]; });
+    for (const row of rows) {
+      const cells = [...row.cells].slice(1);
+      const answers = new Set();
+      cells.forEach((cell, i) => {
+        if (cell.hidden === shown[i]) cell.hidden = !shown[i];
+        if (shown[i]) answers.add(answer(cell));
+      });
+      row.hidden = (choice.rows === "textbook" && !("textbook" in row.dataset)) || (choice.diff && answers.size < 2);
+      if (!row.hidden) rowCount += 1;
+    }
+    for (const box of tools.querySelectorAll("input[name=model]")) box.checked = choice.columns.has(box.value);
+    for (const radio of tools.querySelectorAll("input[name=rows]")) radio.checked = radio.value === choice.rows;
+    tools.querySelector("input[name=diff]").checked = choice.diff;
+    const numbers = [choice.columns.size, columnIds.length, rowCount, rows.length];
+    const sentence = rowCount ? words.shown : words.none;
+    status.textContent = sentence.replace(/\{(\d)\}/g, (_, i) => numbers[i]);
+  }
+
+  function tell(ignored) {
+    hint.hidden = !ignored.length;
+    const list = ignored.slice(0, 3).map((word) => (word.length > MAX_SHOWN ? `${word.slice(0, MAX_SHOWN)}…` : word));
+    hint.textContent = ignored.length ? `${words.ignored} ${list.join(", ")}${ignored.length > 3 ? " …" : ""}` : "";
+  }
+
+  function chooseFromAddress() {
+    const { wanted, ignored } = readChoice(location.search);
+    choice = wanted;
+    tell(ignored);
+    apply();
+  }
+
+  function changed() {
+    closePopover();
+    tell([]);
+    apply();
+    history.pushState(null, "", location.pathname + writeChoice());
+  }
+
+  tools.addEventListener("change", (event) => {
+    const input = event.target;
+    if (input.name === "model") {
+      if (input.checked) choice.columns.add(input.value);
+      else choice.columns.delete(input.value);
+      if (!choice.columns.size) choice.columns.add(input.value); // a table needs a column
+    } else if (input.name === "rows") choice.rows = input.value;
+    else if (input.name === "diff") choice.diff = input.checked;
+    else return;
+    changed();
+  });
+
+  tools.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.act === "reset") { choice = everything(); changed(); }
+    else if (button.dataset.copy) copy(makers[button.dataset.copy](), button.dataset.copied);
+  });
+
+  addEventListener("popstate", () => { chooseFromAddress(); openFromAddress(); });
+
+  /* ── Copy what is shown ── */
+
+  const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+
+  function shownTable() {
+    return [table.tHead.rows[0], ...rows]
+      .filter((row) => !row.hidden)
+      .map((row) => [...row.cells].filter((cell) => !cell.hidden));
+  }
+
+  const makers = {
+    markdown() {
+      const lines = shownTable().map((cells) => `| ${cells.map((cell) => text(cell).replace(/\|/g, "\\|")).join(" | ")} |`);
+      const rule = `|${" --- |".repeat(shownTable()[0].length)}`;
+      return [lines[0], rule, ...lines.slice(1), "", `${words.from}: <${address()}>`, ""].join("\n");
+    },
+    csv() {
+      const field = (cell) => (/[",\n]/.test(text(cell)) ? `"${text(cell).replace(/"/g, '""')}"` : text(cell));
+      return shownTable().map((cells) => cells.map(field).join(",")).join("\n") + "\n";
+    },
+    json() {
+      const cells = rows.filter((row) => !row.hidden).flatMap((row) => [...row.cells].slice(1)
+        .filter((cell) => !cell.hidden)
+        .map((cell) => {
+          const [column, layer] = cell.id.split(".");
+          return { column, layer, who: cell.dataset.who, answers: cell.dataset.answers || null };
+        }));
+      return `${JSON.stringify({ source: address(), cells }, null, 2)}\n`;
+    },
+  };
+
+  const address = (hash = "") => location.origin + location.pathname + writeChoice() + hash;
+
+  async function copy(content, said) {
+    try {
+      await navigator.clipboard.writeText(content);
+    } catch {
+      // Browsers give no clipboard to pages that come from a disk or without encryption.
+      const area = document.createElement("textarea");
+      area.value = content;
+      (popover.matches(":popover-open") ? popover : document.body).append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    const place = popover.matches(":popover-open") ? popover.querySelector(".popover-status") : status;
+    place.textContent = said;
+  }
+
+  /* ── One cell: its reason, in place ── */
+
+  let reasons = null;
+  let opened = null;
+
+  /** Load the reasons once, at the first sign that somebody wants them. */
+  function loadReasons() {
+    reasons ??= new Promise((resolve, reject) => {
+      window.cloudLayersCells = resolve;
+      const script = document.createElement("script");
+      script.src = tools.dataset.cells;
+      script.onerror = () => { reasons = null; reject(new Error("the reasons did not load")); };
+      document.head.append(script);
+    });
+    return reasons;
+  }
+
+  async function openCell(cell) {
+    let found;
+    try { found = await loadReasons(); } catch { location.href = cell.querySelector("a").href; return; }
+    opened?.classList.remove("opened");
+    opened = cell;
+    const link = cell.querySelector("a");
+    const head = heads[cell.cellIndex - 1];
+    popover.querySelector(".popover-title").textContent = `${text(head)} · ${text(cell.parentElement.cells[0])}`;
+    popover.querySelector(".popover-body").innerHTML = found[cell.id] || "";
+    popover.querySelector(".popover-page").href = link.href;
+    popover.querySelector(".popover-status").textContent = "";
+    cell.classList.add("opened");
+    if (!popover.matches(":popover-open")) popover.showPopover({ source: link });
+    place(cell);
+    popover.querySelector(".popover-title").focus({ preventScroll: true });
+    history.replaceState(null, "", `${location.pathname}${location.search}#${cell.id}`);
+  }
+
+  /** Below the cell where there is room, else above it; on a phone the stylesheet puts it at the bottom. */
+  function place(cell) {
+    const box = cell.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = popover;
+    const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
+    const below = box.bottom + 6;
+    const top = below + height < innerHeight ? below : Math.max(8, box.top - height - 6);
+    popover.style.setProperty("--left", `${left}px`);
+    popover.style.setProperty("--top", `${top}px`);
+  }
+
+  function closePopover() {
+    if (popover.matches(":popover-open")) popover.hidePopover();
+  }
+
+  popover.addEventListener("toggle", (event) => {
+    if (event.newState !== "closed" || !opened) return;
+    const cell = opened;
+    opened = null;
+    cell.classList.remove("opened");
+    if (popover.contains(document.activeElement) || document.activeElement === document.body) {
+      cell.querySelector("a").focus({ preventScroll: true });
+    }
+    if (location.hash.slice(1) === cell.id) history.replaceState(null, "", location.pathname + location.search);
+  });
+
+  popover.addEventListener("click", (event) => {
+    const act = event.target.closest("button")?.dataset.act;
+    if (act === "close") closePopover();
+    else if (act === "copy-link") copy(address(`#${opened.id}`), words.linkCopied);
+  });
+
+  table.addEventListener("click", (event) => {
+    const cell = event.target.closest("td.cell");
+    if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    openCell(cell);
+  });
+  for (const sign of ["pointerover", "focusin", "touchstart"]) {
+    table.addEventListener(sign, () => { loadReasons().catch(() => {}); }, { once: true, passive: true });
+  }
+
+  /** The next cell that is shown, in one of the four directions. */
+  function neighbor(cell, key) {
+    const shownRows = rows.filter((row) => !row.hidden);
+    const shownColumns = columnIds.map((_, i) => i).filter((i) => choice.columns.has(columnIds[i]));
+    let y = shownRows.indexOf(cell.parentElement);
+    let x = shownColumns.indexOf(cell.cellIndex - 1);
+    if (key === "ArrowLeft") x -= 1;
+    else if (key === "ArrowRight") x += 1;
+    else if (key === "ArrowUp") y -= 1;
+    else if (key === "ArrowDown") y += 1;
+    else if (key === "Home") x = 0;
+    else if (key === "End") x = shownColumns.length - 1;
+    else return null;
+    return shownRows[y] && x in shownColumns ? shownRows[y].cells[shownColumns[x] + 1] : null;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const inPopover = popover.contains(event.target);
+    const cell = inPopover ? opened : event.target.closest?.("td.cell");
+    const next = cell && table.contains(cell) ? neighbor(cell, event.key) : null;
+    if (!next) return;
+    event.preventDefault();
+    const link = next.querySelector("a");
+    link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    link.focus({ preventScroll: true });
+    if (inPopover) openCell(next);
+  });
+
+  /** Open the cell that the address names; show it first if the choice has hidden it. */
+  function openFromAddress() {
+    let id = "";
+    try { id = decodeURIComponent(location.hash.slice(1, 200)); } catch { return; }
+    const cell = id.includes(".") ? document.getElementById(id) : null;
+    if (!cell || !table.contains(cell)) return;
+    if (cell.hidden || cell.parentElement.hidden) {
+      choice = everything();
+      apply();
+      history.replaceState(null, "", location.pathname + location.hash);
+    }
+    cell.scrollIntoView({ block: "center", inline: "center" });
+    openCell(cell);
+  }
+
+  addEventListener("hashchange", openFromAddress);
+  addEventListener("resize", () => { if (opened) place(opened); });
+
+  tools.hidden = false;
+  chooseFromAddress();
+  openFromAddress();
+})();

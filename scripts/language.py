@@ -1,0 +1,165 @@
+"""Small rules of the two languages: lists, counts, and the particles of Korean.
+
+Korean particles depend on the last sound of the word before them. Names in this field are often Latin
+abbreviations, so the sound is that of the word as it is spoken: IaaS ends like 아이아스 (a vowel), VM
+like 브이엠 (a consonant). Rules: 국립국어원, 한글 맞춤법 and 외래어 표기법, in their usual reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+PARTICLES = {
+    "은": ("은", "는"),
+    "이": ("이", "가"),
+    "을": ("을", "를"),
+    "과": ("과", "와"),
+    "으로": ("으로", "로"),
+}
+"""By the form after a consonant: the forms after a consonant and after a vowel."""
+
+_FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_DIGITS = {
+    "0": "ㅇ",
+    "1": "ㄹ",
+    "2": "",
+    "3": "ㅁ",
+    "4": "",
+    "5": "",
+    "6": "ㄱ",
+    "7": "ㄹ",
+    "8": "ㄹ",
+    "9": "",
+}
+_LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
+"""Letters whose Korean names end in a consonant: 엘, 엠, 엔, 알."""
+
+_WORDS = {
+    # Words and names whose Korean form ends otherwise than their last letter suggests.
+    "app": "ㅂ",
+    "azure": "",
+    "cloud": "",
+    "docker": "",
+    "drive": "",
+    "engine": "ㄴ",
+    "github": "ㅂ",
+    "run": "ㄴ",
+    "runtime": "ㅁ",
+    "slack": "ㄱ",
+    "service": "",
+    "services": "",
+    "storage": "",
+    "workspace": "",
+}
+_WORD_ENDINGS = (
+    ("ng", "ㅇ"),
+    ("m", "ㅁ"),
+    ("n", "ㄴ"),
+    ("l", "ㄹ"),
+    ("le", "ㄹ"),
+    ("ne", "ㄴ"),
+    ("me", "ㅁ"),
+)
+
+_ENGLISH = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+]
+_KOREAN = [
+    "영",
+    "한",
+    "두",
+    "세",
+    "네",
+    "다섯",
+    "여섯",
+    "일곱",
+    "여덟",
+    "아홉",
+    "열",
+    "열한",
+    "열두",
+    "열세",
+    "열네",
+]
+
+
+def last_consonant(word: str) -> str:
+    """The consonant that a word ends in when it is spoken in Korean, or "" for a vowel.
+
+    A remark in brackets at the end is not spoken: 코로케이션(상면 임대) ends like 코로케이션.
+    """
+    spoken = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", word).rstrip(" .,'\"’”)")
+    if not spoken:
+        return ""
+    last = spoken[-1]
+    if "가" <= last <= "힣":
+        final = (ord(last) - ord("가")) % 28
+        return _FINALS[final - 1] if final else ""
+    if last.isdigit():
+        return _DIGITS[last]
+    return _last_consonant_of_latin(spoken)
+
+
+def _last_consonant_of_latin(spoken: str) -> str:
+    match = re.search(r"[A-Za-z]+$", spoken)
+    word = match.group() if match else ""
+    if word.endswith("aaS"):  # 아이아스, 파스, 사스
+        return ""
+    lower = word.lower()
+    if lower in _WORDS:
+        return _WORDS[lower]
+    if word.isupper():  # spoken letter by letter: 에이피아이, 브이엠
+        return _LETTERS.get(lower[-1], "")
+    return next((sound for ending, sound in _WORD_ENDINGS if lower.endswith(ending)), "")
+
+
+def with_particle(word: str, particle: str) -> str:
+    """The word with the right form of a particle, which is named by its form after a consonant.
+
+    `with_particle("IaaS", "은")` is "IaaS는". Raises KeyError for a particle that is not in PARTICLES.
+    """
+    after_consonant, after_vowel = PARTICLES[particle]
+    consonant = last_consonant(word)
+    if particle == "으로" and consonant == "ㄹ":
+        return word + after_vowel
+    return word + (after_consonant if consonant else after_vowel)
+
+
+def join(language: str, words: Sequence[str]) -> str:
+    """A list as it is read: "a, b and c" in English, "a, b, c" in Korean ("a와 b" for two)."""
+    if len(words) < 2:
+        return "".join(words)
+    if language == "ko":
+        return f"{with_particle(words[0], '과')} {words[1]}" if len(words) == 2 else ", ".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def count(language: str, number: int, one: str, many: str = "") -> str:
+    """A number with what is counted: "four layers", "네 계층". `many` is the English plural."""
+    if language == "ko":
+        return f"{_KOREAN[number] if number < len(_KOREAN) else number} {one}"
+    word = _ENGLISH[number] if number < len(_ENGLISH) else str(number)
+    return f"{word} {one if number == 1 else many}"
+
+
+def mid_sentence(language: str, name: str) -> str:
+    """A name as it stands inside a sentence: "Operating system" becomes "operating system", IaaS stays."""
+    first, rest = name[:1], name[1:]
+    if language == "ko" or any(character.isupper() for character in rest.split(" ")[0]):
+        return name
+    return first.lower() + rest

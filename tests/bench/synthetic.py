@@ -1,0 +1,84 @@
+"""Larger copies of the shared data: more models, more layers, more services, all of them valid."""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts import places
+from scripts.check import pair_ids
+from scripts.schema import FILES
+from scripts.yaml_file import read_yaml
+
+Data = dict[str, Any]
+COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How often models, layers and services are repeated."""
+
+    name: str
+    models: int
+    layers: int
+    services: int
+
+
+def make_repository(target: Path, scale: Scale) -> dict[str, int]:
+    """Copy what a build needs into `target`, with data at a scale; return what there is to count."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name in COPIED:
+        source = places.ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("compare", "__pycache__", "v1")
+            shutil.copytree(source, target / name, ignore=ignored)
+        else:
+            shutil.copy(source, target / name)
+    data = {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml").data for stem in FILES}
+    _repeat_layers(data, scale.layers)
+    _repeat_models(data, scale.models)
+    data["services"]["services"] = _repeated(data["services"]["services"], scale.services)
+    for stem, content in data.items():
+        # JSON is YAML, and much faster to write.
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        (target / places.DATA / f"{stem}.yml").write_text(text, encoding="utf-8")
+    columns = sum(len(model.get("variants", [0])) for model in data["matrix"]["models"].values())
+    layers = len(data["matrix"]["layers"])
+    pairs = len(data["pairs"]["pairs"])
+    return {
+        "cells": columns * layers,
+        "services": len(data["services"]["services"]),
+        "pairs": pairs,
+        "cells in pairs": pairs * 2 * layers,
+    }
+
+
+def _repeated(items: Data, times: int) -> Data:
+    """The entries of a mapping, and copies of them under further ids."""
+    copies = {
+        f"{id_}-x{number}": copy.deepcopy(item)
+        for number in range(2, times + 1)
+        for id_, item in items.items()
+    }
+    return {**items, **copies}
+
+
+def _repeat_layers(data: Data, times: int) -> None:
+    matrix = data["matrix"]
+    matrix["layers"] = _repeated(matrix["layers"], times)
+    for model in matrix["models"].values():
+        for column in (model.get("variants") or {"": model}).values():
+            column["cells"] = _repeated(column["cells"], times)
+
+
+def _repeat_models(data: Data, times: int) -> None:
+    matrix = data["matrix"]
+    matrix["models"] = _repeated(matrix["models"], times)
+    written = data["pairs"]["pairs"]
+    some = next(iter(written.values()))
+    data["pairs"]["pairs"] = {id_: written.get(id_, some) for id_ in pair_ids(list(matrix["models"]))}

@@ -1,0 +1,54 @@
+"""The switch between the languages is a plain link to the same page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import at
+from tests.site.pages import ADDRESSES, LANGUAGES, home
+
+PAIRS = [(here, there) for here in LANGUAGES for there in LANGUAGES if here != there]
+
+
+@pytest.mark.parametrize(("here", "there"), PAIRS)
+def test_the_switch_stays_on_the_page(page: Page, here: str, there: str) -> None:
+    for address in ADDRESSES:
+        page.goto(home(here) + address)
+        heading = page.locator("h1").get_attribute("id")
+        page.locator(".language-switch").click()
+        expect(page).to_have_url(at(home(there) + address))
+        expect(page.locator("html")).to_have_attribute("lang", there)
+        expect(page.locator("h1")).to_have_attribute("id", str(heading))
+
+
+@pytest.mark.parametrize("address", ["no-such-page/", "models/no/such/page", "ko/models/no-such-page/"])
+def test_a_missing_page_leads_on_in_both_languages(page: Page, address: str) -> None:
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == 404
+    for language in LANGUAGES:
+        links = page.locator(f"section[lang={language}] a")
+        for number in range(links.count()):
+            page.goto(address)
+            answered = page.request.get(links.nth(number).evaluate("link => link.href"))
+            assert answered.status == 200
+            links.nth(number).click()
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            expect(page.locator("article section[lang]")).to_have_count(0)
+
+
+def test_the_switch_of_a_missing_page_leads_home(page: Page) -> None:
+    page.goto("models/no/such/page")
+    page.locator(".language-switch").click()
+    expect(page).to_have_url(at("ko/"))
+    expect(page.locator("h1#home")).to_be_visible()
+
+
+@pytest.mark.parametrize("here", LANGUAGES)
+def test_the_page_for_missing_addresses_of_each_language_leads_home(page: Page, here: str) -> None:
+    """A host that sends the page of the nearest folder sends ko/404.html too."""
+    there = next(each for each in LANGUAGES if each != here)
+    page.goto(f"{home(here)}404.html")
+    page.locator(".language-switch").click()
+    expect(page).to_have_url(at(home(there)))

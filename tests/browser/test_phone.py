@@ -1,0 +1,126 @@
+"""On narrow screens nothing scrolls sideways but the matrix, and that keeps its heads in view."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import EVERY_PAGE, PHONE, at, expect_in_sight, reader
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
+
+WIDTHS = (320, 390, 768)
+OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways(browser: Browser, site: Site, language: str) -> None:
+    too_wide = []
+    pages = [address for address in EVERY_PAGE if address.startswith("ko/") == (language == "ko")]
+    assert pages
+    with reader(browser, site) as context:
+        page = context.new_page()
+        for address in [*pages, f"{home(language)}404.html"]:
+            page.set_viewport_size({"width": WIDTHS[0], "height": PHONE["height"]})
+            page.goto(address)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": PHONE["height"]})
+                if page.evaluate(OVERFLOW) > 0:
+                    too_wide.append((address, width, page.evaluate(OVERFLOW)))
+    assert too_wide == []
+
+
+def is_on_top(page: Page, selector: str) -> bool:
+    """Whether the middle of an element is what one sees and touches there."""
+    return bool(
+        page.locator(selector).evaluate(
+            """part => {
+              const box = part.getBoundingClientRect();
+              const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+              return part.contains(seen);
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_layers_stay_in_view_when_the_matrix_is_moved_sideways(
+    browser: Browser, site: Site, language: str
+) -> None:
+    with reader(browser, site, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}matrix/")
+        frame = page.locator(".matrix-scroll")
+        frame.scroll_into_view_if_needed()
+        assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") > 200
+        frame.evaluate("frame => { frame.scrollLeft = 300; }")
+        for layer in ("data", "container-platform"):
+            head = f".matrix tr[id={layer}] th"
+            page.locator(f".matrix tr[id={layer}]").scroll_into_view_if_needed()
+            assert page.locator(head).evaluate(
+                "head => head.getBoundingClientRect().x - head.closest('.matrix-scroll').getBoundingClientRect().x"
+            ) == pytest.approx(0, abs=2)
+            assert is_on_top(page, head)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_models_stay_in_view_when_the_matrix_is_moved_down(
+    browser: Browser, site: Site, language: str
+) -> None:
+    with reader(browser, site, viewport={"width": 390, "height": 600}) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}matrix/")
+        frame = page.locator(".matrix-scroll")
+        assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") > 150
+        frame.evaluate("frame => { frame.scrollTop = 150; frame.scrollLeft = 200; }")
+        frame.evaluate("frame => frame.scrollIntoView({block: 'end'})")
+        head = ".matrix thead th:nth-child(4)"
+        assert page.locator(head).evaluate(
+            "head => head.getBoundingClientRect().y - head.closest('.matrix-scroll').getBoundingClientRect().y"
+        ) == pytest.approx(0, abs=2)
+        assert is_on_top(page, head)
+        assert is_on_top(page, ".matrix thead th:first-child")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_large_enough_to_read_without_zoom(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, viewport=PHONE) as context:
+        page = context.new_page()
+        for address, part, least in [
+            ("matrix/", ".matrix td a", 12),
+            ("models/iaas/", ".cells .why p", 12),
+            ("models/iaas/", "article > p", 14),
+            ("", ".stairs tbody th a", 10),
+        ]:
+            page.goto(home(language) + address)
+            size = page.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
+            assert size >= least, f"{address} {part}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phone_leads_from_the_picture_to_the_reason(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(home(language))
+        step = page.locator(".stairs td a[href='models/faas/#runtime']")
+        box = step.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24, "too small for a finger"
+        step.tap()
+        expect(page).to_have_url(at(f"{home(language)}models/faas/#runtime"))
+        expect_in_sight(page.locator("tr:target"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phone_opens_the_menu_and_the_matrix_in_it(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}models/iaas/")
+        page.locator("label.md-header__button[for=__drawer]").tap()
+        menu = page.locator(".md-nav--primary")
+        expect(menu).to_be_in_viewport()
+        back = page.locator("nav.md-nav[data-md-level='1'] > label.md-nav__title:visible")
+        if back.count():
+            back.first.tap()
+        menu.locator("a.md-nav__link[href='../../matrix/']").tap()
+        expect(page).to_have_url(at(f"{home(language)}matrix/"))

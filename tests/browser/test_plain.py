@@ -1,0 +1,129 @@
+"""Without JavaScript, on paper and in the clipboard the site says the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.catalog import Catalog
+from tests.browser.reader import at, expect_in_sight, reader, who_words
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home, label
+
+PAPER = {"width": 718, "height": 1047}
+"""A4 between its margins, in CSS pixels."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_the_tables_are_there_and_their_links_work(
+    browser: Browser, site: Site, catalog: Catalog, language: str
+) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(home(language))
+        expect(page.locator(".stairs tbody tr")).to_have_count(len(catalog.layers))
+        expect(page.locator(".stairs")).to_be_visible()
+        page.locator(".stairs thead a[href='models/saas/']").click()
+        expect(page.locator("table.cells tbody tr")).to_have_count(len(catalog.layers))
+        expect(page.locator("figure.stack svg")).to_be_visible()
+        page.locator(".md-tabs a[href$='/matrix/']").click()
+        expect(page.locator(".matrix tbody tr")).to_have_count(len(catalog.layers))
+        page.locator("td[id='caas-nodes.operating-system'] a").click()
+        expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
+        row = page.locator("tr[id=nodes-operating-system]")
+        expect_in_sight(row)
+        expect(row.locator(".who")).to_have_text(
+            who_words(catalog, language, "caas-nodes", "operating-system")
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_the_language_can_be_switched(browser: Browser, site: Site, language: str) -> None:
+    other = next(each for each in LANGUAGES if each != language)
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}models/baas/")
+        page.locator(".language-switch").click()
+        expect(page).to_have_url(at(f"{home(other)}models/baas/"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_a_phone_can_open_the_menu(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, java_script_enabled=False, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}layers/")
+        page.locator("label.md-header__button[for=__drawer]").click()
+        page.locator(".md-nav--primary a.md-nav__link[href='../matrix/']").click()
+        expect(page).to_have_url(at(f"{home(language)}matrix/"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_matrix_is_copied_as_a_table_of_words(page: Page, catalog: Catalog, language: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{home(language)}matrix/")
+    page.locator(".matrix").evaluate("table => getSelection().selectAllChildren(table)")
+    page.keyboard.press("ControlOrMeta+c")
+    pasted = str(page.evaluate("navigator.clipboard.readText()"))
+    rows = [line.split("\t") for line in pasted.strip().splitlines()[1:]]
+    heads = [str(getattr(column.short, language)) for column in catalog.columns]
+    assert rows[0][1:] == heads
+    assert rows[1:] == [
+        [str(getattr(layer.name, language))]
+        + [
+            label(catalog, language, column.cells[layer_id].who, column.cells[layer_id].answers)
+            for column in catalog.columns
+        ]
+        for layer_id, layer in catalog.layers.items()
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["", "matrix/", "models/caas/"])
+def test_on_paper_there_is_no_navigation(page: Page, address: str, language: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(home(language) + address)
+    for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer__inner", ".md-search", ".headerlink"):
+        shown = page.locator(part).evaluate_all(
+            "parts => parts.some(part => part.checkVisibility({visibilityProperty: true}))"
+        )
+        assert not shown, part
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_the_whole_matrix_can_be_read(page: Page, language: str) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    page.goto(f"{home(language)}matrix/")
+    frame = page.locator(".matrix-scroll")
+    assert frame.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
+    assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") <= 1
+    # A browser shrinks a page that is too wide for the paper; what is shrunk must still be read.
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    size = page.locator(".matrix td a").first.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)")
+    points = size * min(1, PAPER["width"] / width) * 72 / 96
+    assert points >= 7, f"{points:.1f} pt"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_the_marks_are_drawn_on_white(browser: Browser, site: Site, scheme: str) -> None:
+    with reader(browser, site, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto("matrix/")
+        page.emulate_media(media="print")
+        looks = []
+        for who in ("customer", "shared", "provider"):
+            style = page.locator(f".matrix .mark--{who}").first.evaluate(
+                """mark => {
+                  const style = getComputedStyle(mark), box = mark.getBoundingClientRect();
+                  return [style.printColorAdjust, style.backgroundColor + style.backgroundImage,
+                          box.width * box.height, style.borderTopStyle];
+                }"""
+            )
+            assert style[0] == "exact"
+            assert style[2] > 50
+            assert style[3] == "solid"
+            looks.append(style[1])
+        assert len(set(looks)) == 3
+        ground = page.evaluate("getComputedStyle(document.querySelector('.matrix td')).backgroundColor")
+        assert ground == "rgb(255, 255, 255)"

@@ -1,0 +1,108 @@
+"""Light and dark: first as the reader's system says, then as the reader says."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import reader
+from tests.conftest import Site
+
+Scheme = Literal["light", "dark"]
+SWITCH = "[data-md-component=palette] label:visible"
+
+
+def ground(page: Page) -> int:
+    """How bright the page is, from 0 to 255."""
+    return int(
+        page.evaluate(
+            "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3))"
+        )
+    )
+
+
+def is_dark(page: Page) -> bool:
+    brightness = ground(page)
+    assert brightness < 64 or brightness > 192
+    return brightness < 64
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_at_first_the_colours_follow_the_system(browser: Browser, site: Site, scheme: Scheme) -> None:
+    with reader(browser, site, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto("")
+        assert is_dark(page) == (scheme == "dark")
+        page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+        expect(page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", "default" if scheme == "dark" else "slate"
+        )
+        assert is_dark(page) == (scheme == "light")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_switch_goes_from_the_system_to_light_to_dark_and_back(
+    browser: Browser, site: Site, scheme: Scheme
+) -> None:
+    with reader(browser, site, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto("")
+        for dark in (False, True, scheme == "dark"):
+            page.locator(SWITCH).click()
+            expect(page.locator("body")).to_have_attribute(
+                "data-md-color-scheme", "slate" if dark else "default"
+            )
+            assert is_dark(page) == dark
+
+
+@pytest.mark.parametrize("presses", [1, 2])
+def test_the_choice_is_kept_on_every_page_of_both_languages(
+    browser: Browser, site: Site, presses: int
+) -> None:
+    dark = presses == 2
+    with reader(browser, site, color_scheme="light" if dark else "dark") as context:
+        page = context.new_page()
+        page.goto("")
+        for _ in range(presses):
+            page.locator(SWITCH).click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+        page.reload()
+        assert is_dark(page) == dark
+        page.goto("models/iaas/")
+        assert is_dark(page) == dark
+        page.locator(".language-switch").click()
+        expect(page.locator("html")).to_have_attribute("lang", "ko")
+        assert is_dark(page) == dark
+
+
+def test_the_switch_works_with_the_keyboard(page: Page) -> None:
+    page.goto("")
+    chosen = page.locator("[data-md-component=palette] input:checked")
+    chosen.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert is_dark(page)
+
+
+def test_pictures_and_marks_change_with_the_colours(page: Page) -> None:
+    def fills() -> list[str]:
+        return [
+            page.locator(part).first.evaluate(f"part => getComputedStyle(part).{kind}")
+            for part, kind in [
+                (".bar--customer rect", "fill"),
+                (".picture-label", "fill"),
+                (".mark--customer", "backgroundColor"),
+            ]
+        ]
+
+    page.goto("models/iaas/")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    light = fills()
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert all(dark != bright for dark, bright in zip(fills(), light, strict=True))
