@@ -20,6 +20,7 @@ from pathlib import Path
 
 from scripts import places
 from scripts.catalog import load_catalog
+from scripts.problems import BadData
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # known: CONTRIBUTING says how we move on
 
@@ -43,16 +44,23 @@ def source_date() -> int:
 def build_site(target: Path) -> None:
     """Build the site into `target`, replacing what is there in one step.
 
-    Raises CalledProcessError when the build fails; then `target` is as it was.
+    Raises CalledProcessError when the build fails, and BadData when the age of the sources must come
+    from data that cannot be read; then `target` is as it was.
     """
     beside = target.with_name(f"{target.name}.new")
     old = target.with_name(f"{target.name}.old")
     for leftover in (beside, old):
         shutil.rmtree(leftover, ignore_errors=True)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(beside)]
+    # Not --quiet: MkDocs then does not count its warnings, and --strict has no effect.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(beside)]
     try:
-        subprocess.run(command, cwd=places.ROOT, env=environment, check=True)
+        done = subprocess.run(
+            command, cwd=places.ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(done.stdout + done.stderr, end="", file=sys.stderr)
+            done.check_returncode()
         if target.exists():
             target.rename(old)
         beside.rename(target)
@@ -70,9 +78,11 @@ def main(arguments: list[str] | None = None) -> int:
     target = parser.parse_args(arguments).to.resolve()
     try:
         build_site(target)
-    except subprocess.CalledProcessError as error:
+    except (BadData, subprocess.CalledProcessError) as error:
+        if isinstance(error, BadData):
+            print(error, file=sys.stderr)
         print("The build failed; the last good site is as it was.", file=sys.stderr)
-        return error.returncode or 1
+        return 1
     print(f"The site is in {target}")
     return 0
 

@@ -9,7 +9,8 @@ from scripts.view import View, partial
 
 def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/about/sources.html, grouped by publisher."""
-    publishers = sorted({source.publisher for source in catalog.sources.values()}, key=str.casefold)
+    names = {source.publisher for source in catalog.sources.values()}
+    publishers = sorted(names, key=lambda name: (name.casefold(), name))
     groups = {
         publisher: [id_ for id_, source in catalog.sources.items() if source.publisher == publisher]
         for publisher in publishers

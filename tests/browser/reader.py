@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from scripts.catalog import Catalog
-from tests.conftest import Site
-from tests.site.pages import ADDRESSES, LANGUAGES, home
+from tests.conftest import BASE_PATH, Site
 
-EVERY_PAGE = [home(language) + address for language in LANGUAGES for address in ADDRESSES]
-PHONE = {"width": 390, "height": 844}
-FOCUSED = "document.activeElement.matches({selector!r})"
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @contextmanager
@@ -26,9 +23,36 @@ def reader(browser: Browser, site: Site, **settings: object) -> Iterator[Browser
     context.close()
 
 
+class Watch:
+    """Everything that a reader's browser asks for, and everything that goes wrong meanwhile."""
+
+    def __init__(self, context: BrowserContext, site: Site) -> None:
+        self._own = (site.url, f"blob:{site.url.removesuffix(BASE_PATH)}/", "data:")
+        self.asked: list[str] = []
+        self.wrong: list[str] = []
+        context.on("request", lambda request: self._ask(request.url))
+        context.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+        context.on("response", lambda answer: self._answer(answer.status, answer.url))
+        context.on("weberror", lambda error: self.wrong.append(str(error.error)))
+        context.on("console", lambda line: self._say(line.type, line.text))
+
+    def _ask(self, url: str) -> None:
+        self.asked.append(url)
+        if not url.startswith(self._own):
+            self.wrong.append(f"asked elsewhere: {url}")
+
+    def _answer(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.wrong.append(f"{status}: {url}")
+
+    def _say(self, kind: str, line: str) -> None:
+        if kind in {"error", "warning"}:
+            self.wrong.append(f"{kind}: {line}")
+
+
 def at(address: str) -> re.Pattern[str]:
-    """The address of a page, wherever the site stands."""
-    return re.compile(rf"/any/path/{re.escape(address)}$")
+    """The address of a page of the site."""
+    return re.compile(rf"{re.escape(BASE_PATH + address)}$")
 
 
 def tab_to(page: Page, selector: str, limit: int = 250) -> Locator:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from scripts.catalog import Catalog
 from tests.browser.reader import at, expect_in_sight, reader, who_words
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home, label
 
-PAPER = {"width": 718, "height": 1047}
+PAPER: ViewportSize = {"width": 718, "height": 1047}
 """A4 between its margins, in CSS pixels."""
 
 

@@ -15,9 +15,12 @@ RESULT = ".md-search-result__item > a"
 
 
 def type_into_search(page: Page, query: str) -> None:
+    """Type into the empty search box, whatever was found before."""
     box = page.locator("[data-md-component=search-query]")
     box.click()
     box.fill("")
+    page.keyboard.press("End")
+    expect(page.locator(RESULT)).to_have_count(0)
     page.keyboard.type(query)
     # A script cannot compose Hangul as an input method does; this is the key event that it would send.
     page.keyboard.press("End")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -25,17 +25,28 @@ def home(language: str) -> str:
 
 
 def sources(language: str) -> list[Path]:
-    """The Markdown files of a language."""
-    return sorted((places.ROOT / places.prose_folder(language)).rglob("*.md"))
+    """The Markdown files of a language that are written by hand."""
+    made = [places.ROOT / place for place in (*places.COMMITTED, *places.MADE_BY_EVERY_BUILD)]
+    return [
+        path
+        for path in sorted((places.ROOT / places.prose_folder(language)).rglob("*.md"))
+        if not any(path == place or place in path.parents for place in made)
+    ]
 
 
-def _address(path: Path, language: str) -> str:
-    relative = path.relative_to(places.ROOT / places.prose_folder(language)).with_suffix("").as_posix()
-    return "" if relative == "index" else f"{relative.removesuffix('index').rstrip('/')}/"
+MODELS = sorted(path.stem for path in sources(MAIN) if path.parent.name == "models" and path.stem != "index")
+"""The ids of the models that have a page."""
 
 
-ADDRESSES = sorted(_address(path, MAIN) for path in sources(MAIN))
-"""Every page, relative to the root of a language: "", "models/", "models/iaas/" …"""
+def addresses(site: Site, language: str = MAIN) -> list[str]:
+    """Every page of a language, relative to where the language begins: "", "models/", "models/iaas/" …"""
+    root = site.folder / home(language)
+    others = [site.folder / home(other) for other in LANGUAGES if other not in (language, MAIN)]
+    return [
+        "" if path.parent == root else f"{path.parent.relative_to(root).as_posix()}/"
+        for path in sorted(root.rglob("index.html"))
+        if not any(other in path.parents for other in others)
+    ]
 
 
 def model_address(model_id: str) -> str:
@@ -45,7 +56,7 @@ def model_address(model_id: str) -> str:
 def every_page(site: Site) -> Iterator[tuple[str, str, BeautifulSoup]]:
     """Language, address and content of every page but the two for missing addresses."""
     for language in LANGUAGES:
-        for address in ADDRESSES:
+        for address in addresses(site):
             yield language, address, site.read(home(language) + address)
 
 
@@ -76,20 +87,20 @@ def attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value)
 
 
+def _strings(tag: Tag) -> list[str]:
+    """The text of an element in pieces, without the signs of the links to headings and rows."""
+    signs = {id(piece) for sign in tag.select(".headerlink, .row-link") for piece in sign.strings}
+    return [str(piece) for piece in tag.strings if id(piece) not in signs]
+
+
 def text(tag: Tag) -> str:
-    """The words of an element on one line, without the signs of the links to headings."""
-    copy = BeautifulSoup(str(tag), "lxml")
-    for sign in copy.select(".headerlink, .row-link"):
-        sign.decompose()
-    return " ".join(copy.get_text(" ").split())
+    """The words of an element, with a space between the texts of its parts."""
+    return " ".join(" ".join(_strings(tag)).split())
 
 
 def words(tag: Tag) -> str:
-    """The words of an element as they are spaced in its text, without the links to rows."""
-    copy = BeautifulSoup(str(tag), "lxml")
-    for sign in copy.select(".headerlink, .row-link"):
-        sign.decompose()
-    return " ".join(copy.get_text().split())
+    """The words of an element, spaced as they are written."""
+    return " ".join("".join(_strings(tag)).split())
 
 
 def ids(within: Tag) -> list[str]:
@@ -102,8 +113,8 @@ def headings(page: BeautifulSoup) -> list[Tag]:
 
 def resolve(address: str, link: str) -> tuple[str, str]:
     """The path below the server, and the anchor, that a link of the page at `address` leads to."""
-    path, anchor = urldefrag(urljoin(f"https://example.org{address}", link))
-    return path.removeprefix("https://example.org"), anchor
+    parts = urlsplit(urljoin(f"https://example.org{address}", link))
+    return parts.path, parts.fragment
 
 
 def linked_ids(within: Tag, address: str, target: str) -> list[str]:
@@ -117,9 +128,3 @@ def label(catalog: Catalog, language: str, who: str, answers: str | None, joint:
     marks = catalog.words.who
     said = next(str(getattr(mark.label, language)) for key, mark in marks.items() if key == who)
     return said + (joint + str(getattr(catalog.words.answers.label, language)) if answers else "")
-
-
-MODELS = sorted(
-    address.split("/")[1] for address in ADDRESSES if address.startswith("models/") and address != "models/"
-)
-"""The ids of the models that have a page."""

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import Site
 from tests.site.pages import (
-    ADDRESSES,
     LANGUAGES,
     MAIN,
     PUBLISHED,
+    addresses,
     attribute,
     every_file,
     every_page,
@@ -73,7 +73,7 @@ def test_every_page_names_itself_in_each_language(site: Site) -> None:
     for _, address, page in every_page(site):
         named = {
             attribute(link, "hreflang"): attribute(link, "href")
-            for link in page.select("head link[rel=alternate][hreflang]")
+            for link in page.select("head link[rel~=alternate][hreflang]")
         }
         assert named == {
             "en": PUBLISHED + address,
@@ -86,7 +86,7 @@ def test_the_map_of_the_site_lists_every_page(site: Site) -> None:
     for language in LANGUAGES:
         text = (site.folder / home(language) / "sitemap.xml").read_text(encoding="utf-8")
         listed = [tag.get_text() for tag in BeautifulSoup(text, "xml").find_all("loc")]
-        assert sorted(listed) == sorted(PUBLISHED + home(language) + address for address in ADDRESSES)
+        assert sorted(listed) == sorted(PUBLISHED + home(language) + address for address in addresses(site))
 
 
 def test_every_picture_has_words_in_the_language_of_its_page(site: Site) -> None:

@@ -8,9 +8,9 @@ from bs4 import Tag
 from scripts.catalog import Catalog
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
-    ADDRESSES,
     LANGUAGES,
     MODELS,
+    addresses,
     article,
     attribute,
     home,
@@ -43,9 +43,11 @@ def model_page(site: Site, language: str, model_id: str) -> Tag:
     return article(site.read(home(language) + model_address(model_id)))
 
 
-def test_every_model_has_a_page_and_every_page_a_model(catalog: Catalog) -> None:
+@each_language
+def test_every_model_has_a_page_and_every_page_a_model(site: Site, catalog: Catalog, language: str) -> None:
     assert sorted(catalog.models) == MODELS
-    assert {model_address(id_) for id_ in catalog.models} <= set(ADDRESSES)
+    pages = [address for address in addresses(site, language) if address.startswith("models/")]
+    assert sorted(pages) == sorted(["models/", *(model_address(id_) for id_ in catalog.models)])
 
 
 @each_language

@@ -6,15 +6,14 @@ import re
 from collections import Counter
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup
 
 from scripts import places
 from tests.conftest import Site
 from tests.site.pages import (
-    ADDRESSES,
-    HEADINGS,
     LANGUAGES,
     MAIN,
+    addresses,
     article,
     attribute,
     every_file,
@@ -25,7 +24,7 @@ from tests.site.pages import (
     sources,
 )
 
-OTHERS = LANGUAGES[1:]
+each_other = pytest.mark.parametrize("language", LANGUAGES[1:])
 
 
 def tree(language: str) -> list[str]:
@@ -33,42 +32,48 @@ def tree(language: str) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in sources(language)]
 
 
-@pytest.mark.parametrize("language", OTHERS)
+def outline(page: BeautifulSoup) -> list[str]:
+    return [f"{heading.name}#{attribute(heading, 'id')}" for heading in headings(page)]
+
+
+@each_other
 def test_both_languages_have_the_same_files_of_prose(language: str) -> None:
     assert tree(language) == tree(MAIN)
     assert tree(MAIN)
 
 
-def test_every_source_has_its_page_and_every_page_its_source(site: Site) -> None:
-    expected = {home(language) + address + "index.html" for language in LANGUAGES for address in ADDRESSES}
-    missing = {home(language) + "404.html" for language in LANGUAGES}
-    assert {path.as_posix() for path in site.pages()} == expected | missing
+@each_other
+def test_both_languages_have_the_same_pages(site: Site, language: str) -> None:
+    assert addresses(site, language) == addresses(site)
 
 
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_has_the_same_sections_in_both_languages(site: Site, address: str, language: str) -> None:
-    def outline(page_language: str) -> list[tuple[str, str]]:
-        page = site.read(home(page_language) + address)
-        return [(heading.name, attribute(heading, "id")) for heading in headings(page)]
-
-    assert outline(language) == outline(MAIN)
-    assert outline(MAIN)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_prose_has_its_page(site: Site, language: str) -> None:
+    expected = {re.sub(r"(^|/)index$", r"\1", file.removesuffix(".md")) for file in tree(language)}
+    assert {path.rstrip("/") for path in expected} <= {path.rstrip("/") for path in addresses(site, language)}
 
 
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_has_the_same_anchors_in_both_languages(site: Site, address: str, language: str) -> None:
-    here, there = (ids(article(site.read(home(each) + address))) for each in (MAIN, language))
-    assert there == here
+@each_other
+def test_a_page_has_the_same_sections_in_both_languages(site: Site, language: str) -> None:
+    pages = addresses(site)
+    here = {address: outline(site.read(address)) for address in pages}
+    assert {address: outline(site.read(home(language) + address)) for address in pages} == here
+    assert all(here.values())
+
+
+@each_other
+def test_a_page_has_the_same_anchors_in_both_languages(site: Site, language: str) -> None:
+    pages = addresses(site)
+    here = {address: ids(article(site.read(address))) for address in pages}
+    assert {address: ids(article(site.read(home(language) + address))) for address in pages} == here
 
 
 def test_every_heading_has_an_id_written_by_hand_in_ascii(site: Site) -> None:
     found = [
         f"{home(language)}{address}: {heading.get_text()} #{attribute(heading, 'id')}"
         for language, address, page in every_page(site)
-        for heading in article(page).find_all([*HEADINGS, "h4", "h5", "h6"])
-        if isinstance(heading, Tag) and not re.fullmatch(r"[a-z][a-z0-9-]*", attribute(heading, "id"))
+        for heading in article(page).select("h1, h2, h3, h4, h5, h6")
+        if not re.fullmatch(r"[a-z][a-z0-9-]*", attribute(heading, "id"))
     ]
     assert found == []
 
@@ -83,15 +88,6 @@ def test_no_id_stands_twice_on_a_page(site: Site) -> None:
 
 
 def test_no_two_sections_of_a_page_have_the_same_title(site: Site) -> None:
-    found = {
-        home(language) + address: twice
-        for language, address, page in every_page(site)
-        if (
-            twice := [
-                title
-                for title, count in Counter(heading.get_text() for heading in headings(page)).items()
-                if count > 1
-            ]
-        )
-    }
-    assert found == {}
+    for language, address, page in every_page(site):
+        titles = Counter(heading.get_text() for heading in headings(page))
+        assert [title for title, count in titles.items() if count > 1] == [], home(language) + address
