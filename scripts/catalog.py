@@ -17,21 +17,30 @@ from scripts.schema import (
     Cell,
     Chart,
     ChartsFile,
+    ChooseFile,
     Correction,
     CorrectionsFile,
     Disagreement,
+    Event,
     Layer,
     MatrixFile,
     Model,
     Name,
     Pair,
     PairsFile,
+    Picture,
+    PicturesFile,
+    Scenario,
+    ScenariosFile,
     Service,
     ServicesFile,
     Source,
     SourcesFile,
     Strict,
+    Term,
+    TermsFile,
     Text,
+    TimelineFile,
     Trait,
     Variant,
     WordsFile,
@@ -107,6 +116,11 @@ class Catalog:
     charts: Mapping[str, Chart]
     disagreements: Mapping[str, Disagreement]
     pairs: Mapping[str, Pair]
+    scenarios: Mapping[str, Scenario]
+    guide: ChooseFile
+    terms: Mapping[str, Term]
+    events: Mapping[str, Event]
+    pictures: Mapping[str, Picture]
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -181,6 +195,11 @@ def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> C
         charts=charts.charts,
         disagreements=charts.disagreements,
         pairs=_content(contents, PairsFile).pairs,
+        scenarios=_content(contents, ScenariosFile).scenarios,
+        guide=_content(contents, ChooseFile),
+        terms=_content(contents, TermsFile).terms,
+        events=_content(contents, TimelineFile).events,
+        pictures=_content(contents, PicturesFile).pictures,
         words=_content(contents, WordsFile),
         prose_sources={page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose.items()},
     )

@@ -5,19 +5,19 @@ Every check adds problems; none raises, so one run tells everything that is wron
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from types import NoneType, UnionType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from scripts.check_charts import check_charts, check_pairs
+from scripts.check_knowledge import check_knowledge
 from scripts.problems import Problem, not_one_of, shorten, suggestion
+from scripts.raw import Documents, at, column_paths, items, keys, unknown
 from scripts.schema import Strict
 from scripts.yaml_file import Document, Path_
-
-Documents = dict[str, Document]
-"""The files by their stem: "matrix", "sources" …"""
 
 
 def check_types(document: Document, kind: type[Strict]) -> tuple[Strict | None, list[Problem]]:
@@ -85,9 +85,9 @@ def check_references(documents: Documents) -> list[Problem]:
 
     Works on the raw content, so that it also runs when a type is wrong somewhere.
     """
-    layers = _keys(documents, "matrix", "layers")
-    models = _keys(documents, "matrix", "models")
-    source = (_keys(documents, "sources", "sources"), "a source id")
+    layers = keys(documents["matrix"], "layers")
+    models = keys(documents["matrix"], "models")
+    source = (keys(documents["sources"], "sources"), "a source id")
     model = (models, "a model id")
     known: dict[str | int, tuple[list[str], str]] = {
         "sources": source,
@@ -104,43 +104,13 @@ def check_references(documents: Documents) -> list[Problem]:
             key = path[-2] if isinstance(path[-1], int) else path[-1]
             if key in known:
                 ids, what = known[key]
-                problems += _unknown(document, path, value, ids, what)
+                problems += unknown(document, path, value, ids, what)
     problems += _check_columns(documents, models, layers)
     problems += _check_services(documents)
-    problems += _check_charts(documents)
-    problems += _check_pairs(documents, models)
+    problems += check_charts(documents)
+    problems += check_pairs(documents)
+    problems += check_knowledge(documents)
     return problems
-
-
-def _keys(documents: Documents, stem: str, key: str) -> list[str]:
-    data = documents[stem].data if stem in documents else None
-    inner = data.get(key) if isinstance(data, dict) else None
-    return list(inner) if isinstance(inner, dict) else []
-
-
-def _unknown(document: Document, path: Path_, found: str, known: list[str], what: str) -> list[Problem]:
-    if found in known:
-        return []
-    return [document.problem(path, f"'{shorten(found)}' is not {what}{suggestion(found, known)}")]
-
-
-def column_paths(document: Document) -> Iterator[tuple[str, Path_]]:
-    """Each model, or variant of a model, as "iaas" or "caas.nodes", with the path of its data."""
-    data = document.data if isinstance(document.data, dict) else {}
-    models = data.get("models")
-    for model, content in models.items() if isinstance(models, dict) else ():
-        variants = content.get("variants") if isinstance(content, dict) else None
-        if isinstance(variants, dict):
-            for variant in variants:
-                yield f"{model}.{variant}", ("models", model, "variants", variant)
-        else:
-            yield model, ("models", model)
-
-
-def _at(data: Any, path: Path_) -> Any:
-    for key in path:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data
 
 
 def _check_columns(documents: Documents, models: list[str], layers: list[str]) -> list[Problem]:
@@ -148,11 +118,11 @@ def _check_columns(documents: Documents, models: list[str], layers: list[str]) -
     document = documents["matrix"]
     problems: list[Problem] = []
     for name, path in column_paths(document):
-        cells = _at(document.data, (*path, "cells"))
+        cells = at(document.data, (*path, "cells"))
         if not isinstance(cells, dict):
             continue
         for layer in cells:
-            problems += _unknown(document, (*path, "cells", layer), layer, layers, "a layer id")
+            problems += unknown(document, (*path, "cells", layer), layer, layers, "a layer id")
         missing = [layer for layer in layers if layer not in cells]
         if missing:
             problems.append(
@@ -170,14 +140,14 @@ def _check_services(documents: Documents) -> list[Problem]:
     known = [name for name, _ in column_paths(documents["matrix"])]
     document = documents["services"]
     problems: list[Problem] = []
-    for id_, service in _items(document, ("services",)):
+    for id_, service in items(document, ("services",)):
         names = service.get("models") if isinstance(service, dict) else None
         if not isinstance(names, list):
             continue
         path: Path_ = ("services", id_, "models")
         for i, name in enumerate(names):
             if isinstance(name, str):
-                problems += _unknown(document, (*path, i), name, known, "a model (or model.variant)")
+                problems += unknown(document, (*path, i), name, known, "a model (or model.variant)")
         software = service.get("kind") == "software"
         if software and names:
             problems.append(document.problem(path, "software is no service: leave the list empty"))
@@ -190,80 +160,3 @@ def _check_services(documents: Documents) -> list[Problem]:
         if not names and not service.get("near"):
             problems.append(document.problem(path, "is empty: name a model here, or in 'near'"))
     return problems
-
-
-def _check_charts(documents: Documents) -> list[Problem]:
-    """Charts name columns that exist, and explain each cell that differs from ours, and no other."""
-    document, matrix = documents["charts"], documents["matrix"]
-    ours = dict(column_paths(matrix))
-    problems: list[Problem] = []
-    for chart_id, _chart in _items(document, ("charts",)):
-        columns = dict(_items(document, ("charts", chart_id, "columns")))
-        for column_id, column in columns.items():
-            name = column.get("column") if isinstance(column, dict) else None
-            if isinstance(name, str):
-                path: Path_ = ("charts", chart_id, "columns", column_id, "column")
-                problems += _unknown(document, path, name, list(ours), "a model (or model.variant)")
-        for row_id, _row in _items(document, ("charts", chart_id, "rows")):
-            path = ("charts", chart_id, "rows", row_id)
-            for part in ("cells", "explanations"):
-                for column_id, _value in _items(document, (*path, part)):
-                    known = list(columns)
-                    problems += _unknown(
-                        document, (*path, part, column_id), column_id, known, "a column here"
-                    )
-            problems += _check_explanations(document, matrix, path, columns, ours)
-    return problems
-
-
-def _check_explanations(
-    document: Document, matrix: Document, path: Path_, columns: dict[str, Any], ours: dict[str, Path_]
-) -> list[Problem]:
-    """An explanation for each column of a row in which the chart says something else than we do."""
-    explained = dict(_items(document, (*path, "explanations")))
-    layers = _at(document.data, (*path, "layers"))
-    problems: list[Problem] = []
-    for column_id, theirs in _items(document, (*path, "cells")):
-        key = _at(columns, (column_id, "column"))
-        if key not in ours or not isinstance(layers, list):
-            continue
-        different = []
-        for layer in layers:
-            cell: Path_ = (*ours[key], "cells", layer, "who")
-            who = _at(matrix.data, cell)
-            if who is not None and who != theirs:
-                different.append(f"{'.'.join(str(part) for part in cell)} says {who}")
-        if different and column_id not in explained:
-            message = (
-                f"needs an explanation for '{column_id}': the chart says {theirs}, {', '.join(different)}"
-            )
-            problems.append(document.problem((*path, "explanations"), message))
-        if not different and column_id in explained:
-            message = "is not needed: the chart and our cell agree"
-            problems.append(document.problem((*path, "explanations", column_id), message))
-    return problems
-
-
-def pair_ids(models: Sequence[str]) -> list[str]:
-    """Every pair of models, the earlier in the stack first, such as "iaas-vs-paas"."""
-    return [f"{a}-vs-{b}" for i, a in enumerate(models) for b in models[i + 1 :]]
-
-
-def _check_pairs(documents: Documents, models: list[str]) -> list[Problem]:
-    """Every pair has its text, and every text its pair."""
-    document = documents["pairs"]
-    known = pair_ids(models)
-    written = dict(_items(document, ("pairs",)))
-    problems: list[Problem] = []
-    for id_ in written:
-        problems += _unknown(document, ("pairs", id_), id_, known, "a pair of models in stack order")
-    missing = [id_ for id_ in known if id_ not in written]
-    if missing:
-        problems.append(document.problem(("pairs",), f"no text for {', '.join(missing)}"))
-    return problems
-
-
-def _items(document: Document, path: Path_) -> Iterable[tuple[str, Any]]:
-    """The entries of the mapping at a path; nothing where there is none."""
-    value = _at(document.data, path)
-    return value.items() if isinstance(value, dict) else ()

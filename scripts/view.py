@@ -74,9 +74,22 @@ class View:
             name = self.t(models[stem].name)
             layer = next((id_ for id_ in layers if anchor in (id_, *_variants(models[stem], id_))), None)
             return f"{name}, {self.t(layers[layer].name)}" if layer else name
+        if folder == "compare" and stem in self.catalog.pairs:
+            return self.pair_title(stem)
+        if file == "services.md" and anchor in self.catalog.services:
+            return self.t(self.catalog.services[anchor].name)
+        if file == "glossary.md" and anchor in self.catalog.terms:
+            return self.t(self.catalog.terms[anchor].name)
+        if file == "scenarios.md" and anchor in self.catalog.scenarios:
+            return self.t(self.catalog.scenarios[anchor].name)
         if file == "layers.md" and anchor in layers:
             return self.t(layers[anchor].name)
         return self.word(f"page-{stem}")
+
+    def column_name(self, key: str) -> str:
+        """The short name of a column or a model, by its key: "caas.nodes", "iaas", "caas"."""
+        models = self.catalog.models
+        return self.t(models[key].name) if key in models else self.t(self.catalog.column(key).short)
 
     def pair_title(self, pair_id: str) -> str:
         """The title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""

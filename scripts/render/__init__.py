@@ -9,17 +9,42 @@ from scripts.catalog import Catalog
 from scripts.render import (
     cells,
     charts,
+    concepts,
     corrections,
+    drawings,
     exports,
+    guide,
     layers,
     matrix,
     models,
     pairs,
+    scenarios,
     schemas,
+    services,
     sources,
+    terms,
+    timeline,
 )
 
-OUTPUTS = (matrix, models, layers, pairs, charts, sources, corrections, exports, cells, schemas)
+OUTPUTS = (
+    matrix,
+    models,
+    layers,
+    pairs,
+    charts,
+    services,
+    concepts,
+    drawings,
+    scenarios,
+    guide,
+    terms,
+    timeline,
+    sources,
+    corrections,
+    exports,
+    cells,
+    schemas,
+)
 
 
 def render_all(catalog: Catalog) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections import Counter
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render.matrix import cited
-from scripts.render.pictures import scaling_picture
 from scripts.view import View, partial
 
 
@@ -31,5 +30,4 @@ def render(catalog: Catalog) -> dict[str, str]:
         files[partial(language, f"{folder}/sources.html")] = view.render(
             "source-list.html.j2", source_ids=ids
         )
-        files[partial(language, "pictures/scaling.html")] = scaling_picture(view)
     return files

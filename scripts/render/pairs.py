@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog, Column
-from scripts.check import pair_ids
+from scripts.check_charts import pair_ids
 from scripts.render.matrix import cited
 from scripts.schema import Who
 from scripts.view import View

@@ -63,8 +63,3 @@ def stack_picture(view: View, model_id: str) -> str:
         bar_height=BAR_HEIGHT,
         label_x=LABEL_WIDTH - 8,
     )
-
-
-def scaling_picture(view: View) -> str:
-    """Scaling up (one machine grows) beside scaling out (machines are added)."""
-    return view.render("scaling.svg.j2")

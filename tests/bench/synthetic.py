@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import places
-from scripts.check import pair_ids
+from scripts.check_charts import pair_ids
 from scripts.schema import FILES
 from scripts.yaml_file import read_yaml
 

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Viewport
 from scripts.catalog import Catalog
 from tests.conftest import BASE_PATH, Site
 
+expect.set_options(timeout=10_000)
+
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -31,7 +33,7 @@ class Watch:
         self.asked: list[str] = []
         self.wrong: list[str] = []
         context.on("request", lambda request: self._ask(request.url))
-        context.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+        context.on("requestfailed", lambda request: self._fail(request.url, request.failure))
         context.on("response", lambda answer: self._answer(answer.status, answer.url))
         context.on("weberror", lambda error: self.wrong.append(str(error.error)))
         context.on("console", lambda line: self._say(line.type, line.text))
@@ -40,6 +42,10 @@ class Watch:
         self.asked.append(url)
         if not url.startswith(self._own):
             self.wrong.append(f"asked elsewhere: {url}")
+
+    def _fail(self, url: str, reason: str | None) -> None:
+        if reason != "net::ERR_ABORTED":  # the reader went on before everything was there
+            self.wrong.append(f"{reason}: {url}")
 
     def _answer(self, status: int, url: str) -> None:
         if status >= 400:

@@ -1,0 +1,21 @@
+"""The list of sources at the end of each concept page, from the links in its prose."""
+
+from __future__ import annotations
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.view import View, partial
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/concepts/<id>/sources.html."""
+    files: dict[str, str] = {}
+    for page, ids in catalog.prose_sources.items():
+        if not page.startswith("concepts/"):
+            continue
+        stem = page.removesuffix(".md")
+        for language in places.LANGUAGES:
+            view = View(catalog, language, f"{stem}/")
+            text = view.render("source-list.html.j2", source_ids=ids)
+            files[partial(language, f"{stem}/sources.html")] = text
+    return files

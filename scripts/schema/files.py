@@ -1,0 +1,126 @@
+"""The data files, each with the type of its content."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from scripts.schema.basic import Basis, Id, Name, SourceIds, Strict, Text, Who
+from scripts.schema.charts import Chart, Disagreement, Pair
+from scripts.schema.facts import Correction, Service, Source, Verdict
+from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, Skip, Term
+from scripts.schema.matrix import Layer, Model
+
+
+class Mark(Strict):
+    """How a value is called in tables, and what it means."""
+
+    label: Name
+    meaning: Text
+
+
+class MatrixFile(Strict):
+    """The content of docs/data/matrix.yml."""
+
+    layers: dict[Id, Layer]
+    models: dict[Id, Model]
+
+
+class SourcesFile(Strict):
+    """The content of docs/data/sources.yml."""
+
+    sources: dict[Id, Source]
+
+
+class ServicesFile(Strict):
+    """The content of docs/data/services.yml."""
+
+    services: dict[Id, Service]
+
+
+class CorrectionsFile(Strict):
+    """The content of docs/data/corrections.yml."""
+
+    claims: dict[Id, Correction]
+
+
+class ChartsFile(Strict):
+    """The content of docs/data/charts.yml."""
+
+    charts: dict[Id, Chart]
+    disagreements: dict[Id, Disagreement]
+
+
+class PairsFile(Strict):
+    """The content of docs/data/pairs.yml."""
+
+    pairs: dict[Id, Pair]
+
+
+class ScenariosFile(Strict):
+    """The content of docs/data/scenarios.yml."""
+
+    scenarios: dict[Id, Scenario]
+
+
+class ChooseFile(Strict):
+    """The content of docs/data/choose.yml."""
+
+    questions: dict[Id, Question]
+    rules: list[Rule]
+    skip: dict[Id, Skip] = {}
+    sources: SourceIds
+
+
+class TermsFile(Strict):
+    """The content of docs/data/terms.yml."""
+
+    terms: dict[Id, Term]
+
+
+class TimelineFile(Strict):
+    """The content of docs/data/timeline.yml."""
+
+    events: dict[Id, Event]
+
+
+class PicturesFile(Strict):
+    """The content of docs/data/pictures.yml."""
+
+    pictures: dict[Id, Picture]
+
+
+class WordsFile(Strict):
+    """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
+
+    who: dict[Who, Mark]
+    answers: Mark
+    basis: dict[Basis, Mark]
+    verdict: dict[Verdict, Mark]
+    status: dict[Literal["current", "legacy", "closed", "retired"], Mark]
+    kind: dict[Literal["service", "software", "api"], Mark]
+    read: dict[Literal["primary", "copy"], Mark]
+    event: dict[Literal["service", "standard", "incident", "law", "software", "price"], Name]
+    traits: dict[Literal["deploy", "scale", "bill", "zero", "start", "state"], Name]
+    words: dict[Id, Name]
+
+
+FILES: dict[str, type[Strict]] = {
+    "matrix": MatrixFile,
+    "sources": SourcesFile,
+    "services": ServicesFile,
+    "corrections": CorrectionsFile,
+    "charts": ChartsFile,
+    "pairs": PairsFile,
+    "scenarios": ScenariosFile,
+    "choose": ChooseFile,
+    "terms": TermsFile,
+    "timeline": TimelineFile,
+    "pictures": PicturesFile,
+    "words": WordsFile,
+}
+"""Every data file by its stem, with the type of its content."""
+
+
+def editor_schema(kind: type[Strict]) -> dict[str, Any]:
+    """The JSON Schema by which an editor completes and checks a data file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema()}
