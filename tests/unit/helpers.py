@@ -1,0 +1,101 @@
+"""What the unit tests share: the tiny data set, and the command run on a copy of it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts import places
+from scripts.generate import main
+from scripts.schema import FILES
+from scripts.yaml_file import read_yaml
+
+UNIT = Path(__file__).parent
+ROOT = places.ROOT
+WORDS = f"{places.DATA}/words.yml"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of running the command."""
+
+    code: int
+    out: str
+    err: str
+
+
+def make_tiny(folder: Path) -> Path:
+    """Put the tiny data set into a folder; its words are those of the repository."""
+    shutil.copytree(UNIT / "tiny", folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / WORDS, folder / WORDS)
+    missing = [stem for stem in FILES if not (folder / places.DATA / f"{stem}.yml").exists()]
+    assert not missing, (
+        f"a new kind of data needs its smallest file in {UNIT / 'tiny' / places.DATA}: {missing}"
+    )
+    return folder
+
+
+def generate(root: Path, *arguments: str) -> Run:
+    """`python -m scripts.generate` for the data below `root`, in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(list(arguments), root=root)
+    return Run(code, out.getvalue(), err.getvalue())
+
+
+def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:
+    """`python -m scripts.generate` in a process of its own, by a copy of the scripts below `root`."""
+    if not (root / "scripts").exists():
+        shutil.copytree(ROOT / "scripts", root / "scripts")
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "scripts.generate", *arguments],
+        cwd=root,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Every file below a folder with its content."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in _files(root)}
+
+
+def times(root: Path) -> dict[str, int]:
+    """Every file below a folder with the time of its last change."""
+    return {path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in _files(root)}
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    """The files that came, went, or have another content."""
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Replace the first `old` in a file, which must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file} has no {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def rewrite(root: Path, stem: str, change: Callable[[Any], object]) -> None:
+    """Change the content of a data file."""
+    file = f"{places.DATA}/{stem}.yml"
+    data = read_yaml(root, file).data
+    change(data)
+    (root / file).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _files(root: Path) -> list[Path]:
+    return sorted(path for path in root.rglob("*") if path.is_file())

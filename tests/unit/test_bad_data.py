@@ -1,0 +1,200 @@
+"""Bad data is told to the person who can mend it, and nothing is written.
+
+Each file in bad/ is one kind of bad data. Its first lines say what is wrong with which file:
+
+    # file: matrix.yml                  the file of the tiny data set that goes bad
+    # expect: docs/data/matrix.yml:35:  a line of the error output; all of them, in their order
+    # instead of:   who: customer       a line of that file; what follows stands in its place
+
+The lines to replace are named in the order of the file. Without any, the bad file stands in place
+of the whole file, its first lines included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import places, yaml_file
+from scripts.check import check_references, check_types
+from scripts.schema import FILES
+from scripts.yaml_file import Document, Path_, read_yaml
+from tests.unit.helpers import UNIT, WORDS, Run, generate, generate_apart, rewrite, tree
+
+BAD = sorted((UNIT / "bad").glob("*.yml"))
+
+
+def make_bad(root: Path, bad: Path) -> list[str]:
+    """Make the tiny data set below `root` bad; return the messages to expect."""
+    head: dict[str, list[str]] = {"file": [], "expect": []}
+    hunks: list[tuple[str, list[str]]] = []
+    for line in bad.read_text(encoding="utf-8", errors="replace").splitlines():
+        key, _, value = line.removeprefix("# ").partition(": ")
+        if line.startswith("# instead of: "):
+            hunks.append((value, []))
+        elif hunks:
+            hunks[-1][1].append(line)
+        elif key in head:
+            head[key].append(value)
+    assert head["expect"], f"{bad.name} does not say what to expect"
+    file = root / places.DATA / head["file"][0]
+    if hunks:
+        file.write_text(_with(file.read_text(encoding="utf-8"), hunks), encoding="utf-8")
+    else:
+        file.write_bytes(bad.read_bytes())
+    return head["expect"]
+
+
+def _with(text: str, hunks: list[tuple[str, list[str]]]) -> str:
+    lines, start = text.splitlines(), 0
+    for old, new in hunks:
+        at = lines.index(old, start)
+        lines[at : at + 1] = new
+        start = at + len(new)
+    return "\n".join(lines) + "\n"
+
+
+def refuses(run: Run, *messages: str) -> None:
+    """The run told exactly these problems, in this order, without a traceback."""
+    count = f"{len(messages)} problem(s) in the data; nothing was written."
+    assert run == Run(1, "", "\n".join([*messages, count, ""]))
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.stem)
+def test_bad_data_is_told_with_its_place_and_nothing_is_written(tiny: Path, bad: Path) -> None:
+    expected = make_bad(tiny, bad)
+    before = tree(tiny)
+    refuses(generate(tiny), *expected)
+    assert tree(tiny) == before
+
+
+@pytest.mark.parametrize("name", ["who-wrong-in-variant", "not-utf-8", "too-deep"])
+def test_the_command_itself_ends_with_code_1_and_no_traceback(tiny: Path, name: str) -> None:
+    expected = make_bad(tiny, UNIT / f"bad/{name}.yml")
+    data = tree(tiny)
+    run = generate_apart(tiny, PYTHONUTF8="1")
+    refuses(run, *expected)
+    assert {path: content for path, content in tree(tiny).items() if path in data} == data
+    assert not (tiny / places.PARTIALS).exists()
+
+
+def test_bad_data_leaves_the_last_good_output_as_it_was(made: Path) -> None:
+    expected = make_bad(made, UNIT / "bad/who-wrong.yml")
+    before = tree(made)
+    refuses(generate(made), *expected)
+    assert tree(made) == before
+
+
+def test_the_comparison_refuses_bad_data_too(made: Path) -> None:
+    expected = make_bad(made, UNIT / "bad/who-wrong.yml")
+    refuses(generate(made, "--check"), *expected)
+
+
+def test_all_problems_of_all_files_are_told_in_one_run_sorted_by_file_and_line(tiny: Path) -> None:
+    names = ["verdict-wrong", "basis-wrong", "reason-empty", "model-unknown", "date-wrong", "status-wrong"]
+    expected = [message for name in names for message in make_bad(tiny, UNIT / f"bad/{name}.yml")]
+    assert len(expected) > len(names)
+    run = generate(tiny)
+    assert sorted(run.err.splitlines()[:-1]) == sorted(expected)
+    places_told = [line.split(":")[:2] for line in run.err.splitlines()[:-1]]
+    assert places_told == sorted(places_told, key=lambda place: (place[0], int(place[1])))
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_a_missing_file_is_told(tiny: Path, stem: str) -> None:
+    (tiny / places.DATA / f"{stem}.yml").unlink()
+    refuses(generate(tiny), f"docs/data/{stem}.yml:1: the file is missing")
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_an_empty_file_is_told_and_the_others_are_not_blamed(tiny: Path, stem: str) -> None:
+    (tiny / places.DATA / f"{stem}.yml").write_bytes(b"")
+    refuses(generate(tiny), f"docs/data/{stem}.yml:1: the file is empty")
+
+
+def test_a_file_too_large_is_refused_before_it_is_read_as_yaml(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = max(path.stat().st_size for path in (tiny / places.DATA).iterdir() if path.name != "sources.yml")
+    monkeypatch.setattr(yaml_file, "MAX_BYTES", size)
+    (tiny / places.DATA / "sources.yml").write_text("[" * (size + 1), encoding="utf-8")
+    refuses(generate(tiny), f"docs/data/sources.yml:1: larger than {size} bytes")
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["lists", "mappings", "blocks"])
+def test_no_depth_can_exhaust_the_stack(tiny: Path, opening: str) -> None:
+    (tiny / places.DATA / "sources.yml").write_text(opening * 50_000, encoding="utf-8")
+    run = generate(tiny)
+    assert run.code == 1
+    assert "nested deeper than 24 levels" in run.err
+
+
+@pytest.mark.parametrize("word", ["layer", "matrix-title", "permanent-link"])
+def test_a_missing_word_of_the_interface_is_told(tiny: Path, word: str) -> None:
+    rewrite(tiny, "words", lambda data: data["words"].pop(word))
+    before = tree(tiny)
+    run = generate(tiny)
+    assert run.code == 1
+    assert run.err.startswith(f"{WORDS}:")
+    assert f"'{word}'" in run.err
+    assert tree(tiny) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("who", "shared"),
+        ("basis", "reasoned"),
+        ("verdict", "holds"),
+        ("status", "legacy"),
+        ("kind", "api"),
+        ("read", "copy"),
+        ("traits", "zero"),
+    ],
+)
+def test_a_value_without_words_is_told_even_if_no_data_uses_it(tiny: Path, kind: str, value: str) -> None:
+    rewrite(tiny, "words", lambda data: data[kind].pop(value))
+    run = generate(tiny)
+    assert run.code == 1
+    assert run.err.startswith(f"{WORDS}:")
+    assert value in run.err.splitlines()[0]
+
+
+def _damages(data: Any) -> Iterator[Path_]:
+    """Damage every value in turn: it is gone, or of a wrong kind. Yields where the damage is."""
+    wrongs: list[Any] = ["x", [{"x": "y"}], {"x": []}]
+    for path, whole in Document("", data).walk():
+        if not path:
+            continue
+        parent = data
+        for key in path[:-1]:
+            parent = parent[key]
+        for wrong in wrongs:
+            parent[path[-1]] = wrong
+            yield path
+            parent[path[-1]] = whole
+        if isinstance(parent, dict):
+            entries = list(parent.items())
+            del parent[path[-1]]
+            yield path
+            parent.clear()
+            parent.update(entries)
+
+
+@pytest.mark.parametrize("stem", [stem for stem in FILES if stem != "words"])
+def test_no_single_damaged_value_ends_in_a_traceback(tiny: Path, stem: str) -> None:
+    documents = {name: read_yaml(tiny, f"{places.DATA}/{name}.yml") for name in FILES}
+    whole = documents[stem]
+    assert check_types(whole, FILES[stem])[1] + check_references(documents) == []
+    refused = 0
+    for path in _damages(whole.data):
+        try:
+            problems = check_types(whole, FILES[stem])[1] + check_references(documents)
+        except Exception as error:  # whatever it is, a contributor would see a traceback
+            pytest.fail(f"{whole.file}:{whole.line(path)}: {'.'.join(map(str, path))}: {error!r}")
+        refused += bool([str(problem) for problem in problems])
+    assert refused
+    assert check_types(whole, FILES[stem])[1] + check_references(documents) == []

@@ -1,0 +1,201 @@
+"""What programs and editors get: the published matrix, and the schemas that editors complete from."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import functools
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from scripts import places
+from scripts.catalog import Catalog, load_catalog
+from scripts.render import exports, schemas
+from scripts.schema import FILES
+from tests.unit.helpers import WORDS
+
+SCHEMA_FOLDER = f"{places.PARTIALS}/schema"
+
+
+def published(catalog: Catalog, name: str) -> str:
+    """One published file."""
+    return exports.render(catalog)[f"{places.EXPORTS}/v1/{name}"]
+
+
+@pytest.fixture(params=["real", "tiny"])
+def data(request: pytest.FixtureRequest, catalog: Catalog) -> Catalog:
+    """The data of the repository, and the tiny data set."""
+    if request.param == "real":
+        return catalog
+    tiny: Path = request.getfixturevalue("tiny")
+    return load_catalog(tiny)
+
+
+@pytest.fixture
+def matrix(data: Catalog) -> Any:
+    """The published matrix, as a program reads it."""
+    return json.loads(published(data, "matrix.json"))
+
+
+def validator(schema: Any) -> Draft202012Validator:
+    """A validator by a schema that is itself valid."""
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def complaints(schema: Any, content: Any) -> list[str]:
+    """What a validator says of some content."""
+    return [f"{error.json_path}: {error.message}" for error in validator(schema).iter_errors(content)]
+
+
+def test_the_published_matrix_is_valid_by_its_schema(data: Catalog, matrix: Any) -> None:
+    assert complaints(json.loads(published(data, "matrix.schema.json")), matrix) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("cells", 0, "who"), "custommer"),
+        (("cells", 0, "why"), {"en": "Only English."}),
+        (("cells", 0, "basis"), None),
+        (("layers", 0, "colour"), "blue"),
+        (("columns", 0, "name"), "IaaS"),
+        (("sources", "nist", "read"), "perhaps"),
+        (("licence",), "none"),
+    ],
+)
+def test_the_schema_of_the_published_matrix_refuses_what_is_wrong(
+    tiny: Path, path: tuple[str | int, ...], wrong: Any
+) -> None:
+    data = load_catalog(tiny)
+    matrix = json.loads(published(data, "matrix.json"))
+    holder = matrix
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = wrong
+    assert complaints(json.loads(published(data, "matrix.schema.json")), matrix)
+
+
+def test_the_published_matrix_has_one_cell_for_every_column_and_layer(data: Catalog, matrix: Any) -> None:
+    columns = [column["id"] for column in matrix["columns"]]
+    layers = [layer["id"] for layer in matrix["layers"]]
+    assert columns == [column.id for column in data.columns]
+    assert layers == list(data.layers)
+    cells = [(cell["column"], cell["layer"]) for cell in matrix["cells"]]
+    assert cells == [(column, layer) for column in columns for layer in layers]
+
+
+def test_the_published_cells_say_what_the_data_says(data: Catalog, matrix: Any) -> None:
+    cells = {(cell["column"], cell["layer"]): cell for cell in matrix["cells"]}
+    for column in data.columns:
+        for layer, cell in column.cells.items():
+            told = cells[column.id, layer]
+            assert told | cell.model_dump(mode="json") == told
+
+
+def test_every_source_that_the_published_matrix_names_is_in_it_and_no_other(matrix: Any) -> None:
+    def named(value: Any) -> set[str]:
+        if isinstance(value, list):
+            return {id_ for item in value for id_ in named(item)}
+        if not isinstance(value, dict):
+            return set()
+        inner = {id_ for item in value.values() for id_ in named(item)}
+        own = value.get("sources")
+        return inner | set(own if isinstance(own, list) else [])
+
+    assert named({**matrix, "sources": None}) == matrix["sources"].keys()
+
+
+def test_the_published_addresses_lead_to_the_rows_of_the_model_pages(matrix: Any) -> None:
+    addresses = {(cell["column"], cell["layer"]): cell["address"] for cell in matrix["cells"]}
+    assert addresses["iaas", "operating-system"] == "models/iaas/#operating-system"
+    assert addresses["caas-nodes", "operating-system"] == "models/caas/#nodes-operating-system"
+    assert len(set(addresses.values())) == len(addresses)
+
+
+def test_the_csv_has_the_cells_of_the_json(data: Catalog, matrix: Any) -> None:
+    rows = list(csv.DictReader(io.StringIO(published(data, "matrix.csv"))))
+    assert rows == [
+        {
+            "column": cell["column"],
+            "layer": cell["layer"],
+            "who": cell["who"],
+            "answers": cell["answers"] or "",
+            "basis": cell["basis"],
+            "why_en": cell["why"]["en"],
+            "why_ko": cell["why"]["ko"],
+            "sources": " ".join(cell["sources"]),
+            "address": cell["address"],
+        }
+        for cell in matrix["cells"]
+    ]
+
+
+class EditorLoader(yaml.SafeLoader):
+    """Reads plain words as an editor does (YAML 1.2): a date is a text, a year is a number."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (as its base)
+
+
+for tag, pattern, first in (
+    ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
+
+
+@functools.cache
+def in_an_editor(file: Path) -> Any:
+    """A data file as an editor sees it."""
+    return yaml.load(file.read_text(encoding="utf-8"), EditorLoader)  # noqa: S506 (a safe loader)
+
+
+def editor_schema(catalog: Catalog, stem: str) -> Any:
+    """The schema that an editor completes a data file from."""
+    return json.loads(schemas.render(catalog)[f"{SCHEMA_FOLDER}/{stem}.schema.json"])
+
+
+def test_an_editor_reads_years_as_numbers_and_dates_as_text() -> None:
+    content = yaml.load("{a: 2011, b: 2011-09-28, c: no, d: true, e: 1.5}", EditorLoader)  # noqa: S506
+    assert content == {"a": 2011, "b": "2011-09-28", "c": "no", "d": True, "e": 1.5}
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_an_editor_has_nothing_to_say_about_the_data_as_it_is(catalog: Catalog, stem: str) -> None:
+    content = in_an_editor(places.ROOT / places.DATA / f"{stem}.yml")
+    assert complaints(editor_schema(catalog, stem), content) == []
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_an_editor_underlines_an_unknown_key(catalog: Catalog, stem: str) -> None:
+    content = in_an_editor(places.ROOT / places.DATA / f"{stem}.yml")
+    assert complaints(editor_schema(catalog, stem), content | {"colour": "blue"})
+
+
+def test_an_editor_underlines_what_the_generator_refuses(catalog: Catalog, tiny: Path) -> None:
+    schema = editor_schema(catalog, "matrix")
+    whole = in_an_editor(tiny / f"{places.DATA}/matrix.yml")
+    assert complaints(schema, whole) == []
+    for key, wrong in {"who": "custommer", "basis": "state", "sources": [], "why": {"en": "A."}}.items():
+        content = copy.deepcopy(whole)
+        content["models"]["iaas"]["cells"]["scaling"][key] = wrong
+        assert complaints(schema, content), key
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_every_data_file_names_its_schema_in_its_first_line(catalog: Catalog, stem: str) -> None:
+    folder = (places.ROOT / WORDS).parent
+    first = (folder / f"{stem}.yml").read_text(encoding="utf-8").splitlines()[0]
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    target = (folder / named).resolve().relative_to(places.ROOT).as_posix()
+    assert target in schemas.render(catalog)
+    assert target == f"{SCHEMA_FOLDER}/{stem}.schema.json"

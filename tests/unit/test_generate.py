@@ -1,0 +1,328 @@
+"""The generator writes what follows from the data, all or nothing, and nothing else."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts import places
+from scripts.catalog import load_catalog
+from scripts.generate import REPAIR
+from scripts.render import render_all
+from scripts.schema import Who
+from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tree
+
+MATRIX = f"{places.DATA}/matrix.yml"
+
+
+def give_the_operating_system_away(root: Path) -> None:
+    """Change one `who`: the provider runs the operating system in IaaS."""
+    replace(root / MATRIX, "        who: customer", "        who: provider")
+
+
+def told_by_one_cell(model: str, layer: str) -> set[str]:
+    """The files that say who runs one layer in one model of the tiny data set."""
+    files = {f"{places.EXPORTS}/v1/{name}" for name in ("matrix.json", "matrix.csv")}
+    for language in places.LANGUAGES:
+        files |= {f"{places.PARTIALS}/{language}/models/{model}/{part}.html" for part in ("stack", "cells")}
+        files |= {
+            f"{places.PARTIALS}/{language}/home-picture.html",
+            f"{places.PARTIALS}/{language}/layers/{layer}.html",
+            f"{places.EXPORTS}/v1/cells.{language}.js",
+            f"{places.comparisons(language)}/iaas-vs-caas.md",
+            f"docs/{language}/matrix.md",
+        }
+    return files
+
+
+def test_the_first_run_writes_exactly_what_is_rendered(tiny: Path) -> None:
+    before = tree(tiny)
+    run = generate(tiny)
+    files = render_all(load_catalog(tiny))
+    assert (run.code, run.err) == (0, "")
+    assert run.out == f"{len(files)} files generated, {len(files)} changed.\n"
+    assert tree(tiny) == before | {path: text.encode() for path, text in files.items()}
+    assert told_by_one_cell("iaas", "operating-system") <= files.keys()
+
+
+def test_a_second_run_touches_no_file(made: Path) -> None:
+    before = times(made)
+    run = generate(made)
+    assert run.out.endswith(" files generated, 0 changed.\n")
+    assert times(made) == before
+
+
+def test_a_file_that_changes_is_the_only_one_that_is_touched(made: Path) -> None:
+    broken = made / places.PARTIALS / "en/legend.html"
+    before = times(made)
+    broken.write_text("old", encoding="utf-8")
+    assert generate(made).out.endswith(" 1 changed.\n")
+    touched = {path for path, time in times(made).items() if time != before[path]}
+    assert touched == {f"{places.PARTIALS}/en/legend.html"}
+
+
+def trees_of_two_processes(data: Path, folder: Path) -> list[dict[str, bytes]]:
+    """What two processes make of the same data, in surroundings that must not matter."""
+    found = []
+    for surroundings in (
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Asia/Seoul", "PYTHONUTF8": "1"},
+    ):
+        root = folder / f"seed-{surroundings['PYTHONHASHSEED']}"
+        shutil.copytree(data, root / "docs", ignore=shutil.ignore_patterns("images"))
+        for place in places.MADE_BY_EVERY_BUILD:
+            shutil.rmtree(root / place, ignore_errors=True)
+        run = generate_apart(root, **surroundings)
+        assert run.code == 0, run.err
+        found.append(tree(root))
+    return found
+
+
+def test_the_same_data_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    trees = trees_of_two_processes(places.ROOT / "docs", tmp_path)
+    assert len(trees[0]) > 200
+    assert changed(*trees) == set()
+
+
+def test_names_that_differ_in_case_only_keep_their_order_in_every_process(tiny: Path) -> None:
+    def add_twins(data: dict[str, dict[str, dict[str, str]]]) -> None:
+        for number, publisher in enumerate(["aws", "AWS", "Aws", "aWS", "awS"]):
+            data["sources"][f"twin-{number}"] = data["sources"]["nist"] | {"publisher": publisher}
+
+    rewrite(tiny, "sources", add_twins)
+    assert changed(*trees_of_two_processes(tiny / "docs", tiny / "processes")) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "model"),
+    [
+        ("        who: customer", "        who: provider", "iaas"),
+        ("            who: shared", "            who: customer", "caas"),
+    ],
+    ids=["model", "variant"],
+)
+def test_one_changed_cell_changes_every_place_that_tells_it_and_no_other(
+    made: Path, old: str, new: str, model: str
+) -> None:
+    before = tree(made)
+    replace(made / MATRIX, old, new)
+    assert generate(made).code == 0
+    assert changed(before, tree(made)) - {MATRIX} == told_by_one_cell(model, "operating-system")
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_one_changed_cell_is_told_in_words_on_every_page(made: Path, language: str) -> None:
+    def told() -> list[str]:
+        partials = made / places.PARTIALS / language
+        cells = {
+            made / f"docs/{language}/matrix.md": '[id="iaas.operating-system"] a',
+            made / places.comparisons(language) / "iaas-vs-caas.md": "#operating-system .cell a",
+            partials / "home-picture.html": 'a[href$="iaas/#operating-system"] .visually-hidden',
+            partials / "models/iaas/cells.html": "#operating-system .who",
+            partials / "models/iaas/stack.html": "g.bar text",
+            partials / "layers/operating-system.html": "td.cell a",
+        }
+        found = []
+        for path, selector in cells.items():
+            cell = BeautifulSoup(path.read_bytes(), "html.parser").select_one(selector)
+            assert cell, f"{path} has no {selector}"
+            found.append(cell.get_text())
+        return found
+
+    labels = {who: getattr(mark.label, language) for who, mark in load_catalog(made).words.who.items()}
+    assert set(told()) == {labels[Who.customer]}
+    give_the_operating_system_away(made)
+    generate(made)
+    assert set(told()) == {labels[Who.provider]}
+
+
+def test_one_changed_cell_is_told_in_the_exports(made: Path) -> None:
+    give_the_operating_system_away(made)
+    generate(made)
+    folder = made / places.EXPORTS / "v1"
+    cell = json.loads((folder / "matrix.json").read_text(encoding="utf-8"))["cells"][0]
+    assert (cell["column"], cell["layer"], cell["who"]) == ("iaas", "operating-system", "provider")
+    assert "\niaas,operating-system,provider," in (folder / "matrix.csv").read_text(encoding="utf-8")
+    for language in places.LANGUAGES:
+        script = (folder / f"cells.{language}.js").read_text(encoding="utf-8")
+        html = json.loads(script.removeprefix("cloudLayersCells(").removesuffix(");\n"))
+        assert "mark--provider" in html["iaas.operating-system"]
+
+
+def test_the_comparison_passes_when_the_committed_pages_follow_from_the_data(made: Path) -> None:
+    before = times(made)
+    run = generate(made, "--check")
+    assert (run.code, run.out, run.err) == (0, "", "")
+    assert times(made) == before
+
+
+def test_the_comparison_needs_only_the_committed_pages(made: Path) -> None:
+    for place in places.MADE_BY_EVERY_BUILD:
+        shutil.rmtree(made / place)
+    before = tree(made)
+    assert generate(made, "--check").code == 0
+    assert tree(made) == before
+
+
+@pytest.mark.parametrize("page", places.COMMITTED)
+def test_the_comparison_shows_the_difference_and_the_command_that_repairs_it(made: Path, page: str) -> None:
+    replace(made / page, 'class="matrix"', 'class="mine"')
+    before = times(made)
+    run = generate(made, "--check")
+    assert (run.code, run.out) == (1, "")
+    told = run.err.splitlines()
+    assert told[:2] == [f"--- {page} (committed)", f"+++ {page} (from the data)"]
+    assert '-<table class="mine">' in told
+    assert '+<table class="matrix">' in told
+    assert told[-1].endswith(f"Repair: {REPAIR}")
+    assert times(made) == before
+
+
+def test_the_comparison_fails_for_a_committed_page_that_is_missing(made: Path) -> None:
+    (made / places.COMMITTED[0]).unlink()
+    run = generate(made, "--check")
+    assert run.code == 1
+    assert f"--- {places.COMMITTED[0]} (committed)" in run.err
+    assert not (made / places.COMMITTED[0]).exists()
+
+
+def test_the_command_of_the_repair_repairs(made: Path) -> None:
+    replace(made / places.COMMITTED[1], 'class="matrix"', 'class="mine"')
+    assert REPAIR == "python -m scripts.generate"
+    assert generate_apart(made).code == 0
+    assert generate(made, "--check").code == 0
+
+
+@pytest.mark.parametrize("place", places.MADE_BY_EVERY_BUILD)
+def test_what_the_generator_no_longer_makes_is_removed(made: Path, place: str) -> None:
+    before = tree(made)
+    leftover = made / place / "old/deeper/page.html"
+    leftover.parent.mkdir(parents=True)
+    leftover.write_text("old", encoding="utf-8")
+    assert generate(made).out.endswith(" 1 changed.\n")
+    assert tree(made) == before
+    assert not (made / place / "old").exists()
+
+
+def test_pages_written_by_hand_stay(made: Path) -> None:
+    page = made / "docs/en/models/mine.md"
+    page.write_text("mine", encoding="utf-8")
+    generate(made)
+    assert page.read_text(encoding="utf-8") == "mine"
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> None:
+    """Let the nth move of a finished file into its place fail."""
+    move, calls = os.replace, []
+
+    def failing(source: str | Path, target: str | Path) -> None:
+        calls.append(target)
+        if len(calls) == nth:
+            raise error
+        move(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+
+
+@pytest.mark.parametrize("nth", [1, 5, len(told_by_one_cell("iaas", "operating-system"))])
+def test_a_write_that_fails_leaves_every_file_as_it_was(
+    made: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    give_the_operating_system_away(made)
+    (made / places.PARTIALS / "leftover.html").write_text("old", encoding="utf-8")
+    before = tree(made)
+    fail_at(monkeypatch, nth, OSError(errno.ENOSPC, "No space left on device"))
+    run = generate(made)
+    assert (run.code, run.out) == (1, "")
+    assert run.err == "cannot write: [Errno 28] No space left on device; every file is as it was.\n"
+    assert tree(made) == before
+
+
+def test_a_first_run_that_fails_leaves_no_file_behind(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(tiny)
+    fail_at(monkeypatch, 40, OSError(errno.EACCES, "Permission denied"))
+    assert generate(tiny).code == 1
+    assert tree(tiny) == before
+
+
+def test_a_removal_that_fails_leaves_every_file_as_it_was(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_the_operating_system_away(made)
+    leftovers = [made / places.PARTIALS / name for name in ("old-1.html", "old-2.html")]
+    for path in leftovers:
+        path.write_text("old", encoding="utf-8")
+    before = tree(made)
+    unlink = Path.unlink
+
+    def failing(path: Path, missing_ok: bool = False) -> None:
+        if path == leftovers[1]:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", failing)
+    assert generate(made).code == 1
+    assert tree(made) == before
+
+
+def test_a_run_that_is_interrupted_leaves_every_file_as_it_was(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_the_operating_system_away(made)
+    before = tree(made)
+    fail_at(monkeypatch, 5, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        generate(made)
+    assert tree(made) == before
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_and_nothing_is_written(made: Path) -> None:
+    give_the_operating_system_away(made)
+    legend = made / places.PARTIALS / "ko/legend.html"
+    legend.unlink()
+    (legend / "inside").mkdir(parents=True)
+    before = tree(made)
+    run = generate(made)
+    assert run.code == 1
+    assert run.err.startswith("cannot write: ")
+    assert tree(made) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_write_permission_leaves_every_file_as_it_was(made: Path) -> None:
+    give_the_operating_system_away(made)
+    before = tree(made)
+    folder = made / places.PARTIALS / "ko/layers"
+    folder.chmod(0o555)
+    try:
+        run = generate(made)
+    finally:
+        folder.chmod(0o755)
+    assert run.code == 1
+    assert "Permission denied" in run.err
+    assert tree(made) == before
+
+
+def test_git_ignores_exactly_the_places_that_every_build_makes() -> None:
+    lines = (places.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    head = next(number for number, line in enumerate(lines) if "scripts/places.py" in line)
+    end = lines.index("", head)
+    assert lines[head + 1 : end] == [f"/{place}/" for place in places.MADE_BY_EVERY_BUILD]
+
+
+def test_git_does_not_ignore_the_committed_pages(tmp_path: Path) -> None:
+    shutil.copy(places.ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    ignored = subprocess.run(
+        ["git", "-C", str(tmp_path), "check-ignore", *places.COMMITTED, f"{places.PARTIALS}/en/legend.html"],
+        capture_output=True,
+        text=True,
+    )
+    assert ignored.stdout.split() == [f"{places.PARTIALS}/en/legend.html"]

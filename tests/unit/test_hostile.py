@@ -1,0 +1,235 @@
+"""Data is untrusted: whatever a text says, it comes out as text."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown  # type: ignore[import-untyped]
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from scripts import places
+from scripts.schema import FILES
+from scripts.yaml_file import Document
+from tests.unit.helpers import generate, make_tiny, rewrite
+
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> </td></table></svg> --> "
+    "{{ 7*7 }} {% raw %} ${7*7} --8<-- \"x\" '\" onclick='alert(1)' &lt;b&gt; &amp; "
+    "**bold** _it_ `code` [a](javascript:alert(1)) ![b](x) <https://example.org/> { #id .class } \\d \\<b>"
+)
+TEXTS = {"en", "ko", "title", "publisher", "provider"}
+"""The keys whose values are free text."""
+
+
+def texts(data: Any) -> Iterator[tuple[Any, str | int]]:
+    """Where the free texts are: the mapping or list that holds each, and its key there."""
+    for path, value in Document("", data).walk():
+        named = path[-2] if path and isinstance(path[-1], int) else path[-1:] and path[-1]
+        if isinstance(value, str) and named in TEXTS:
+            holder = data
+            for key in path[:-1]:
+                holder = holder[key]
+            yield holder, path[-1]
+
+
+def poison(root: Path, stems: list[str], text: str, *, before: bool = False) -> None:
+    """Add a hostile text to every free text of some data files."""
+
+    def change(data: Any) -> None:
+        for holder, key in list(texts(data)):
+            holder[key] = f"{text} {holder[key]}" if before else f"{holder[key]} {text}"
+
+    for stem in stems:
+        rewrite(root, stem, change)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that is made from data whose every text is hostile."""
+    return poisoned(tmp_path_factory.mktemp("hostile"), [stem for stem in FILES if stem != "words"])
+
+
+@pytest.fixture(scope="module")
+def hostile_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that is made from hostile words of the interface."""
+    return poisoned(tmp_path_factory.mktemp("words"), ["words"])
+
+
+def poisoned(folder: Path, stems: list[str]) -> Path:
+    """Everything that is made from the tiny data set with hostile texts in some of its files."""
+    poison(make_tiny(folder), stems, HOSTILE)
+    run = generate(folder)
+    assert run.code == 0, run.err
+    return folder
+
+
+@pytest.fixture(scope="module")
+def project() -> MkDocsConfig:
+    """The configuration of the site."""
+    return load_config(str(places.ROOT / "mkdocs.yml"))
+
+
+def as_page(project: MkDocsConfig, root: Path, source: str) -> BeautifulSoup:
+    """A page as the site makes it: Markdown with the site's extensions, parts included from `root`."""
+    snippets = {**project.mdx_configs["pymdownx.snippets"], "base_path": [str(root / places.PARTIALS)]}
+    settings = {**project.mdx_configs, "pymdownx.snippets": snippets}
+    return parse(Markdown(extensions=project.markdown_extensions, extension_configs=settings).convert(source))
+
+
+def parse(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def words_of(element: Tag) -> str:
+    return " ".join(element.get_text(" ").split())
+
+
+def skeleton(soup: BeautifulSoup) -> list[tuple[str, list[str], str]]:
+    """The elements with the names of their attributes and their links, without the words."""
+    return [(tag.name, sorted(tag.attrs), str(tag.get("href"))) for tag in soup.find_all(True)]
+
+
+def parts_of(root: Path) -> dict[str, str]:
+    """The generated parts by their name, such as en/legend.html."""
+    folder = root / places.PARTIALS
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.html"))
+    }
+
+
+def page_of(root: Path, page: str) -> tuple[Any, str]:
+    """The front matter and the text of a generated page, such as en/matrix.md."""
+    _, front, body = (root / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)
+    return yaml.safe_load(front), body
+
+
+PAGES = [
+    f"{language}/{page}"
+    for language in places.LANGUAGES
+    for page in ("matrix.md", "compare/index.md", "compare/iaas-vs-caas.md")
+]
+
+
+def test_hostile_texts_bring_no_element_and_no_attribute_into_any_part(hostile: Path, harmless: Path) -> None:
+    expected = {name: skeleton(parse(part)) for name, part in parts_of(harmless).items()}
+    assert {name: skeleton(parse(part)) for name, part in parts_of(hostile).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "selector"),
+    [
+        ("home-picture.html", "th a"),
+        ("models/iaas/definition.html", "p"),
+        ("models/iaas/cells.html", ".why p"),
+        ("models/iaas/stack.html", "svg desc"),
+        ("models/iaas/services.html", "li p"),
+        ("layers/scaling.html", "p"),
+        ("corrections/iaas.html", ".claim"),
+        ("about/sources.html", "li a"),
+        ("charts/textbook.html", "th[scope=row]"),
+        ("charts/disagreements.html", ".claim"),
+    ],
+)
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_a_hostile_text_is_read_letter_by_letter(
+    hostile: Path, language: str, part: str, selector: str
+) -> None:
+    found = parse(parts_of(hostile)[f"{language}/{part}"]).select_one(selector)
+    assert found
+    assert HOSTILE in words_of(found)
+
+
+def test_hostile_names_come_out_as_text_in_attributes(hostile: Path) -> None:
+    for language in places.LANGUAGES:
+        step = parse(parts_of(hostile)[f"{language}/home-picture.html"]).select_one("a.step")
+        assert step
+        assert str(step["title"]).count(HOSTILE) == 2
+
+
+def test_hostile_texts_are_still_text_on_the_page_that_includes_the_part(
+    hostile: Path, harmless: Path, project: MkDocsConfig
+) -> None:
+    for name, part in parts_of(hostile).items():
+        include = f'--8<-- "{name}"\n'
+        page = as_page(project, hostile, include)
+        assert words_of(page) == words_of(parse(part)), name
+        assert skeleton(page) == skeleton(as_page(project, harmless, include)), name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_texts_are_text_on_every_generated_page(
+    hostile: Path, harmless: Path, project: MkDocsConfig, page: str
+) -> None:
+    front, body = page_of(hostile, page)
+    made = as_page(project, hostile, body)
+    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, page)[1]))
+    heads = made.select("thead a, tbody th a")
+    assert len(heads) >= 2
+    assert all(words_of(head).endswith(HOSTILE) for head in heads)
+    if page.endswith("-vs-caas.md"):
+        title = words_of(made.select_one("h1") or made).removesuffix(" ¶")
+        assert title.count(HOSTILE) == 2
+        assert (front["title"], front["description"].endswith(HOSTILE)) == (title, True)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_words_of_the_interface_are_text_on_every_generated_page(
+    hostile_words: Path, harmless: Path, project: MkDocsConfig, page: str
+) -> None:
+    front, body = page_of(hostile_words, page)
+    made = as_page(project, hostile_words, body)
+    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, page)[1]))
+    heads = made.select("h2, caption")
+    assert len(heads) >= 3
+    assert all(HOSTILE in words_of(head) for head in heads)
+    if not page.endswith("-vs-caas.md"):
+        assert words_of(made.select_one("h1") or made).removesuffix(" ¶") == front["title"]
+        assert front["description"].endswith(HOSTILE)
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_hostile_texts_are_text_in_the_script_of_the_cells(
+    hostile: Path, harmless: Path, language: str
+) -> None:
+    def cells(root: Path) -> dict[str, str]:
+        script = (root / places.EXPORTS / f"v1/cells.{language}.js").read_text(encoding="utf-8")
+        assert "<" not in script
+        found: dict[str, str] = json.loads(script.removeprefix("cloudLayersCells(").removesuffix(");\n"))
+        return found
+
+    expected = {id_: skeleton(parse(html)) for id_, html in cells(harmless).items()}
+    assert {id_: skeleton(parse(html)) for id_, html in cells(hostile).items()} == expected
+    assert all(HOSTILE in words_of(parse(html)) for html in cells(hostile).values())
+
+
+def test_hostile_texts_are_unchanged_in_the_published_data(hostile: Path) -> None:
+    data = json.loads((hostile / places.EXPORTS / "v1/matrix.json").read_text(encoding="utf-8"))
+    assert data["columns"][0]["name"] == {"en": f"IaaS {HOSTILE}", "ko": f"IaaS {HOSTILE}"}
+    assert data["cells"][0]["why"]["en"] == f"You patch the guest. {HOSTILE}"
+    assert data["sources"]["aks"]["note"]["ko"] == f"사본으로 읽었습니다. {HOSTILE}"
+
+
+@pytest.mark.parametrize("first", list("=+-@"))
+def test_no_text_of_the_csv_can_be_a_formula(tiny: Path, first: str) -> None:
+    formula = f'{first}HYPERLINK("https://example.org/","open")'
+    poison(tiny, ["matrix"], formula, before=True)
+    assert generate(tiny).code == 0
+    with (tiny / places.EXPORTS / "v1/matrix.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[0]["why_en"] == f"'{formula} You patch the guest."
+    assert not [value for row in rows for value in row.values() if value[:1] in tuple("=+-@")]
+
+
+def test_a_text_that_is_no_formula_is_unchanged_in_the_csv(made: Path) -> None:
+    with (made / places.EXPORTS / "v1/matrix.csv").open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+    assert (first["why_en"], first["why_ko"]) == ("You patch the guest.", "고객이 게스트를 패치합니다.")

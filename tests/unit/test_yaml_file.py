@@ -1,0 +1,135 @@
+"""Every value of a data file keeps the text that was typed, and the line where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.problems import BadData, Problem
+from scripts.yaml_file import Document, Path_, read_yaml
+
+NESTED = """\
+# A comment, and an empty line
+
+top:
+  text: one
+  folded: >-
+    two
+    three
+  flow: {inner: {deep: x},
+    below: y}
+  list:
+    - first
+    - name: second
+      more:
+        - [a,
+           b]
+
+    # a comment between
+
+    - third
+last: "quoted
+  over two lines"
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    (tmp_path / "nested.yml").write_text(NESTED, encoding="utf-8")
+    return read_yaml(tmp_path, "nested.yml")
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("top",), 3),
+        (("top", "text"), 4),
+        (("top", "folded"), 5),
+        (("top", "flow"), 8),
+        (("top", "flow", "inner", "deep"), 8),
+        (("top", "flow", "below"), 9),
+        (("top", "list"), 10),
+        (("top", "list", 0), 11),
+        (("top", "list", 1), 12),
+        (("top", "list", 1, "name"), 12),
+        (("top", "list", 1, "more"), 13),
+        (("top", "list", 1, "more", 0), 14),
+        (("top", "list", 1, "more", 0, 0), 14),
+        (("top", "list", 1, "more", 0, 1), 15),
+        (("top", "list", 2), 19),
+        (("last",), 20),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else "",
+)
+def test_the_line_of_a_value_is_the_line_of_its_key_or_item(
+    document: Document, path: Path_, line: int
+) -> None:
+    assert document.line(path) == line
+    assert document.problem(path, "m") == Problem("nested.yml", line, ".".join(map(str, path)), "m")
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [(("top", "flow", "gone"), 8), (("top", "list", 1, "more", 7, "x"), 13), (("gone", "too"), 3), ((), 3)],
+)
+def test_what_the_file_lacks_is_told_at_the_nearest_thing_around_it(
+    document: Document, path: Path_, line: int
+) -> None:
+    assert document.line(path) == line
+
+
+def test_a_file_with_other_line_endings_has_the_same_lines(tmp_path: Path) -> None:
+    (tmp_path / "nested.yml").write_text(NESTED, encoding="utf-8", newline="\r\n")
+    dos = read_yaml(tmp_path, "nested.yml")
+    (tmp_path / "nested.yml").write_text("\ufeff" + NESTED, encoding="utf-8")
+    marked = read_yaml(tmp_path, "nested.yml")
+    (tmp_path / "nested.yml").write_text(NESTED, encoding="utf-8")
+    plain = read_yaml(tmp_path, "nested.yml")
+    assert (dos.data, dos.lines) == (plain.data, plain.lines) == (marked.data, marked.lines)
+
+
+def test_the_walk_visits_every_value_parents_first_in_the_order_of_the_file(document: Document) -> None:
+    paths = [path for path, _ in document.walk()]
+    assert paths[:4] == [(), ("top",), ("top", "text"), ("top", "folded")]
+    assert paths[-1] == ("last",)
+    assert set(paths) == document.lines.keys()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["no", "yes", "null", "~", "2011", "2011-09", "2011-09-28", "1.10", "0x1F", "012", "1e3", "1:30"],
+)
+def test_a_plain_word_stays_the_text_that_was_typed(tmp_path: Path, typed: str) -> None:
+    (tmp_path / "a.yml").write_text(f"key: {typed}\n{typed}: value\n", encoding="utf-8")
+    assert read_yaml(tmp_path, "a.yml").data == {"key": typed, typed: "value"}
+
+
+def test_a_key_that_stands_twice_is_told_with_both_lines_wherever_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("a:\n  b: {c: 1, d: 2,\n    c: 3}\n  b: 4\n  b: 5\n", encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        read_yaml(tmp_path, "a.yml")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "a.yml:3: a.b.c: the key 'c' is here a second time (first in line 2)",
+        "a.yml:4: a.b: the key 'b' is here a second time (first in line 2)",
+        "a.yml:5: a.b: the key 'b' is here a second time (first in line 2)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: [1\nb: 2\n", 2),
+        ("a: 1\nb: 'open\n\n", 4),
+        ("a: 1\nb: @x\n", 2),
+        ("a: 1\nb: 2\n\x07c: 3\n", 3),
+    ],
+    ids=["bracket", "quote", "reserved", "control character"],
+)
+def test_what_is_not_yaml_is_told_where_it_stops_being_yaml(tmp_path: Path, text: str, line: int) -> None:
+    (tmp_path / "a.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        read_yaml(tmp_path, "a.yml")
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert problem.message.startswith("not valid YAML: ")
