@@ -1,0 +1,433 @@
+"""Services, scenarios, the guide, terms and dates: enough of them, whole, and in agreement."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from scripts import generate, places
+from scripts.catalog import Catalog
+from scripts.check_knowledge import check_knowledge
+from scripts.raw import Documents
+from scripts.render.guide import asked, decide, paths
+from scripts.render.scenarios import answers
+from scripts.render.services import slug
+from scripts.schema import FILES, HANGUL, Service
+from scripts.yaml_file import read_yaml
+
+# Counts.
+
+
+def test_the_site_knows_as_much_as_it_promises(catalog: Catalog) -> None:
+    services = [service for service in catalog.services.values() if service.kind != "software"]
+    assert len(services) >= 70
+    assert len(catalog.scenarios) >= 14
+    assert len(catalog.terms) >= 80
+    assert len(catalog.events) >= 35
+
+
+# Services.
+
+PROVIDERS = (
+    "AWS, Azure, Google Cloud, Oracle, IBM, DigitalOcean, Naver Cloud, NHN Cloud, KT Cloud, Heroku, Vercel, "
+    "Netlify, Cloudflare, Fly.io, Supabase, Firebase, Auth0"
+)
+ARTICLE = (
+    "EC2, .NET Framework, XAMPP, phpMyAdmin, docker-compose, ECS, Cloud Run, Kubernetes, Docker, Lambda, "
+    "DynamoDB, S3, Google Cloud Functions, Azure Functions, Firebase, Discord API, Google Drive API, "
+    "Google Drive, Office 365, Discord"
+)
+SOFTWARE = "Docker, Kubernetes, Docker Compose, XAMPP, .NET, Cloud Foundry"
+
+
+def folded(name: str) -> str:
+    """A name without case, white space and hyphens, as a reader compares it."""
+    return re.sub(r"[\s-]", "", name.casefold())
+
+
+def called(service: Service) -> set[str]:
+    """Everything that a service is called, and whose it is."""
+    former = (name.name for name in service.former)
+    names = (service.name.en, service.name.ko, *service.aliases.en, *service.aliases.ko, *former)
+    return {folded(name) for name in (*names, service.provider)}
+
+
+def without_entry(names: str, services: Mapping[str, Service]) -> list[str]:
+    known = set[str]().union(*map(called, services.values()))
+    return [name for name in names.split(", ") if folded(name) not in known]
+
+
+def without_service(providers: str, services: Mapping[str, Service]) -> list[str]:
+    """The providers of which no service bears the name, in its own name or in its provider's."""
+    known = "\n".join(itertools.chain(*map(called, services.values())))
+    return [name for name in providers.split(", ") if folded(name) not in known]
+
+
+def test_the_catalogue_has_every_provider_that_readers_ask_for(catalog: Catalog) -> None:
+    assert without_service(PROVIDERS, catalog.services) == []
+
+
+def test_the_catalogue_has_everything_that_the_source_article_names(catalog: Catalog) -> None:
+    assert without_entry(ARTICLE, catalog.services) == []
+
+
+def test_software_that_is_taken_for_a_service_is_filed_as_software(catalog: Catalog) -> None:
+    software = {id_: service for id_, service in catalog.services.items() if service.kind == "software"}
+    assert without_entry(SOFTWARE, software) == []
+
+
+def test_every_service_has_a_model_or_says_what_it_is_instead(catalog: Catalog) -> None:
+    explained = {
+        id_: bool(service.models or (service.near and service.edge))
+        for id_, service in catalog.services.items()
+    }
+    assert [id_ for id_, fine in explained.items() if not fine] == []
+
+
+def test_software_has_no_model_and_says_when_it_becomes_a_service(catalog: Catalog) -> None:
+    software = {id_: service for id_, service in catalog.services.items() if service.kind == "software"}
+    assert software
+    assert [id_ for id_, each in software.items() if each.models or not each.near or not each.edge] == []
+
+
+def test_a_service_has_a_since_exactly_where_it_is_no_longer_current(catalog: Catalog) -> None:
+    found = {
+        id_: service.status
+        for id_, service in catalog.services.items()
+        if (service.status.value == "current") == bool(service.status.since)
+    }
+    assert found == {}
+    assert {service.status.value for service in catalog.services.values()} > {"current"}
+
+
+def test_no_status_is_older_than_the_change_that_it_tells(catalog: Catalog) -> None:
+    for id_, service in catalog.services.items():
+        as_of, since = service.status.as_of, service.status.since or ""
+        precision = min(len(as_of), len(since))
+        assert as_of, id_
+        assert as_of[:precision] >= since[:precision], id_
+
+
+def test_every_service_is_found_by_a_korean_spelling(catalog: Catalog) -> None:
+    spelt = {id_: [service.name.ko, *service.aliases.ko] for id_, service in catalog.services.items()}
+    assert [id_ for id_, names in spelt.items() if not any(map(HANGUL.search, names))] == []
+
+
+def test_no_two_providers_share_an_address_in_the_filter(catalog: Catalog) -> None:
+    providers = {service.provider for service in catalog.services.values()}
+    assert len({slug(provider) for provider in providers}) == len(providers)
+
+
+# Scenarios.
+
+FAILURES = (
+    "power-cut dead-disk hypervisor-flaw kernel-cve runtime-cve vulnerable-library base-image-cve "
+    "leaked-credential public-bucket firewall-open traffic-spike region-down accidental-deletion "
+    "certificate-expired product-retired surprise-bill"
+)
+
+
+def test_every_failure_that_readers_ask_for_is_a_scenario(catalog: Catalog) -> None:
+    assert set(FAILURES.split()) - catalog.scenarios.keys() == set()
+
+
+def test_every_scenario_has_an_answer_for_every_column(catalog: Catalog) -> None:
+    columns = [column.key for column in catalog.columns]
+    for id_, scenario in catalog.scenarios.items():
+        assert [answer.column.key for answer in answers(catalog, scenario)] == columns, id_
+
+
+def test_who_acts_agrees_with_the_matrix_or_says_why_not(catalog: Catalog) -> None:
+    """And says it only there: a reason that stayed after the matrix changed would puzzle its reader."""
+    compared = 0
+    for id_, scenario in catalog.scenarios.items():
+        for answer in answers(catalog, scenario) if scenario.layer else ():
+            cell = answer.column.cells[scenario.layer or ""]
+            assert (answer.who == cell.who) == (answer.because is None), f"{id_}: {answer.column.key}"
+            compared += 1
+    assert compared > 100
+
+
+def test_who_acts_is_told_for_scenarios_without_a_layer_too(catalog: Catalog) -> None:
+    free = [scenario for scenario in catalog.scenarios.values() if not scenario.layer]
+    assert free
+    assert all({*scenario.columns} == {column.key for column in catalog.columns} for scenario in free)
+
+
+# Terms and dates.
+
+
+def test_every_term_has_a_korean_name_or_korean_spellings(catalog: Catalog) -> None:
+    names = {id_: [term.name.ko, *term.aliases.ko] for id_, term in catalog.terms.items()}
+    assert [id_ for id_, spelt in names.items() if not any(map(HANGUL.search, spelt))] == []
+
+
+def test_every_term_is_defined_in_one_sentence(catalog: Catalog) -> None:
+    definitions = [
+        text for term in catalog.terms.values() for text in (term.definition.en, term.definition.ko)
+    ]
+    assert [text for text in definitions if re.search(r"[^\s.][.!?]\s+[A-Z가-힣]", text)] == []
+    assert [text for text in definitions if not text.endswith(".")] == []
+
+
+def test_a_term_is_not_its_own_relative(catalog: Catalog) -> None:
+    assert [id_ for id_, term in catalog.terms.items() if id_ in term.see] == []
+
+
+def test_every_term_that_leads_on_leads_to_a_page_of_both_languages(catalog: Catalog) -> None:
+    pages = {term.page.partition("#")[0] for term in catalog.terms.values() if term.page}
+    assert pages
+    assert [
+        page
+        for page in pages
+        for language in places.LANGUAGES
+        if not (places.ROOT / places.prose_folder(language) / page).is_file()
+    ] == []
+
+
+def test_events_stand_in_the_order_of_their_dates(catalog: Catalog) -> None:
+    """As far as the dates are known: 2008 may stand before or after 2008-04."""
+    dates = [event.date for event in catalog.events.values()]
+    for earlier, later in itertools.pairwise(dates):
+        precision = min(len(earlier), len(later))
+        assert earlier[:precision] <= later[:precision], f"{earlier} stands before {later}"
+
+
+def test_the_timeline_has_events_of_every_kind(catalog: Catalog) -> None:
+    assert {event.kind for event in catalog.events.values()} == catalog.words.event.keys()
+
+
+# The guide.
+
+
+def all_combinations(catalog: Catalog) -> list[dict[str, str]]:
+    """Every way to answer all questions, also those that the guide would not ask."""
+    questions = catalog.guide.questions
+    return [
+        dict(zip(questions, combination, strict=True))
+        for combination in itertools.product(*(question.answers for question in questions.values()))
+    ]
+
+
+def test_the_guide_asks_five_to_seven_questions_at_most(catalog: Catalog) -> None:
+    assert 5 <= max(len(path) for path in paths(catalog.guide)) <= 7
+
+
+def test_every_combination_of_answers_ends_in_one_or_two_models(catalog: Catalog) -> None:
+    ends = [decide(catalog.guide, combination) for combination in all_combinations(catalog)]
+    assert len(ends) > 100
+    assert {len(rule.models) for rule in ends} == {1, 2}
+
+
+def test_skipping_a_question_never_changes_the_result(catalog: Catalog) -> None:
+    guide = catalog.guide
+    skipped = 0
+    for combination in all_combinations(catalog):
+        given: dict[str, str] = {}
+        for question, answer in combination.items():
+            if asked(guide, question, given):
+                given[question] = answer
+        assert decide(guide, given).id == decide(guide, combination).id, combination
+        skipped += len(combination) - len(given)
+    assert skipped
+
+
+def test_every_column_is_the_end_of_a_path(catalog: Catalog) -> None:
+    reached = {key for path in paths(catalog.guide) for key in decide(catalog.guide, path).models}
+    assert reached == {column.key for column in catalog.columns}
+
+
+def test_every_rule_decides_some_path(catalog: Catalog) -> None:
+    used = {decide(catalog.guide, path).id for path in paths(catalog.guide)}
+    assert [rule.id for rule in catalog.guide.rules if rule.id not in used] == []
+
+
+def test_no_two_rules_share_an_address(catalog: Catalog) -> None:
+    rules = [rule.id for rule in catalog.guide.rules]
+    assert len(set(rules)) == len(rules)
+
+
+def test_every_question_changes_the_end_of_some_path(catalog: Catalog) -> None:
+    guide = catalog.guide
+    idle = set(guide.questions)
+    for path in paths(guide):
+        for question in path:
+            ends = {
+                decide(guide, {**path, question: answer}).id for answer in guide.questions[question].answers
+            }
+            if len(ends) > 1:
+                idle.discard(question)
+    assert idle == set()
+
+
+# The checks: each on a tiny data set in which one thing is wrong.
+
+TINY = {
+    "matrix": """
+layers: {system: {}, building: {}}
+models:
+  iaas:
+    cells: {system: {who: customer}, building: {who: provider}}
+  caas:
+    variants:
+      nodes:
+        cells: {system: {who: shared}, building: {who: provider}}
+""",
+    "scenarios": """
+scenarios:
+  flaw:
+    layer: system
+    acts:
+      customer: {does: patch, you: test}
+    columns:
+      caas.nodes: {who: provider, because: the nodes are the provider's}
+  region:
+    columns:
+      iaas: {who: customer}
+      caas.nodes: {who: shared}
+""",
+    "choose": """
+questions:
+  hands: {answers: {image: {}, code: {}}}
+  nights: {answers: {team: {}, nobody: {}}}
+rules:
+  - {id: image, when: {hands: [image]}, models: [iaas]}
+  - {id: otherwise, models: [caas.nodes]}
+skip:
+  nights: {unless: {hands: [code]}}
+""",
+    "terms": """
+terms:
+  cloud: {see: [server]}
+  server: {see: [cloud]}
+""",
+    "timeline": """
+events:
+  first: {date: 2006-03, models: [iaas]}
+  second: {date: 2008, models: [caas.nodes]}
+""",
+}
+WRONG = {
+    "a scenario of an unknown layer": (
+        "scenarios",
+        ("layer: system", "layer: sistem"),
+        "4: scenarios.flaw.layer: 'sistem' is not a layer id (did you mean 'system'?)",
+    ),
+    "a scenario with an unknown column": (
+        "scenarios",
+        ("caas.nodes: {who: provider", "caas.node: {who: provider"),
+        "8: scenarios.flaw.columns.caas.node: 'caas.node' is not a column (did you mean 'caas.nodes'?)",
+    ),
+    "an answer against the matrix without a reason": (
+        "scenarios",
+        ("because: the nodes are the provider's", "does: patch"),
+        "8: scenarios.flaw.columns.caas.nodes: needs 'because': provider acts, but the matrix says shared",
+    ),
+    "an answer that nobody wrote": (
+        "scenarios",
+        ("      iaas: {who: customer}\n", ""),
+        "10: scenarios.region.columns: no answer for 'iaas', and none follows from a layer",
+    ),
+    "no text for who acts": (
+        "scenarios",
+        ("customer: {does", "shared: {does"),
+        "5: scenarios.flaw.acts: no text for 'customer', who acts in 'iaas'",
+    ),
+    "a rule that ends at an unknown model": (
+        "choose",
+        ("models: [iaas]", "models: [iass]"),
+        "6: rules.0.models.0: 'iass' is not a column (did you mean 'iaas'?)",
+    ),
+    "a rule about an unknown question": (
+        "choose",
+        ("when: {hands: [image]}", "when: {hand: [image]}"),
+        "6: rules.0.when.hand: 'hand' is not a question (did you mean 'hands'?)",
+    ),
+    "a rule about an unknown answer": (
+        "choose",
+        ("when: {hands: [image]}", "when: {hands: [imago]}"),
+        "6: rules.0.when.hands.0: 'imago' is not an answer to it (did you mean 'image'?)",
+    ),
+    "a last rule that does not fit everything": (
+        "choose",
+        ("id: otherwise, ", "id: otherwise, when: {nights: [team]}, "),
+        "7: rules.1: the last rule must fit any answer",
+    ),
+    "a skip of an unknown question": (
+        "choose",
+        ("nights: {unless", "night: {unless"),
+        "9: skip.night: 'night' is not a question (did you mean 'nights'?)",
+    ),
+    "a skip after an unknown question": (
+        "choose",
+        ("unless: {hands: [code]}", "unless: {hand: [code]}"),
+        "9: skip.nights.unless.hand: 'hand' is not a question (did you mean 'hands'?)",
+    ),
+    "a skip after an unknown answer": (
+        "choose",
+        ("unless: {hands: [code]}", "unless: {hands: [cod]}"),
+        "9: skip.nights.unless.hands.0: 'cod' is not an answer to it (did you mean 'code'?)",
+    ),
+    "a term with an unknown relative": (
+        "terms",
+        ("see: [cloud]", "see: [clowd]"),
+        "4: terms.server.see.0: 'clowd' is not a term (did you mean 'cloud'?)",
+    ),
+    "an event of an unknown model": (
+        "timeline",
+        ("models: [iaas]", "models: [aaas]"),
+        "3: events.first.models.0: 'aaas' is not a column (did you mean 'iaas'?)",
+    ),
+    "events out of order": (
+        "timeline",
+        ("date: 2008", "date: 2005"),
+        "4: events.second.date: 2005 comes after 2006-03",
+    ),
+}
+"""The file, what is replaced in it by what, and the line and message that tell it."""
+
+
+def documents(root: Path, contents: Mapping[str, str]) -> Documents:
+    (root / places.DATA).mkdir(parents=True)
+    for stem, content in contents.items():
+        (root / places.DATA / f"{stem}.yml").write_text(content, encoding="utf-8")
+    return {stem: read_yaml(root, f"{places.DATA}/{stem}.yml") for stem in contents}
+
+
+def test_the_tiny_data_set_is_right(tmp_path: Path) -> None:
+    assert check_knowledge(documents(tmp_path, TINY)) == []
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_contributor_is_told_of(tmp_path: Path, name: str) -> None:
+    stem, (right, wrong), told = WRONG[name]
+    assert TINY[stem].count(right) == 1
+    problems = check_knowledge(documents(tmp_path, TINY | {stem: TINY[stem].replace(right, wrong)}))
+    assert f"{places.DATA}/{stem}.yml:{told}" in map(str, problems)
+    assert {problem.file for problem in problems} == {f"{places.DATA}/{stem}.yml"}
+
+
+def test_wrong_knowledge_stops_the_generator_before_it_writes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The real data, with one slip of the pen."""
+    shutil.copytree(places.ROOT / places.DATA, tmp_path / places.DATA)
+    file = tmp_path / places.DATA / "scenarios.yml"
+    text = file.read_text(encoding="utf-8")
+    wrong = text.replace("layer: facility", "layer: facilty", 1)
+    assert wrong != text
+    file.write_text(wrong, encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert generate.main([], root=tmp_path) == 1
+    line = wrong[: wrong.index("layer: facilty")].count("\n") + 1
+    told = capsys.readouterr().err
+    assert f"{places.DATA}/scenarios.yml:{line}: scenarios." in told
+    assert "layer: 'facilty' is not a layer id (did you mean 'facility'?)" in told
+    assert "nothing was written" in told
+    assert sorted(tmp_path.rglob("*")) == before
+    assert {path.stem for path in (tmp_path / places.DATA).iterdir()} == {*FILES}
