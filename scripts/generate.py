@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
     return 0
 
 
-def _check(files: dict[str, str], root: Path) -> int:
+def _check(files: output.Files, root: Path) -> int:
     diff = output.differences(files, root)
     if not diff:
         return 0

@@ -32,35 +32,27 @@ _DIGITS = {
     "8": "ㄹ",
     "9": "",
 }
+_ENGLISH_DIGITS = {"1": "ㄴ", "7": "ㄴ", "8": "ㅅ", "9": "ㄴ"}
+"""A digit that belongs to a Latin name is read in English: S3 is 에스쓰리, Auth0 is 오스제로."""
 _LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 """Letters whose Korean names end in a consonant: 엘, 엠, 엔, 알."""
 
 _WORDS = {
-    # Words and names whose Korean form ends otherwise than their last letter suggests.
-    "app": "ㅂ",
-    "azure": "",
-    "cloud": "",
-    "docker": "",
-    "drive": "",
-    "engine": "ㄴ",
-    "github": "ㅂ",
-    "run": "ㄴ",
-    "runtime": "ㅁ",
-    "slack": "ㄱ",
-    "service": "",
-    "services": "",
-    "storage": "",
-    "workspace": "",
+    # Names whose Korean form ends otherwise than their letters suggest.
+    "beanstalk": "ㄱ",  # 빈스톡
+    "gamepot": "ㅅ",  # 게임팟, a word although in capitals
 }
 _WORD_ENDINGS = (
     ("ng", "ㅇ"),
-    ("m", "ㅁ"),
-    ("n", "ㄴ"),
-    ("l", "ㄹ"),
-    ("le", "ㄹ"),
-    ("ne", "ㄴ"),
-    ("me", "ㅁ"),
+    ("me?", "ㅁ"),
+    ("ne?", "ㄴ"),
+    ("le?", "ㄹ"),
+    # A stop after a short vowel closes the syllable, as in 앱, 톰캣, 슬랙, 노트북; else it is 프, 트, 크.
+    ("(?<![aeiou])[aeiou]pp?", "ㅂ"),
+    ("(?<![aeiou])[aeiou]tt?", "ㅅ"),
+    ("(?<![aeiou])[aeiou]c?k|ook", "ㄱ"),
 )
+"""Endings, as patterns, of words that are spoken as words: the first that fits decides."""
 
 _ENGLISH = [
     "no",
@@ -110,7 +102,9 @@ def last_consonant(word: str) -> str:
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
         return _FINALS[final - 1] if final else ""
-    if last.isdigit():
+    if re.search(r"[A-Za-z]\d$", spoken):
+        return _ENGLISH_DIGITS.get(last, "")
+    if last in _DIGITS:
         return _DIGITS[last]
     return _last_consonant_of_latin(spoken)
 
@@ -125,7 +119,7 @@ def _last_consonant_of_latin(spoken: str) -> str:
         return _WORDS[lower]
     if word.isupper():  # spoken letter by letter: 에이피아이, 브이엠
         return _LETTERS.get(lower[-1], "")
-    return next((sound for ending, sound in _WORD_ENDINGS if lower.endswith(ending)), "")
+    return next((sound for ending, sound in _WORD_ENDINGS if re.search(f"(?:{ending})$", lower)), "")
 
 
 def with_particle(word: str, particle: str) -> str:

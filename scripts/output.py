@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import places
 
+KEYS = f"{places.PARTIALS}/keys.json"
+"""Remembers from what each costly file was made, so that it is made again only when that changes."""
 
-def write(files: Mapping[str, str], root: Path = places.ROOT) -> list[str]:
+
+@dataclass(frozen=True)
+class Costly:
+    """Content that takes long to make: `key` names everything that it is made from (a hash, say)."""
+
+    key: str
+    make: Callable[[], bytes]
+
+
+Content = str | bytes | Costly
+Files = Mapping[str, Content]
+
+
+def write(files: Files, root: Path = places.ROOT) -> list[str]:
     """Make the places of the generator hold exactly `files`; return the paths that changed.
 
     A file whose content is already right is not touched, so nothing reloads without need.
     Everything new is first written beside and then moved into place; if a move fails, what was
     moved is put back. Raises OSError; then every file is as it was.
     """
-    changed = {path: text.encode() for path, text in files.items() if _read(root / path) != text.encode()}
+    files = {**files, KEYS: _keys(files)}
+    changed = _changed(files, root)
     gone = [path for path in _made(root) if path not in files]
     before = {path: _read(root / path) for path in [*changed, *gone]}
     stage = Path(tempfile.mkdtemp(prefix=".generate-", dir=root))
@@ -38,21 +56,48 @@ def write(files: Mapping[str, str], root: Path = places.ROOT) -> list[str]:
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     _remove_empty_folders(root)
-    return sorted([*changed, *gone])
+    return sorted(path for path in [*changed, *gone] if path != KEYS)
 
 
-def differences(files: Mapping[str, str], root: Path = places.ROOT) -> str:
+def differences(files: Files, root: Path = places.ROOT) -> str:
     """A unified diff from the committed pages to what the data makes of them; "" if they agree."""
     diff: list[str] = []
     for path in places.COMMITTED:
         standing = (_read(root / path) or b"").decode(errors="replace")
+        wanted = files[path]
+        if not isinstance(wanted, str):
+            raise TypeError(f"{path} is committed, so it must be text")
         diff += difflib.unified_diff(
             standing.splitlines(keepends=True),
-            files[path].splitlines(keepends=True),
+            wanted.splitlines(keepends=True),
             f"{path} (committed)",
             f"{path} (from the data)",
         )
     return "".join(diff)
+
+
+def _keys(files: Files) -> str:
+    keys = {path: content.key for path, content in files.items() if isinstance(content, Costly)}
+    return json.dumps(keys, indent=1, sort_keys=True) + "\n"
+
+
+def _changed(files: Files, root: Path) -> dict[str, bytes]:
+    """The files whose content is not yet what it should be, with that content."""
+    try:
+        known = json.loads(_read(root / KEYS) or b"{}")
+    except ValueError:
+        known = {}
+    changed: dict[str, bytes] = {}
+    for path, content in files.items():
+        if isinstance(content, Costly):
+            if known.get(path) == content.key and (root / path).exists():
+                continue
+            wanted = content.make()
+        else:
+            wanted = content.encode() if isinstance(content, str) else content
+        if _read(root / path) != wanted:
+            changed[path] = wanted
+    return changed
 
 
 def _read(path: Path) -> bytes | None:

@@ -6,6 +6,7 @@ Adding an output is adding a module and naming it below.
 from __future__ import annotations
 
 from scripts.catalog import Catalog
+from scripts.output import Content
 from scripts.render import (
     cells,
     charts,
@@ -47,9 +48,9 @@ OUTPUTS = (
 )
 
 
-def render_all(catalog: Catalog) -> dict[str, str]:
+def render_all(catalog: Catalog) -> dict[str, Content]:
     """Everything that is generated, by path relative to the root of the repository. Pure."""
-    files: dict[str, str] = {}
+    files: dict[str, Content] = {}
     for output in OUTPUTS:
         made = output.render(catalog)
         twice = files.keys() & made.keys()

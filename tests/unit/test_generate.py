@@ -35,6 +35,8 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
         files |= {
             f"{places.PARTIALS}/{language}/home-picture.html",
             f"{places.PARTIALS}/{language}/layers/{layer}.html",
+            f"{places.PARTIALS}/{language}/scenarios/overview.html",
+            f"{places.PARTIALS}/{language}/scenarios/list.html",
             f"{places.EXPORTS}/v1/cells.{language}.js",
             f"{places.comparisons(language)}/iaas-vs-caas.md",
             f"docs/{language}/matrix.md",

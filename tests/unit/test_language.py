@@ -1,0 +1,294 @@
+"""Generated sentences read as if written: particles after every name, lists, counts, names inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.catalog import Catalog
+from scripts.language import PARTICLES, count, join, last_consonant, mid_sentence, with_particle
+from scripts.schema import Name
+
+LATIN = {
+    # Written as heard: the last Latin word of each name, and how it is said in Korean.
+    "AWS": "에이더블유에스",
+    "Amplify": "앰플리파이",
+    "API": "에이피아이",
+    "AppSync": "앱싱크",
+    "Apps": "앱스",
+    "Auth0": "오스제로",
+    "BaaS": "바스",
+    "Beanstalk": "빈스톡",
+    "Build": "빌드",
+    "CNI": "씨엔아이",
+    "CRM": "씨알엠",
+    "CSAP": "씨에스에이피",
+    "CVE": "씨브이이",
+    "CaaS": "카스",
+    "Cloud": "클라우드",
+    "Cognito": "코그니토",
+    "Compose": "컴포즈",
+    "Compute": "컴퓨트",
+    "DBaaS": "디비아스",
+    "DaaS": "다스",
+    "Database": "데이터베이스",
+    "Discord": "디스코드",
+    "Django": "장고",
+    "Docker": "도커",
+    "Dropbox": "드롭박스",
+    "Droplets": "드롭릿스",
+    "DynamoDB": "다이나모디비",
+    "EBS": "이비에스",
+    "EC2": "이씨투",
+    "ECS": "이씨에스",
+    "EKS": "이케이에스",
+    "Engine": "엔진",
+    "FaaS": "파스",
+    "Fargate": "파게이트",
+    "Firebase": "파이어베이스",
+    "Foundry": "파운드리",
+    "Framework": "프레임워크",
+    "Functions": "펑션스",
+    "GAMEPOT": "게임팟",
+    "Gamebase": "게임베이스",
+    "GitHub": "깃허브",
+    "Heroku": "헤로쿠",
+    "IAM": "아이에이엠",
+    "IDC": "아이디씨",
+    "IaaS": "아이아스",
+    "Instance": "인스턴스",
+    "Instances": "인스턴시스",
+    "KaaS": "카스",
+    "Knative": "케이네이티브",
+    "Kubernetes": "쿠버네티스",
+    "Lambda": "람다",
+    "Lightsail": "라이트세일",
+    "Local": "로컬",
+    "MFA": "엠에프에이",
+    "MYBOX": "마이박스",
+    "Machines": "머신스",
+    "MariaDB": "마리아디비",
+    "MySQL": "마이에스큐엘",
+    "NaaS": "나스",
+    "Netlify": "네틀리파이",
+    "Node.js": "노드제이에스",
+    "Notion": "노션",
+    "OpenFaaS": "오픈파스",
+    "OpenShift": "오픈시프트",
+    "Outposts": "아웃포스츠",
+    "PaaS": "파스",
+    "Pages": "페이지스",
+    "Parse": "파스",
+    "Platform": "플랫폼",
+    "PostgreSQL": "포스트그레스큐엘",
+    "RBAC": "알비에이씨",
+    "RDS": "알디에스",
+    "RPO": "알피오",
+    "RTO": "알티오",
+    "Railway": "레일웨이",
+    "Render": "렌더",
+    "Run": "런",
+    "Runner": "러너",
+    "S3": "에스쓰리",
+    "SLA": "에스엘에이",
+    "SQL": "에스큐엘",
+    "SaaS": "사스",
+    "Server": "서버",
+    "Service": "서비스",
+    "Slack": "슬랙",
+    "Storage": "스토리지",
+    "Supabase": "수파베이스",
+    "Terraform": "테라폼",
+    "Tomcat": "톰캣",
+    "VE": "브이이",
+    "VPC": "브이피씨",
+    "Vercel": "버셀",
+    "Workers": "워커스",
+    "Workspace": "워크스페이스",
+    "XAMPP": "샘프",
+    "XaaS": "자스",
+    "Zoom": "줌",
+    "etcd": "이티씨디",
+    "functions": "펑션스",
+    "kubelet": "쿠블릿",
+    "nginx": "엔진엑스",
+    "vSphere": "브이스피어",
+}
+NUMBERS = {"365": "삼육오"}
+
+
+def names(catalog: Catalog) -> Iterator[Name]:
+    """Every name that a sentence can be made of."""
+    for model in catalog.models.values():
+        yield from (model.name, model.full_name)
+    for column in catalog.columns:
+        yield from (column.name, column.short)
+    for named in (catalog.layers, catalog.terms, catalog.services):
+        yield from (thing.name for thing in named.values())
+
+
+def spoken(name: str) -> str:
+    """How a Korean name ends when it is said: without a remark in brackets, its last word as it is heard."""
+    said = re.sub(r"\s*\([^)]*\)$", "", name)
+    last = re.split(r"[\s·-]", said)[-1]
+    if re.search(r"[가-힣]$", last):
+        return last
+    heard = LATIN | NUMBERS
+    assert last in heard, f"say '{name}' aloud and add '{last}' to the table of this test"
+    return heard[last]
+
+
+def final(hangul: str) -> str:
+    """The consonant under the last syllable, by decomposing it: "" if there is none."""
+    finals = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+    return finals[(ord(hangul[-1]) - 0xAC00) % 28].strip()
+
+
+def test_every_korean_name_ends_in_the_sound_that_is_heard(catalog: Catalog) -> None:
+    wrong = {
+        name.ko: f"heard {spoken(name.ko)}, taken for {last_consonant(name.ko) or 'a vowel'}"
+        for name in names(catalog)
+        if last_consonant(name.ko) != final(spoken(name.ko))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("IaaS", "IaaS는 IaaS가 IaaS를 IaaS와 IaaS로"),
+        ("SaaS", "SaaS는 SaaS가 SaaS를 SaaS와 SaaS로"),
+        ("온프레미스", "온프레미스는 온프레미스가 온프레미스를 온프레미스와 온프레미스로"),
+        ("코로케이션", "코로케이션은 코로케이션이 코로케이션을 코로케이션과 코로케이션으로"),
+        ("런타임", "런타임은 런타임이 런타임을 런타임과 런타임으로"),
+        ("시설", "시설은 시설이 시설을 시설과 시설로"),
+        ("Cloud SQL", "Cloud SQL은 Cloud SQL이 Cloud SQL을 Cloud SQL과 Cloud SQL로"),
+        ("VM", "VM은 VM이 VM을 VM과 VM으로"),
+        ("Amazon S3", "Amazon S3는 Amazon S3가 Amazon S3를 Amazon S3와 Amazon S3로"),
+        ("Cloud Run", "Cloud Run은 Cloud Run이 Cloud Run을 Cloud Run과 Cloud Run으로"),
+    ],
+)
+def test_a_word_takes_each_particle_in_the_form_of_its_last_sound(word: str, forms: str) -> None:
+    assert " ".join(with_particle(word, particle) for particle in PARTICLES) == forms
+
+
+@pytest.mark.parametrize(
+    ("word", "sound"),
+    [
+        ("코로케이션(상면 임대)", "ㄴ"),
+        ("오픈스택 (OpenStack)", "ㄱ"),
+        ("서버(데이터 센터의 컴퓨터들)", ""),
+        ("'시설'", "ㄹ"),
+        ("컨테이너 3", "ㅁ"),
+        ("", ""),
+    ],
+)
+def test_remarks_in_brackets_and_quotation_marks_are_not_spoken(word: str, sound: str) -> None:
+    assert last_consonant(word) == sound
+
+
+@pytest.mark.parametrize(
+    ("word", "heard"),
+    [
+        ("OpenStack", "오픈스택"),
+        ("Facebook", "페이스북"),
+        ("Desktop", "데스크톱"),
+        ("Internet", "인터넷"),
+        ("Google", "구글"),
+        ("Chrome", "크롬"),
+        ("Spring", "스프링"),
+        ("Network", "네트워크"),
+        ("Link", "링크"),
+        ("Cost", "코스트"),
+        ("Sheet", "시트"),
+        ("Azure", "애저"),
+        ("ACR", "에이씨알"),
+        ("JSON", "제이슨"),
+        ("IPv6", "아이피브이식스"),
+        ("Web3", "웹쓰리"),
+        ("Auth0", "오스제로"),
+    ],
+)
+def test_latin_words_that_may_come_end_in_the_sound_that_is_heard(word: str, heard: str) -> None:
+    assert last_consonant(word) == final(heard)
+
+
+def test_an_unknown_particle_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        with_particle("IaaS", "에서")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "read"),
+    [
+        ("en", [], ""),
+        ("en", ["data"], "data"),
+        ("en", ["data", "runtime"], "data and runtime"),
+        ("en", ["data", "runtime", "servers"], "data, runtime and servers"),
+        ("ko", [], ""),
+        ("ko", ["데이터"], "데이터"),
+        ("ko", ["데이터", "런타임"], "데이터와 런타임"),
+        ("ko", ["런타임", "데이터"], "런타임과 데이터"),
+        ("ko", ["데이터", "런타임", "서버"], "데이터, 런타임, 서버"),
+    ],
+)
+def test_a_list_is_read_as_it_is_written_in_the_language(language: str, words: list[str], read: str) -> None:
+    assert join(language, words) == read
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "korean"),
+    [
+        (0, "no layers", "영 계층"),
+        (1, "one layer", "한 계층"),
+        (2, "two layers", "두 계층"),
+        (3, "three layers", "세 계층"),
+        (4, "four layers", "네 계층"),
+        (5, "five layers", "다섯 계층"),
+        (6, "six layers", "여섯 계층"),
+        (7, "seven layers", "일곱 계층"),
+        (8, "eight layers", "여덟 계층"),
+        (9, "nine layers", "아홉 계층"),
+        (10, "ten layers", "열 계층"),
+        (11, "eleven layers", "열한 계층"),
+        (12, "twelve layers", "열두 계층"),
+        (13, "thirteen layers", "열세 계층"),
+        (14, "fourteen layers", "열네 계층"),
+        (15, "15 layers", "15 계층"),
+        (130, "130 layers", "130 계층"),
+    ],
+)
+def test_a_count_is_in_words_as_long_as_these_are_short(number: int, english: str, korean: str) -> None:
+    assert count("en", number, "layer", "layers") == english
+    assert count("ko", number, "계층") == korean
+
+
+MID_SENTENCE = {
+    "On-premises": "on-premises",
+    "Colocation": "colocation",
+    "Data": "data",
+    "Identity & access": "identity & access",
+    "Application code": "application code",
+    "Runtime": "runtime",
+    "Middleware": "middleware",
+    "Container platform": "container platform",
+    "Operating system": "operating system",
+    "Network controls": "network controls",
+    "Virtualization": "virtualization",
+    "Servers": "servers",
+    "Storage": "storage",
+    "Physical network": "physical network",
+    "Facility": "facility",
+    "Scaling & capacity": "scaling & capacity",
+}
+"""The names that are no proper names, and how each stands inside an English sentence."""
+
+
+def test_a_common_name_is_small_inside_a_sentence_and_an_abbreviation_stays(catalog: Catalog) -> None:
+    named = [layer.name for layer in catalog.layers.values()] + [column.short for column in catalog.columns]
+    for name in named:
+        abbreviation = re.match(r"[A-Z][a-z]*[A-Z]", name.en)
+        assert mid_sentence("en", name.en) == (name.en if abbreviation else MID_SENTENCE[name.en])
+        assert mid_sentence("ko", name.ko) == name.ko
