@@ -11,20 +11,17 @@ import pytest
 from bs4 import Tag
 
 from scripts import places
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, Column
 from scripts.render.scenarios import answers
-from scripts.schema import Service
+from scripts.render.services import slug
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
     LANGUAGES,
-    MAIN,
     addresses,
     article,
     attribute,
     every_page,
     home,
-    ids,
-    label,
     linked_ids,
     model_address,
     one,
@@ -55,9 +52,12 @@ CONCEPTS = [
         "hosting",
     )
 ]
+KNOWLEDGE = [*SECTIONS, *CONCEPTS, "layers/"]
 CONCEPT_ENDS = ["misconceptions", "in-the-models", "read-on", "sources"]
 CONCEPT_LENGTH = {"en": range(400, 901), "ko": range(380, 901)}
 LAYER_LENGTH = {"en": 150, "ko": 120}
+LAYER_PARTS = 5
+MONTHS = "January February March April May June July August September October November December".split()
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_concept = pytest.mark.parametrize("address", CONCEPTS)
@@ -73,36 +73,27 @@ def said(thing: object, language: str) -> str:
 
 
 def links(within: Tag, address: str, language: str) -> list[str]:
-    """The pages of the language that an element of the page at `address` links to, with anchors."""
+    """The pages of the language that an element of the page at `address` links to, without anchors."""
     root = BASE_PATH + home(language)
     found = (resolve(root + address, attribute(tag, "href")) for tag in within.select("a[href]"))
-    return [
-        path.removeprefix(root) + (f"#{anchor}" if anchor else "")
-        for path, anchor in found
-        if path.startswith(root)
-    ]
+    return [path.removeprefix(root) for path, _ in found if path.startswith(root)]
 
 
-def source_ids(within: Tag, address: str, language: str) -> list[str]:
+def cited(within: Tag, address: str, language: str) -> list[str]:
+    """The sources that an element of the page at `address` links to, in order."""
     return linked_ids(within, home(language) + address, f"{home(language)}about/sources/")
 
 
-def following(heading: Tag) -> list[Tag]:
-    """What stands below a heading, up to the next one of its level."""
-    return list(
-        itertools.takewhile(
-            lambda tag: tag.name != heading.name,
-            (tag for tag in heading.next_siblings if isinstance(tag, Tag)),
-        )
-    )
+def below(page: Tag, id_: str) -> list[Tag]:
+    """What stands below a heading, up to the next one of its level or above."""
+    heading = one(page, f"[id='{id_}']")
+    siblings = (tag for tag in heading.next_siblings if isinstance(tag, Tag))
+    levels = [f"h{level}" for level in range(1, int(heading.name[1]) + 1)]
+    return list(itertools.takewhile(lambda tag: tag.name not in levels, siblings))
 
 
-def section(page: Tag, id_: str) -> Tag:
-    """A copy of a section, without its heading."""
-    box = Tag(name="section")
-    for tag in following(one(page, f"[id='{id_}']")):
-        box.append(tag.__copy__())
-    return box
+def column_names(columns: Iterable[Column], language: str) -> list[str]:
+    return [said(column.short, language) for column in columns]
 
 
 # The ways there, and on.
@@ -112,7 +103,7 @@ def shown_links(site: Site, language: str, address: str) -> set[str]:
     """What a reader on a desk sees to click: the tabs, the open part of the menu, the content."""
     page = site.read(home(language) + address)
     seen = page.select(".md-tabs, .md-sidebar--primary .md-nav__item--active, article")
-    return {link.partition("#")[0] for part in seen for link in links(part, address, language)}
+    return {link for part in seen for link in links(part, address, language)}
 
 
 @each_language
@@ -120,15 +111,16 @@ def test_everything_is_two_clicks_from_home(site: Site, language: str) -> None:
     first = shown_links(site, language, "")
     pages = first & set(addresses(site, language))
     second = set[str]().union(*(shown_links(site, language, address) for address in pages))
-    assert {*SECTIONS, *CONCEPTS, "layers/"} - first - second == set()
+    assert set(KNOWLEDGE) - first - second == set()
 
 
 def test_every_page_leads_on_from_its_content(site: Site) -> None:
     """To at least two other pages, where the list of sources does not count."""
     for language, address, page in every_page(site):
-        onward = {link.partition("#")[0] for link in links(article(page), address, language)}
-        onward &= set(addresses(site, language)) - {address, "about/sources/"}
-        assert len(onward) >= 2, home(language) + address
+        others = set(addresses(site, language)) - {address, "about/sources/"}
+        assert len(others.intersection(links(article(page), address, language))) >= 2, (
+            home(language) + address
+        )
 
 
 @each_language
@@ -140,33 +132,29 @@ def test_a_page_of_knowledge_has_its_sections(site: Site, address: str, language
 
 
 @each_language
-@pytest.mark.parametrize("address", [*SECTIONS, *CONCEPTS, "layers/"])
+@pytest.mark.parametrize("address", KNOWLEDGE)
 def test_a_page_of_knowledge_lists_every_source_that_it_links_to(
     site: Site, address: str, language: str
 ) -> None:
     page = content(site, language, address)
-    listed = source_ids(one(page, "#sources ~ ul.source-list"), address, language)
-    assert listed
-    assert len(set(listed)) == len(listed)
-    assert set(source_ids(page, address, language)) - {"source-article"} <= set(listed)
+    listed = cited(one(page, "#sources ~ ul.source-list"), address, language)
+    assert len(set(listed)) == len(listed) > 0
+    assert set(cited(page, address, language)) - set(listed) == set()
 
 
 # Services.
 
 
-def entries(page: Tag) -> dict[str, Tag]:
-    return {attribute(tag, "id"): tag for tag in page.select("ul.services > li")}
+def entries(page: Tag, selector: str = "ul.services") -> dict[str, Tag]:
+    return {attribute(tag, "id"): tag for tag in page.select(f"{selector} > li")}
 
 
 def spelled(day: str, language: str) -> str:
-    """A day or a month as prose says it: 6 February 2026, 2026년 2월 6일."""
-    year, month, *rest = day.split("-")
+    """A month or a day as prose says it: October 2024, 6 February 2026, 2026년 2월 6일."""
+    year, month, *rest = (int(number) for number in day.split("-"))
     if language == "ko":
-        return f"{year}년 {int(month)}월" + "".join(f" {int(number)}일" for number in rest)
-    names = (
-        "January February March April May June July August September October November December"
-    ).split()
-    return "".join(f"{int(number)} " for number in rest) + f"{names[int(month) - 1]} {year}"
+        return f"{year}년 {month}월" + "".join(f" {number}일" for number in rest)
+    return "".join(f"{number} " for number in rest) + f"{MONTHS[month - 1]} {year}"
 
 
 @each_language
@@ -174,39 +162,446 @@ def test_every_service_has_its_address_in_the_list_of_its_kind(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     page = content(site, language, "services/")
-    for part, software in [("catalogue", False), ("software", True)]:
-        expected = {id_ for id_, each in catalog.services.items() if (each.kind == "software") == software}
-        assert entries(section(page, part)).keys() == expected
-
-
-def expected_links(catalog: Catalog, service: Service) -> list[str]:
-    models = [catalog.column(key).page for key in service.models]
-    return models + [model_address(id_) for id_ in service.near]
+    software = {id_ for id_, service in catalog.services.items() if service.kind == "software"}
+    assert entries(page, "#catalogue ~ ul.services.filtered").keys() == catalog.services.keys() - software
+    assert entries(page, "#software ~ ul.services:not(.filtered)").keys() == software
 
 
 @each_language
-def test_an_entry_says_what_the_page_promises_of_every_entry(
+def test_an_entry_says_all_that_the_page_promises_of_every_entry(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """Name, provider, model, reason, edge case, status with its date, former names, documentation, sources."""
+    """Whose it is, why it belongs there, what would change that, since when and as of when, other names."""
     for id_, entry in entries(content(site, language, "services/")).items():
         service, told = catalog.services[id_], words(entry)
         status = service.status
         expected = [
             said(service.name, language),
             service.provider,
-            *(catalog.column_name(key, language) for key in ()),
             said(service.why, language),
             said(service.edge, language) if service.edge else "",
             f"{said(catalog.words.status[status.value].label, language)} (",
-            status.as_of,
-            status.since or "",
+            f" {status.as_of})",
+            f" {status.since or ''}",
             *(former.name for former in service.former),
             *(former.until or "" for former in service.former),
             *getattr(service.aliases, language),
         ]
         assert [each for each in expected if each not in told] == [], id_
-        leads = [link for link in links(entry, "services/", language) if link.startswith("models/")]
-        assert leads == expected_links(catalog, service), id_
         assert service.url in [attribute(tag, "href") for tag in entry.select("a[rel=external]")], id_
-        assert source_ids(entry, "services/", language) == service.sources, id_
+        assert cited(entry, "services/", language) == service.sources, id_
+
+
+@each_language
+def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_for(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """A product with several doors has several, and CaaS is marked as nodes or serverless."""
+    several = 0
+    for id_, entry in entries(content(site, language, "services/")).items():
+        service = catalog.services[id_]
+        columns = [catalog.column(key) for key in service.models]
+        near = [catalog.models[key] for key in service.near]
+        told = [tag for tag in entry.select(".service-facts a") if attribute(tag, "rel") != "external"]
+        names = [said(model.name, language) for model in near]
+        assert [words(tag) for tag in told] == column_names(columns, language) + names, id_
+        pages = [column.page for column in columns] + [model_address(key) for key in service.near]
+        assert [link for tag in told for link in links_of(tag, language)] == pages, id_
+        several += len(columns) > 1
+    assert several > 5
+    caas = catalog.columns_of("caas")
+    assert len(set(column_names(caas, language))) == len(caas) > 1
+
+
+def links_of(tag: Tag, language: str) -> list[str]:
+    """The page of the language that a link on the page of services leads to."""
+    root = BASE_PATH + home(language)
+    return [resolve(f"{root}services/", attribute(tag, "href"))[0].removeprefix(root)]
+
+
+@each_language
+def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, language: str) -> None:
+    condition = said(catalog.words.words["becomes-a-service"], language)
+    page = content(site, language, "services/")
+    for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
+        assert words(one(entry, ".edge strong")) == f"{condition}.", id_
+
+
+@each_language
+def test_the_dates_in_the_introduction_of_the_services_are_those_of_the_data(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """Every entry that the section on status names has a change of status, told with its date."""
+    paragraphs = below(content(site, language, "services/"), "status")
+    named = [
+        id_
+        for part in paragraphs
+        for id_ in linked_ids(part, f"{home(language)}services/", f"{home(language)}services/")
+    ]
+    told = " ".join(words(part) for part in paragraphs)
+    statuses = [catalog.services[id_].status for id_ in named]
+    assert {status.value for status in statuses} == {"legacy", "closed", "retired"}
+    assert [s.since for s in statuses if spelled(s.since or "0-1", language) not in told] == []
+    labels = [said(mark.label, language) for mark in catalog.words.status.values()]
+    assert [name for name in labels if name.casefold() not in told.casefold()] == []
+
+
+@each_language
+def test_the_introduction_of_the_services_names_the_models_and_names_of_the_data(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """What it says of Cloud Run and ECS, of new names, and of two products with one name."""
+    page = content(site, language, "services/")
+    told = {part: " ".join(words(tag) for tag in below(page, part)) for part in ("several-models", "names")}
+    models = {id_: set(service.models) for id_, service in catalog.services.items()}
+    assert models["google-cloud-run"] == {"caas.serverless", "paas", "faas"}
+    assert models["amazon-ecs"] == {"caas.nodes", "caas.serverless"}
+    assert all(name in told["several-models"] for name in ("CaaS", "PaaS", "FaaS", "Fargate"))
+    for id_, former in [
+        ("microsoft-365", "Office 365"),
+        ("google-cloud-run-functions", "Google Cloud Functions"),
+        ("nhn-cloud-instance", "TOAST"),
+    ]:
+        assert former in told["names"]
+        assert any(former in name.name for name in catalog.services[id_].former), id_
+    assert "NKS" in told["names"]
+    for id_ in ("naver-kubernetes-service", "nhn-kubernetes-service"):
+        assert "NKS" in getattr(catalog.services[id_].aliases, language), id_
+
+
+@each_language
+def test_the_catalogue_is_as_large_as_its_description_says(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    page = site.read(f"{home(language)}services/")
+    promised = re.findall(r"\b\d{2,3}(?!\d)", attribute(one(page, "meta[name=description]"), "content"))
+    assert len(promised) == 1
+    assert len(entries(article(page))) > int(promised[0])
+
+
+@each_language
+def test_the_filter_offers_every_provider_and_every_model(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    form = one(content(site, language, "services/"), "form.filter-tools[hidden]")
+    offered = {
+        name: [
+            (attribute(tag, "value"), words(tag)) for tag in form.select(f"select[name={name}] option")[1:]
+        ]
+        for name in ("provider", "model")
+    }
+    providers = {each.provider for each in catalog.services.values() if each.kind != "software"}
+    assert sorted(offered["provider"]) == sorted((slug(provider), provider) for provider in providers)
+    assert offered["model"] == [(id_, said(model.name, language)) for id_, model in catalog.models.items()]
+
+
+@each_language
+def test_a_model_page_shows_its_services_and_leads_to_all_that_the_catalogue_has(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    shown = set[str]()
+    for model_id in catalog.models:
+        address = model_address(model_id)
+        own = {
+            id_
+            for id_, service in catalog.services.items()
+            if model_id in [key.partition(".")[0] for key in (*service.models, *service.near)]
+        }
+        parts = below(content(site, language, address), "services")
+        found = [
+            id_
+            for part in parts
+            for id_ in linked_ids(part, home(language) + address, f"{home(language)}services/")
+        ]
+        assert set(found) - {""} == own, model_id
+        assert any(part.select(f"a[href$='services/?model={model_id}']") for part in parts), model_id
+        shown |= own
+    assert shown == catalog.services.keys()
+
+
+# Concepts.
+
+
+@each_language
+@each_concept
+def test_a_concept_ends_as_every_concept_does(site: Site, address: str, language: str) -> None:
+    found = content(site, language, address).select("h2")
+    titles = {attribute(tag, "id"): words(tag) for tag in found}
+    like = {attribute(tag, "id"): words(tag) for tag in content(site, language, CONCEPTS[0]).select("h2")}
+    assert list(titles)[-len(CONCEPT_ENDS) :] == CONCEPT_ENDS
+    assert len(titles) > len(CONCEPT_ENDS) + 1
+    assert [titles[id_] for id_ in CONCEPT_ENDS] == [like[id_] for id_ in CONCEPT_ENDS]
+
+
+@each_language
+@each_concept
+def test_a_concept_is_explained_at_some_length_and_not_more(address: str, language: str) -> None:
+    path = places.ROOT / places.prose_folder(language) / f"{address.rstrip('/')}.md"
+    assert length(path) in CONCEPT_LENGTH[language]
+
+
+@each_language
+@each_concept
+def test_a_concept_corrects_finds_itself_in_the_models_and_leads_on(
+    site: Site, address: str, language: str
+) -> None:
+    page = content(site, language, address)
+    parts = {id_: below(page, id_) for id_ in CONCEPT_ENDS}
+    corrected = [item for part in parts["misconceptions"] for item in part.select("li > strong:first-child")]
+    assert len(corrected) >= 3
+    leads = {
+        id_: {link for part in parts[id_] for link in links(part, address, language)} - {address}
+        for id_ in CONCEPT_ENDS
+    }
+    assert any(link.startswith("models/") for link in leads["in-the-models"])
+    assert len(leads["read-on"] & set(addresses(site, language))) >= 2
+    assert len(cited(page, address, language)) > 2
+
+
+def drawings(page: Tag) -> set[str]:
+    """The drawings of a page that have a title and a description for those who do not see them."""
+    return {
+        attribute(one(svg, "title"), "id").removesuffix("-title")
+        for svg in page.select("figure.drawing svg[role=img]")
+        if words(one(svg, "desc"))
+        and attribute(svg, "aria-labelledby").split()
+        == [attribute(one(svg, part), "id") for part in ("title", "desc")]
+    }
+
+
+@each_language
+def test_every_drawing_is_shown_and_the_event_case_and_scaling_have_theirs(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    shown = {address: drawings(content(site, language, address)) for address in [*CONCEPTS, "layers/"]}
+    elsewhere = drawings(content(site, language, model_address("paas")))
+    assert set[str]().union(elsewhere, *shown.values()) == catalog.pictures.keys()
+    assert "sequence-s3-check" in shown["concepts/events-and-triggers/"]
+    assert "scaling" in shown["concepts/scaling/"]
+
+
+@each_language
+def test_the_event_case_explains_delivery_and_idempotency(site: Site, language: str) -> None:
+    page = content(site, language, "concepts/events-and-triggers/")
+    here = f"{home(language)}concepts/events-and-triggers/"
+    terms = linked_ids(page, here, f"{home(language)}glossary/")
+    assert {"at-least-once-delivery", "idempotency"} <= set(terms)
+    assert all(name in words(page) for name in ("S3", "Lambda", "DynamoDB", "SHA-256"))
+
+
+@each_language
+def test_the_worked_bill_says_when_its_numbers_held(site: Site, language: str) -> None:
+    bill = below(content(site, language, "concepts/pay-per-use/"), "bill")
+    assert sum(len(part.select("tbody tr")) for part in bill) >= 3
+    told = " ".join(words(part) for part in bill)
+    assert re.search(r"\b20\d\d-\d\d", told)
+    assert len(re.findall(r"\$\s?\d|\d달러|\d 달러|\d dollars", told)) >= 3
+
+
+# Layers.
+
+
+def layer_prose(language: str) -> dict[str, str]:
+    """The hand-written part of each section of the page of layers."""
+    path = places.ROOT / places.prose_folder(language) / "layers.md"
+    parts = re.split(r"^## .*\{ #([a-z-]+) \}$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@each_language
+def test_every_layer_is_told_at_some_length(catalog: Catalog, language: str) -> None:
+    for layer_id in catalog.layers:
+        lines = (plain(line) for _, line in prose(layer_prose(language)[layer_id]))
+        own = sum(bool(re.search(r"\w", word)) for line in lines for word in line.split())
+        assert own >= LAYER_LENGTH[language], layer_id
+
+
+@each_language
+def test_every_layer_has_its_tasks_its_failures_who_notices_and_an_incident(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """Each under the same label in every layer; the incident has a year and a source."""
+    page = content(site, language, "layers/")
+    labels = []
+    for layer_id in catalog.layers:
+        parts = below(page, layer_id)
+        leads = {words(tag): part for part in parts for tag in part.select("p > strong:first-child")}
+        labels.append(list(leads))
+        tasks = [part for part in parts if part.name == "ul"]
+        assert len(tasks[0].select("li")) >= 3, layer_id
+        incident = list(leads.values())[3]
+        assert re.search(r"\b(19|20)\d\d\b|(19|20)\d\d년", words(incident)), layer_id
+        told = itertools.dropwhile(lambda part, first=incident: part is not first, parts)  # type: ignore[misc]
+        assert any(cited(part, "layers/", language) for part in told), layer_id
+    assert labels == [labels[0]] * len(labels)
+    assert len(labels[0]) == LAYER_PARTS
+
+
+# Scenarios.
+
+
+@each_language
+def test_the_table_of_scenarios_says_who_acts_by_the_matrix(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    table = one(content(site, language, "scenarios/"), "table.scenarios")
+    assert [words(tag) for tag in table.select("thead th")[1:]] == column_names(catalog.columns, language)
+    rows = {
+        attribute(one(row, "th a"), "href"): [words(cell) for cell in row.select("td")]
+        for row in table.select("tbody tr")
+    }
+    marks = {
+        attribute(one(row, "th a"), "href"): [attribute(mark, "class") for mark in row.select("td .mark")]
+        for row in table.select("tbody tr")
+    }
+    found = {f"#{id_}": answers(catalog, scenario) for id_, scenario in catalog.scenarios.items()}
+    assert rows == {
+        id_: [said(catalog.words.who[answer.who].label, language) for answer in each]
+        for id_, each in found.items()
+    }
+    assert marks == {id_: [f"mark mark--{answer.who}" for answer in each] for id_, each in found.items()}
+
+
+@each_language
+def test_every_scenario_tells_for_every_column_who_acts_what_they_do_and_what_is_left(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    page = content(site, language, "scenarios/")
+    assert [attribute(tag, "id") for tag in page.select(".scenario > h3")] == list(catalog.scenarios)
+    for id_, scenario in catalog.scenarios.items():
+        told = one(page, f".scenario:has(> h3[id='{id_}'])")
+        by_column = {}
+        for term in told.select("dl > dt"):
+            text = term.find_next_sibling("dd")
+            assert isinstance(text, Tag)
+            who = words(term).partition(":")[0]
+            by_column.update({words(tag): (who, words(text)) for tag in term.select("a")})
+        for answer in answers(catalog, scenario):
+            who, text_ = by_column.pop(said(answer.column.short, language))
+            assert who == said(catalog.words.who[answer.who].label, language), id_
+            assert said(answer.acts.does, language) in text_, id_
+            assert said(answer.acts.you, language) in text_, id_
+            assert answer.because is None or said(answer.because, language) in text_, id_
+        assert by_column == {}
+        assert said(scenario.happens, language) in words(told), id_
+        assert said(scenario.lesson, language) in words(told), id_
+        assert set(scenario.sources) <= set(cited(told, "scenarios/", language)), id_
+
+
+# The guide.
+
+
+@each_language
+def test_the_guide_shows_all_its_questions_and_rules_in_the_page(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """So the rules can be read, and the path followed by hand, without JavaScript."""
+    page = content(site, language, "choose/")
+    questions = {attribute(tag, "data-question"): tag for tag in page.select("form.guide fieldset")}
+    assert list(questions) == list(catalog.guide.questions)
+    for id_, question in catalog.guide.questions.items():
+        assert words(one(questions[id_], "legend")) == said(question.question, language)
+        assert words(one(questions[id_], ".help")) == said(question.help, language)
+        assert {
+            attribute(tag, "value"): words(one(tag.parent or tag, "span"))
+            for tag in questions[id_].select("input")
+        } == {key: said(answer.text, language) for key, answer in question.answers.items()}
+    rules = {attribute(tag, "id"): tag for tag in page.select("#table ~ .rules > .rule")}
+    assert list(rules) == [f"rule-{rule.id}" for rule in catalog.guide.rules]
+    for rule in catalog.guide.rules:
+        shown = rules[f"rule-{rule.id}"]
+        columns = [catalog.column(key) for key in rule.models]
+        assert [words(tag) for tag in shown.select(".result a")] == [
+            said(each.name, language) for each in columns
+        ]
+        assert links(one(shown, ".result"), "choose/", language) == [each.page for each in columns]
+        assert said(rule.because, language) in words(shown)
+        assert said(rule.changes, language) in words(shown)
+        conditions = [
+            (
+                said(catalog.guide.questions[id_].question, language),
+                said(catalog.guide.questions[id_].answers[key].text, language),
+            )
+            for id_, keys in rule.when.items()
+            for key in keys
+        ]
+        told = one(shown, ".conditions")
+        assert [words(tag) for tag in told.select("em")] == list(
+            dict.fromkeys(each for each, _ in conditions)
+        )
+        assert [words(tag) for tag in told.select("strong")] == [each for _, each in conditions]
+
+
+# Words and dates.
+
+
+@each_language
+def test_every_term_has_its_entry_with_both_names_its_definition_and_its_relatives(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    page = content(site, language, "glossary/")
+    other = next(each for each in LANGUAGES if each != language)
+    terms = {attribute(tag, "id"): tag for tag in page.select("dl.glossary > dt")}
+    assert terms.keys() == catalog.terms.keys()
+    names = [words(one(tag, "strong")).casefold() for tag in terms.values()]
+    assert names == sorted(names)
+    here = f"{home(language)}glossary/"
+    for id_, term in catalog.terms.items():
+        told = terms[id_].find_next_sibling("dd")
+        assert isinstance(told, Tag)
+        assert words(one(terms[id_], "strong")) == said(term.name, language), id_
+        foreign = one(terms[id_], ".other-language")
+        assert (words(foreign), attribute(foreign, "lang")) == (said(term.name, other), other), id_
+        assert words(told).startswith(said(term.definition, language)), id_
+        assert [name for name in getattr(term.aliases, language) if name not in words(told)] == [], id_
+        assert [each for each in linked_ids(told, here, here) if each in catalog.terms] == term.see, id_
+        assert cited(told, "glossary/", language) == term.sources, id_
+
+
+@each_language
+def test_the_definitions_shown_on_other_pages_are_those_of_the_glossary(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    script = (site.folder / f"data/v1/terms.{language}.js").read_text(encoding="utf-8")
+    call = re.fullmatch(r"cloudLayersTerms\((.*)\);\n", script)
+    assert call
+    assert json.loads(call[1]) == {
+        id_: [said(term.name, language), said(term.definition, language)]
+        for id_, term in catalog.terms.items()
+    }
+    assert "<" not in script
+
+
+@each_language
+def test_every_event_stands_in_the_picture_and_below_it_in_the_list(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    page = content(site, language, "timeline/")
+    assert [attribute(tag, "href") for tag in page.select("figure.timeline svg.picture a")] == [
+        f"#{id_}" for id_ in catalog.events
+    ]
+    assert [attribute(tag, "aria-label") for tag in page.select("figure.timeline svg.picture a")] == [
+        f"{event.date}: {said(event.title, language)}" for event in catalog.events.values()
+    ]
+    listed = {attribute(tag, "id"): tag for tag in page.select("dl.events > dt")}
+    assert list(listed) == list(catalog.events)
+    for id_, event in catalog.events.items():
+        told = listed[id_].find_next_sibling("dd")
+        assert isinstance(told, Tag)
+        assert words(one(listed[id_], "time")) == event.date, id_
+        assert words(one(listed[id_], "strong")) == said(event.title, language), id_
+        assert said(catalog.words.event[event.kind], language) in words(listed[id_]), id_
+        assert said(event.text, language) in words(told), id_
+        assert cited(told, "timeline/", language) == event.sources, id_
+        year = listed[id_].find_previous("h3")
+        assert isinstance(year, Tag)
+        assert attribute(year, "id") == f"y{event.date[:4]}", id_
+
+
+@each_language
+def test_the_picture_of_the_timeline_says_what_its_marks_mean(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    legend = one(content(site, language, "timeline/"), "figure.timeline figcaption ul")
+    labels = [said(name, language) for name in catalog.words.event.values()]
+    assert [words(item) for item in legend.select("li")] == labels

@@ -1,0 +1,234 @@
+"""The comparisons: who hands what to whom follows from the cells, and the sentences say exactly that."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from itertools import combinations, permutations
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from scripts import places
+from scripts.catalog import Catalog, Column
+from scripts.check_charts import check_pairs, pair_ids
+from scripts.raw import Documents
+from scripts.render import pairs
+from scripts.schema import Who
+from scripts.view import View
+from scripts.yaml_file import read_yaml
+
+LANGUAGES = places.LANGUAGES
+YOU, BOTH, THEY = Who.customer, Who.shared, Who.provider
+
+LEADS = {
+    # The way of a layer, and the words with which the sentence about it begins.
+    ((YOU, THEY),): {"en": "You hand over.", "ko": "넘기는 계층."},
+    ((YOU, BOTH),): {"en": "It becomes shared.", "ko": "함께 맡게 되는 계층."},
+    ((BOTH, THEY),): {"en": "Your share ends.", "ko": "손을 떼는 계층."},
+    ((THEY, BOTH),): {"en": "A share comes back.", "ko": "일부가 돌아오는 계층."},
+    ((THEY, YOU), (BOTH, YOU)): {"en": "You take over.", "ko": "새로 맡는 계층."},
+    ((YOU, YOU),): {"en": "You keep.", "ko": "계속 맡는 계층."},
+    ((BOTH, BOTH),): {"en": "It stays shared.", "ko": "계속 함께 맡는 계층."},
+    ((THEY, THEY),): {"en": "The provider keeps.", "ko": "계속 제공자가 맡는 계층."},
+}
+BANDS = {
+    (YOU, THEY): ("passes from you to the provider", "고객에게서 제공자에게 넘어갑니다"),
+    (YOU, BOTH): ("becomes shared", "함께 맡게 됩니다"),
+    (BOTH, THEY): ("was shared and passes to the provider", "함께 하던 이 일은 제공자에게 넘어갑니다"),
+    (THEY, BOTH): ("now it is shared", "제공자가 혼자 하던 이 일을 함께 맡습니다"),
+    (THEY, YOU): ("This work comes back to you", "이 일은 고객에게 돌아옵니다"),
+    (BOTH, YOU): ("was shared and comes back to you", "함께 하던 이 일은 고객에게 돌아옵니다"),
+    (YOU, YOU): ("stays yours", "그대로 고객이 합니다"),
+    (BOTH, BOTH): ("stays shared", "계속 함께 합니다"),
+    (THEY, THEY): ("The provider does this work in both", "두 모델 모두 제공자가 하는"),
+}
+ENGLISH = "no one two three four five six seven eight nine ten eleven twelve thirteen".split()
+KOREAN = " 한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두 열세".split(" ")
+COUNTED = {"en": {"You hand over.", "It becomes shared.", "You take over.", "You keep."}, "ko": {"넘기는 계층."}}
+"""The sentences that say how many layers they name."""
+
+
+@pytest.fixture(scope="module")
+def files(catalog: Catalog) -> dict[str, str]:
+    return pairs.render(catalog)
+
+
+@pytest.fixture
+def documents() -> Documents:
+    return {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml") for stem in ("matrix", "pairs")}
+
+
+def ways(catalog: Catalog) -> Iterator[tuple[Column, Column]]:
+    """From every column to every column of another model, up and down the stack."""
+    return ((a, b) for a, b in permutations(catalog.columns, 2) if a.model_id != b.model_id)
+
+
+def way(before: Column, after: Column, layer_id: str) -> tuple[Who, Who]:
+    return before.cells[layer_id].who, after.cells[layer_id].who
+
+
+def test_each_layer_moves_as_its_two_cells_say(catalog: Catalog) -> None:
+    for before, after in ways(catalog):
+        moved = pairs.move(catalog, before, after)
+        layers = [id_ for id_, layer in catalog.layers.items() if not layer.band]
+        for change, group in pairs.GROUPS.items():
+            assert moved.layers[group] == [id_ for id_ in layers if way(before, after, id_) == change]
+        assert moved.bands == {
+            id_: pairs.GROUPS[way(before, after, id_)] for id_, layer in catalog.layers.items() if layer.band
+        }
+        assert moved.changes == sum(before.cells[id_].who != after.cells[id_].who for id_ in layers)
+
+
+def test_every_way_that_two_cells_can_differ_has_a_group_of_its_own() -> None:
+    assert set(pairs.GROUPS) == {(a, b) for a in Who for b in Who}
+    assert len(set(pairs.GROUPS.values())) == len(pairs.GROUPS)
+
+
+def test_every_pair_is_named_once_the_model_higher_in_the_list_first(catalog: Catalog) -> None:
+    ids = pair_ids(list(catalog.models))
+    assert ids == [f"{a}-vs-{b}" for a, b in combinations(catalog.models, 2)]
+    assert len(set(ids)) == 28
+    assert list(catalog.pairs) == ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pair_has_a_page_and_every_page_a_pair(
+    catalog: Catalog, files: dict[str, str], language: str
+) -> None:
+    folder = f"docs/{language}/compare/"
+    made = sorted(path.removeprefix(folder) for path in files if path.startswith(folder))
+    assert made == sorted([*(f"{id_}.md" for id_ in catalog.pairs), "index.md"])
+    assert len(made) == 28 + 1
+
+
+def test_a_pair_without_text_is_named(documents: Documents) -> None:
+    del documents["pairs"].data["pairs"]["caas-vs-faas"]
+    problems = [str(problem) for problem in check_pairs(documents)]
+    assert problems == ["docs/data/pairs.yml:3: pairs: no text for caas-vs-faas"]
+
+
+def test_a_text_for_a_pair_in_the_wrong_order_is_named_with_the_right_one(documents: Documents) -> None:
+    written = documents["pairs"].data["pairs"]
+    written["paas-vs-iaas"] = copy.deepcopy(written["iaas-vs-paas"])
+    [problem] = check_pairs(documents)
+    assert problem.path == "pairs.paas-vs-iaas"
+    assert problem.message.startswith("'paas-vs-iaas' is not a pair of models in stack order (did you mean ")
+
+
+def sentences(markdown: str) -> list[dict[str, str]]:
+    """For each list of moves on a page: by the words with which a sentence begins, what it says."""
+    page = BeautifulSoup(markdown, "lxml")
+    return [
+        {lead(item): " ".join(item.get_text().split()).removeprefix(lead(item)).strip() for item in moves.select("li")}
+        for moves in page.select("ul.moves")
+    ]
+
+
+def lead(item: Tag) -> str:
+    strong = item.strong
+    assert strong
+    return strong.get_text()
+
+
+def said_layers(catalog: Catalog, language: str, sentence: str, columns: tuple[Column, Column]) -> list[str]:
+    """The ids of the layers that a sentence names, in its order."""
+    for column in columns:
+        short = str(getattr(column.short, language))
+        sentence = sentence.replace(short, "").replace(short[0].lower() + short[1:], "")
+    shown = {
+        layer.name.ko if language == "ko" else layer.name.en[0].lower() + layer.name.en[1:]: id_
+        for id_, layer in catalog.layers.items()
+    }
+    names = "|".join(re.escape(name) for name in sorted(shown, key=len, reverse=True))
+    return [shown[name] for name in re.findall(rf"(?<![a-z가-힣])(?:{names})", sentence)]
+
+
+def expect_sentences(
+    catalog: Catalog, language: str, columns: tuple[Column, Column], said: dict[str, str]
+) -> None:
+    layers = [id_ for id_, layer in catalog.layers.items() if not layer.band]
+    expected = {
+        leads[language]: [id_ for change in changes for id_ in layers if way(*columns, id_) == change]
+        for changes, leads in LEADS.items()
+    }
+    bands = {id_: str(getattr(layer.name, language)) for id_, layer in catalog.layers.items() if layer.band}
+    told = {words: said_layers(catalog, language, sentence, columns) for words, sentence in said.items()}
+    keeps = LEADS[((YOU, YOU),)][language]
+    assert told == {
+        **{words: ids for words, ids in expected.items() if ids or words == keeps},
+        **{f"{name}.": [] for name in bands.values()},
+    }
+    for words in COUNTED[language] & told.keys():
+        number = len(expected[words])
+        if number:
+            counted = {
+                "en": f"{ENGLISH[number]} {'layer' if number == 1 else 'layers'} ",
+                "ko": f" {KOREAN[number]} 계층을 ",
+            }
+            assert counted[language] in said[words].lower()
+    for id_, name in bands.items():
+        assert BANDS[way(*columns, id_)][LANGUAGES.index(language)] in said[f"{name}."]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentences_of_each_page_name_exactly_the_layers_that_move(
+    catalog: Catalog, files: dict[str, str], language: str
+) -> None:
+    for first, second in combinations(catalog.models, 2):
+        told = sentences(files[f"docs/{language}/compare/{first}-vs-{second}.md"])
+        columns = [(a, b) for a in catalog.columns_of(first) for b in catalog.columns_of(second)]
+        assert len(told) == len(columns)
+        for between, said in zip(columns, told, strict=True):
+            expect_sentences(catalog, language, between, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language: str) -> None:
+    """No page goes that way today; a change of one cell can make any layer do so."""
+    for before, after in ways(catalog):
+        pair_id = next(id_ for id_ in catalog.pairs if {before.model_id, after.model_id} == set(id_.split("-vs-")))
+        page = View(catalog, language, f"compare/{pair_id}/").render(
+            "pair.md.j2",
+            pair_id=pair_id,
+            pair=catalog.pairs[pair_id],
+            first=before.model_id,
+            second=after.model_id,
+            columns=[],
+            moves=[pairs.move(catalog, before, after)],
+            traits=[],
+            source_ids=[],
+            before_this=None,
+            after_this=None,
+        )
+        [said] = sentences(page)
+        expect_sentences(catalog, language, (before, after), said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_about_one_layer_is_not_about_several(files: dict[str, str], language: str) -> None:
+    wrong = {"en": r"\b[Oo]ne layers|\b[Oo]ne layer stay\b|s layer\b|layers stays", "ko": r"하나 계층|\b1 계층"}
+    told = [
+        f"{path}: {sentence}"
+        for path, markdown in files.items()
+        if path.startswith(f"docs/{language}/")
+        for said in sentences(markdown)
+        for sentence in said.values()
+    ]
+    assert len(told) > 28 * 4
+    assert [line for line in told if re.search(wrong[language], line)] == []
+
+
+def test_korean_particles_after_a_list_follow_its_last_sound(catalog: Catalog, files: dict[str, str]) -> None:
+    """All names of layers are Hangul, so the consonant can be seen in the last syllable."""
+    names = "|".join(re.escape(layer.name.ko) for layer in catalog.layers.values())
+    closed = {"은": True, "는": False, "을": True, "를": False, "과": True, "와": False}
+    seen: set[str] = set()
+    for path, markdown in files.items():
+        if path.startswith("docs/ko/"):
+            for said in sentences(markdown):
+                for name, particle in re.findall(rf"({names})([은는을를과와]) ", " ".join(said.values())):
+                    assert ((ord(name[-1]) - 0xAC00) % 28 > 0) == closed[particle], f"{path}: {name}{particle}"
+                    seen.add(particle)
+    assert seen >= {"은", "는", "과", "와"}
