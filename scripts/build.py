@@ -38,7 +38,8 @@ def source_date() -> int:
     except (OSError, subprocess.CalledProcessError):
         pass
     newest = max(source.checked for source in load_catalog().sources.values())
-    return int(datetime.fromisoformat(f"{newest}T00:00:00").replace(tzinfo=UTC).timestamp())
+    year, month, day = [*map(int, newest.split("-")), 1, 1][:3]
+    return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 
 
 def build_site(target: Path) -> None:

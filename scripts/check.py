@@ -43,7 +43,9 @@ def _type_problem(document: Document, kind: type[Strict], detail: ErrorDetails) 
     elif what == "string_pattern_mismatch":
         message = f"'{shorten(found)}' is not an id (a-z, 0-9 and single hyphens)"
     elif what == "too_short":
-        message = "is empty; at least one is needed"
+        least = context["min_length"]
+        few = f"has {context['actual_length']}; at least {least} are needed"
+        message = "is empty; at least one is needed" if least == 1 else few
     elif what in {"model_type", "dict_type", "model_attributes_type"}:
         message = f"a mapping is needed, found '{shorten(found)}'"
     elif what == "list_type":

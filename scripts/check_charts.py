@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.problems import Problem
 from scripts.raw import Documents, at, column_paths, items, keys, unknown
+from scripts.schema import Who
 from scripts.yaml_file import Document, Path_
 
 
@@ -37,18 +38,22 @@ def _check_explanations(
 ) -> list[Problem]:
     """An explanation for each column of a row in which the chart says something else than we do."""
     explained = dict(items(document, (*path, "explanations")))
+    said = dict(items(document, (*path, "cells")))
     layers = at(document.data, (*path, "layers"))
     problems: list[Problem] = []
-    for column_id, theirs in items(document, (*path, "cells")):
+    for column_id, theirs in said.items():
         key = at(columns, (column_id, "column"))
-        if key not in ours or not isinstance(layers, list):
+        if not isinstance(key, str) or key not in ours or not isinstance(layers, list):
             continue
-        different = []
-        for layer in layers:
-            cell: Path_ = (*ours[key], "cells", layer, "who")
-            who = at(matrix.data, cell)
-            if who is not None and who != theirs:
-                different.append(f"{'.'.join(str(part) for part in cell)} says {who}")
+        cells: list[Path_] = [(*ours[key], "cells", layer, "who") for layer in layers]
+        says = [at(matrix.data, cell) for cell in cells]
+        if not all(who in list(Who) for who in [theirs, *says]):
+            continue  # told where it stands
+        different = [
+            f"{'.'.join(map(str, cell))} says {who}"
+            for cell, who in zip(cells, says, strict=True)
+            if who != theirs
+        ]
         if different and column_id not in explained:
             message = (
                 f"needs an explanation for '{column_id}': the chart says {theirs}, {', '.join(different)}"
@@ -57,7 +62,9 @@ def _check_explanations(
         if not different and column_id in explained:
             message = "is not needed: the chart and our cell agree"
             problems.append(document.problem((*path, "explanations", column_id), message))
-    return problems
+    silent = [column for column in explained if column in columns and column not in said]
+    message = "is not needed: the chart says nothing there"
+    return problems + [document.problem((*path, "explanations", column), message) for column in silent]
 
 
 def pair_ids(models: Sequence[str]) -> list[str]:

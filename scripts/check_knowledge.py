@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Literal, get_args, get_origin
+
 from scripts.problems import Problem
 from scripts.raw import Documents, at, column_paths, items, keys, unknown
+from scripts.schema import Who, WordsFile
 from scripts.yaml_file import Document, Path_
 
 
@@ -14,6 +18,8 @@ def check_knowledge(documents: Documents) -> list[Problem]:
         *_check_guide(documents),
         *_check_terms(documents),
         *_check_events(documents),
+        *_check_pages(documents),
+        *_check_words(documents["words"]),
     ]
 
 
@@ -33,6 +39,8 @@ def _check_scenarios(documents: Documents) -> list[Problem]:
             problems += unknown(document, (*path, "columns", key), key, list(columns), "a column")
         for key, column in columns.items():
             follows = at(matrix.data, (*column, "cells", layer, "who")) if layer else None
+            if layer and follows not in list(Who):
+                continue  # told where it stands
             problems += _check_answer(document, path, key, own.get(key), follows)
     return problems
 
@@ -41,7 +49,8 @@ def _check_answer(document: Document, path: Path_, key: str, own: object, follow
     """One column of one scenario: it has a text, and a reason where it does not follow from the layer."""
     if own is not None:
         who = at(own, ("who",))
-        if follows is not None and who != follows and not at(own, ("because",)):
+        told = who in list(Who) and who != follows
+        if follows is not None and told and not at(own, ("because",)):
             message = f"needs 'because': {who} acts, but the matrix says {follows}"
             return [document.problem((*path, "columns", key), message)]
         return []
@@ -81,8 +90,8 @@ def _check_conditions(
     problems: list[Problem] = []
     for question, answers in conditions.items() if isinstance(conditions, dict) else ():
         problems += unknown(document, (*path, question), question, list(questions), "a question")
-        for i, answer in enumerate(answers if isinstance(answers, list) else ()):
-            known = questions.get(question, [])
+        known = questions.get(question, [])
+        for i, answer in enumerate(answers if known and isinstance(answers, list) else ()):
             problems += unknown(document, (*path, question, i), str(answer), known, "an answer to it")
     return problems
 
@@ -108,7 +117,40 @@ def _check_events(documents: Documents) -> list[Problem]:
         for i, name in enumerate(at(event, ("models",)) or ()):
             problems += unknown(document, ("events", id_, "models", i), str(name), columns, "a column")
         day = str(at(event, ("date",)) or "")
-        if day[:4] < before[:4]:
+        common = min(len(day), len(before))
+        if day[:common] < before[:common]:
             problems.append(document.problem(("events", id_, "date"), f"{day} comes after {before}"))
         before = day
+    return problems
+
+
+def _check_pages(documents: Documents) -> list[Problem]:
+    """Every page to which data points has a name by which it can be called."""
+    models = [f"models/{id_}.md" for id_ in keys(documents["matrix"], "models")]
+    pairs = [f"compare/{id_}.md" for id_ in keys(documents["pairs"], "pairs")]
+    words = keys(documents["words"], "words")
+    problems: list[Problem] = []
+    for stem, key in (("corrections", "see"), ("charts", "see"), ("scenarios", "links"), ("terms", "page")):
+        for path, value in documents[stem].walk():
+            if key in path[-2:] and isinstance(value, str):
+                page = value.partition("#")[0]
+                name = page.removesuffix(".md").rpartition("/")[2]
+                if not page.endswith(".md") or f"page-{name}" not in words:
+                    problems += unknown(documents[stem], path, page, [*models, *pairs], "a page")
+    return problems
+
+
+def _check_words(document: Document) -> list[Problem]:
+    """Every value that the other files may use has its words."""
+    problems: list[Problem] = []
+    for name, field in WordsFile.model_fields.items():
+        kind = (get_args(field.annotation) or (None,))[0]
+        if get_origin(kind) is Literal:
+            values = list(get_args(kind))
+        else:
+            values = list(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else []
+        entries = at(document.data, (name,))
+        missing = [str(value) for value in values if isinstance(entries, dict) and value not in entries]
+        if missing:
+            problems.append(document.problem((name,), f"has no entry for {', '.join(missing)}"))
     return problems

@@ -50,7 +50,7 @@ def write(files: Files, root: Path = places.ROOT) -> list[str]:
                 os.replace(stage / str(number), root / path)
             for path in gone:
                 (root / path).unlink()
-        except OSError:
+        except BaseException:  # also an interrupt: half a set of files is worse than none
             _restore(root, before)
             raise
     finally:

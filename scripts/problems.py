@@ -18,7 +18,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: "
-        return f"{place}{self.path}: {self.message}" if self.path else f"{place}{self.message}"
+        return f"{place}{shorten(self.path, 200)}: {self.message}" if self.path else f"{place}{self.message}"
 
 
 class BadData(Exception):

@@ -15,7 +15,7 @@ Documents = dict[str, Document]
 def at(data: Any, path: Path_) -> Any:
     """The value at a path, or None."""
     for key in path:
-        data = data.get(key) if isinstance(data, dict) else None
+        data = data.get(key) if isinstance(data, dict) and isinstance(key, str) else None
     return data
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from scripts import language, places
 from scripts.catalog import Catalog
+from scripts.problems import BadData, Problem
 from scripts.schema import Model, Name
 
 
 @cache
 def _environment() -> Environment:
     """Templates escape every value by default, and an unknown name in one is an error."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(places.ROOT / places.TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +30,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=True,
     )
+    environment.filters |= {"plain": _plain, "quoted": _quoted}
+    return environment
+
+
+def _plain(text: str) -> Markup:
+    """A text in a Markdown file that stays the text that it is."""
+    return escape(re.sub(r"([\\`*_{}\[\]])", r"\\\1", text))
+
+
+def _quoted(text: str) -> Markup:
+    """A text as a value of front matter: JSON is YAML too."""
+    return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 (front matter is no HTML)
 
 
 class View:
@@ -44,8 +60,11 @@ class View:
         return str(getattr(text, self.language))
 
     def word(self, key: str) -> str:
-        """A word of the interface; KeyError for one that words.yml does not have."""
-        return self.t(self.catalog.words.words[key])
+        """A word of the interface; raises BadData for one that words.yml does not have."""
+        words = self.catalog.words.words
+        if key not in words:
+            raise BadData([Problem(f"{places.DATA}/words.yml", 1, "words", f"has no word '{key}'")])
+        return self.t(words[key])
 
     def href(self, address: str, anchor: str = "") -> str:
         """A link to another page of the same language; `address` ends with a slash or is ""."""

@@ -77,10 +77,12 @@ def read_yaml(root: Path, file: str) -> Document:
     except yaml.YAMLError as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         what = getattr(error, "problem", None) or str(error)
-        line = mark.line + 1 if mark else 1
+        line = (mark.line if mark else content[: getattr(error, "position", 0)].count(b"\n")) + 1
         raise BadData([Problem(file, line, "", f"not valid YAML: {shorten(what)}")]) from None
     if problems:
         raise BadData(problems)
+    if document.data is None:
+        raise BadData([Problem(file, 1, "", "the file is empty")])
     return document
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.problems import BadData, Problem
 from scripts.schema import Cell, Picture, Who
 from scripts.view import View, partial
 
@@ -33,16 +34,21 @@ def render(catalog: Catalog) -> dict[str, str]:
         # Drawings stand on pages of two depths, so they hold no links.
         view = View(catalog, language, "")
         for id_, picture in catalog.pictures.items():
+            template = places.ROOT / places.TEMPLATES / f"pictures/{id_}.svg.j2"
+            if not template.exists():
+                raise _bad(id_, f"has no template {template.relative_to(places.ROOT).as_posix()}")
             files[partial(language, f"pictures/{id_}.html")] = view.render(
-                f"pictures/{id_}.svg.j2", id=id_, picture=picture, **_helpers(view, picture)
+                f"pictures/{id_}.svg.j2", id=id_, picture=picture, **_helpers(view, id_, picture)
             )
     return files
 
 
-def _helpers(view: View, picture: Picture) -> dict[str, Any]:
+def _helpers(view: View, id_: str, picture: Picture) -> dict[str, Any]:
     """What the template of a drawing can call."""
 
     def lines(key: str) -> list[str]:
+        if key not in picture.labels:
+            raise _bad(id_, f"has no label '{key}'")
         return view.t(picture.labels[key]).split("|")
 
     def label(key: str) -> str:
@@ -68,6 +74,10 @@ def _helpers(view: View, picture: Picture) -> dict[str, Any]:
         "who_answers": who_answers,
         "spans": _spans,
     }
+
+
+def _bad(id_: str, message: str) -> BadData:
+    return BadData([Problem(f"{places.DATA}/pictures.yml", 1, f"pictures.{id_}", message)])
 
 
 def _one(answers: Sequence[Who]) -> Who:

@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_TEXT = 2000
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
+BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
+"""Characters that Unicode counts as visible and nobody sees."""
 
 
 def _one_line(text: str) -> str:
@@ -25,7 +27,7 @@ def _one_line(text: str) -> str:
     if len(line) > MAX_TEXT:
         raise PydanticCustomError("long", f"is longer than {MAX_TEXT} characters ({len(line)})")
     for character in line:
-        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}:
+        if character in BLANK or unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}:
             raise PydanticCustomError("character", f"has the invisible character U+{ord(character):04X}")
     return line
 
@@ -36,7 +38,8 @@ def _https(url: str) -> str:
         host = parts.hostname
     except ValueError:
         parts, host = None, None
-    if parts is None or parts.scheme != "https" or not host or re.search(r"[\s<>\"'`\\]", url):
+    plain = url.isascii() and url.isprintable() and not re.search(r"[\s<>\"'`\\]", url)
+    if parts is None or parts.scheme != "https" or not host or not plain:
         raise PydanticCustomError("https", "{found} is not an https:// address", {"found": repr(url)})
     if parts.username or parts.password:
         raise PydanticCustomError("https", "{found} carries a login", {"found": repr(url)})
@@ -47,7 +50,7 @@ def _day(text: str) -> str:
     """A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
     parts = text.split("-")
     try:
-        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
             raise ValueError
         year, month, day = [*parts, "1", "1"][:3]
         date(int(year), int(month), int(day))
@@ -61,7 +64,15 @@ def _day(text: str) -> str:
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Line = Annotated[str, AfterValidator(_one_line)]
 Https = Annotated[str, AfterValidator(_https)]
-Day = Annotated[str, AfterValidator(_day)]
+Day = Annotated[
+    str,
+    AfterValidator(_day),
+    # An editor reads a bare year as a number.
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}, {"type": "integer"}]},
+        mode="validation",
+    ),
+]
 SourceIds = Annotated[list[Id], Field(min_length=1, description="ids in sources.yml")]
 
 

@@ -48,6 +48,12 @@ class Chart(Strict):
     columns: dict[Id, ChartColumn]
     rows: dict[Id, ChartRow]
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Chart:
+        if not any(row.layers for row in self.rows.values()):
+            raise PydanticCustomError("rows", "no row maps to a layer")
+        return self
+
 
 class Opinion(Strict):
     """What one side of a disagreement says."""

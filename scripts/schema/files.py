@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from scripts.schema.basic import Basis, Id, Name, SourceIds, Strict, Text, Who
 from scripts.schema.charts import Chart, Disagreement, Pair
@@ -46,7 +48,7 @@ class CorrectionsFile(Strict):
 class ChartsFile(Strict):
     """The content of docs/data/charts.yml."""
 
-    charts: dict[Id, Chart]
+    charts: Annotated[dict[Id, Chart], Field(min_length=1)]
     disagreements: dict[Id, Disagreement]
 
 
@@ -66,7 +68,7 @@ class ChooseFile(Strict):
     """The content of docs/data/choose.yml."""
 
     questions: dict[Id, Question]
-    rules: list[Rule]
+    rules: Annotated[list[Rule], Field(min_length=1)]
     skip: dict[Id, Skip] = {}
     sources: SourceIds
 
@@ -80,7 +82,7 @@ class TermsFile(Strict):
 class TimelineFile(Strict):
     """The content of docs/data/timeline.yml."""
 
-    events: dict[Id, Event]
+    events: Annotated[dict[Id, Event], Field(min_length=1)]
 
 
 class PicturesFile(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
 import json
 import re
@@ -57,7 +58,6 @@ CONCEPT_ENDS = ["misconceptions", "in-the-models", "read-on", "sources"]
 CONCEPT_LENGTH = {"en": range(400, 901), "ko": range(380, 901)}
 LAYER_LENGTH = {"en": 150, "ko": 120}
 LAYER_PARTS = 5
-MONTHS = "January February March April May June July August September October November December".split()
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_concept = pytest.mark.parametrize("address", CONCEPTS)
@@ -154,7 +154,7 @@ def spelled(day: str, language: str) -> str:
     year, month, *rest = (int(number) for number in day.split("-"))
     if language == "ko":
         return f"{year}년 {month}월" + "".join(f" {number}일" for number in rest)
-    return "".join(f"{number} " for number in rest) + f"{MONTHS[month - 1]} {year}"
+    return "".join(f"{number} " for number in rest) + f"{calendar.month_name[month]} {year}"
 
 
 @each_language
@@ -202,21 +202,15 @@ def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_fo
         service = catalog.services[id_]
         columns = [catalog.column(key) for key in service.models]
         near = [catalog.models[key] for key in service.near]
-        told = [tag for tag in entry.select(".service-facts a") if attribute(tag, "rel") != "external"]
+        facts = one(entry, "p:first-child .service-facts")
         names = [said(model.name, language) for model in near]
-        assert [words(tag) for tag in told] == column_names(columns, language) + names, id_
+        assert [words(tag) for tag in facts.select("a")] == column_names(columns, language) + names, id_
         pages = [column.page for column in columns] + [model_address(key) for key in service.near]
-        assert [link for tag in told for link in links_of(tag, language)] == pages, id_
+        assert links(facts, "services/", language) == pages, id_
         several += len(columns) > 1
     assert several > 5
     caas = catalog.columns_of("caas")
     assert len(set(column_names(caas, language))) == len(caas) > 1
-
-
-def links_of(tag: Tag, language: str) -> list[str]:
-    """The page of the language that a link on the page of services leads to."""
-    root = BASE_PATH + home(language)
-    return [resolve(f"{root}services/", attribute(tag, "href"))[0].removeprefix(root)]
 
 
 @each_language
@@ -373,9 +367,8 @@ def drawings(page: Tag) -> set[str]:
 def test_every_drawing_is_shown_and_the_event_case_and_scaling_have_theirs(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    shown = {address: drawings(content(site, language, address)) for address in [*CONCEPTS, "layers/"]}
-    elsewhere = drawings(content(site, language, model_address("paas")))
-    assert set[str]().union(elsewhere, *shown.values()) == catalog.pictures.keys()
+    shown = {address: drawings(article(page)) for each, address, page in every_page(site) if each == language}
+    assert set[str]().union(*shown.values()) == catalog.pictures.keys()
     assert "sequence-s3-check" in shown["concepts/events-and-triggers/"]
     assert "scaling" in shown["concepts/scaling/"]
 
@@ -431,8 +424,7 @@ def test_every_layer_has_its_tasks_its_failures_who_notices_and_an_incident(
         assert len(tasks[0].select("li")) >= 3, layer_id
         incident = list(leads.values())[3]
         assert re.search(r"\b(19|20)\d\d\b|(19|20)\d\d년", words(incident)), layer_id
-        told = itertools.dropwhile(lambda part, first=incident: part is not first, parts)  # type: ignore[misc]
-        assert any(cited(part, "layers/", language) for part in told), layer_id
+        assert any(cited(part, "layers/", language) for part in parts[parts.index(incident) :]), layer_id
     assert labels == [labels[0]] * len(labels)
     assert len(labels[0]) == LAYER_PARTS
 

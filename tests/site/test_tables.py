@@ -204,8 +204,11 @@ def test_the_matrix_is_a_table_that_a_screen_reader_can_walk(
     assert text(one(table, "caption"))
     assert {attribute(th, "scope") for th in table.select("thead th")} == {"col"}
     assert {attribute(th, "scope") for th in table.select("tbody th")} == {"row"}
-    width = 1 + len(catalog.columns)
-    assert {len(row.find_all(["th", "td"])) for row in table.select("tr")} == {width}
+    assert len(table.select("thead th")) == 1 + len(catalog.columns)
+    row = ["th", *["td" for _ in catalog.columns]]
+    assert [[cell.name for cell in tr.find_all(["th", "td"])] for tr in table.select("tbody tr")] == [
+        row for _ in catalog.layers
+    ]
     marks = [attribute(mark, "class") for mark in table.select("td .mark")]
     cells = [column.cells[layer_id] for layer_id in catalog.layers for column in catalog.columns]
     assert marks == [f"mark mark--{cell.who}" for cell in cells]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts import places
+from scripts import output, places
 from scripts.catalog import load_catalog
 from scripts.generate import REPAIR
 from scripts.render import render_all
@@ -44,13 +44,23 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
     return files
 
 
+def bytes_of(content: output.Content) -> bytes:
+    """The content of a generated file as it is written."""
+    if isinstance(content, output.Costly):
+        return content.make()
+    return content.encode() if isinstance(content, str) else content
+
+
 def test_the_first_run_writes_exactly_what_is_rendered(tiny: Path) -> None:
     before = tree(tiny)
     run = generate(tiny)
     files = render_all(load_catalog(tiny))
     assert (run.code, run.err) == (0, "")
     assert run.out == f"{len(files)} files generated, {len(files)} changed.\n"
-    assert tree(tiny) == before | {path: text.encode() for path, text in files.items()}
+    made = {path: bytes_of(content) for path, content in files.items()}
+    after = tree(tiny)
+    del after[output.KEYS]
+    assert after == before | made
     assert told_by_one_cell("iaas", "operating-system") <= files.keys()
 
 
@@ -85,6 +95,28 @@ def trees_of_two_processes(data: Path, folder: Path) -> list[dict[str, bytes]]:
         assert run.code == 0, run.err
         found.append(tree(root))
     return found
+
+
+def test_what_takes_long_is_made_only_when_what_it_is_made_from_changes(tmp_path: Path) -> None:
+    path = f"{places.PARTIALS}/deck.bin"
+    calls = []
+
+    def write(key: str) -> list[str]:
+        def make() -> bytes:
+            calls.append(key)
+            return key.encode()
+
+        return output.write({path: output.Costly(key, make)}, tmp_path)
+
+    assert [write("one"), write("one"), write("two")] == [[path], [], [path]]
+    assert calls == ["one", "two"]
+    (tmp_path / path).unlink()
+    assert write("two") == [path]
+    assert (tmp_path / path).read_bytes() == b"two"
+    for damaged in ("", "{", "[1]", "null"):
+        (tmp_path / output.KEYS).write_text(damaged, encoding="utf-8")
+        write("two")
+        assert calls.pop() == "two"
 
 
 def test_the_same_data_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
