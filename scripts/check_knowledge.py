@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Literal, get_args, get_origin
-
 from scripts.problems import Problem
 from scripts.raw import Documents, at, column_paths, items, keys, unknown
-from scripts.schema import Who, WordsFile
+from scripts.schema import Who
 from scripts.yaml_file import Document, Path_
 
 
@@ -18,8 +15,6 @@ def check_knowledge(documents: Documents) -> list[Problem]:
         *_check_guide(documents),
         *_check_terms(documents),
         *_check_events(documents),
-        *_check_pages(documents),
-        *_check_words(documents["words"]),
     ]
 
 
@@ -121,36 +116,4 @@ def _check_events(documents: Documents) -> list[Problem]:
         if day[:common] < before[:common]:
             problems.append(document.problem(("events", id_, "date"), f"{day} comes after {before}"))
         before = day
-    return problems
-
-
-def _check_pages(documents: Documents) -> list[Problem]:
-    """Every page to which data points has a name by which it can be called."""
-    models = [f"models/{id_}.md" for id_ in keys(documents["matrix"], "models")]
-    pairs = [f"compare/{id_}.md" for id_ in keys(documents["pairs"], "pairs")]
-    words = keys(documents["words"], "words")
-    problems: list[Problem] = []
-    for stem, key in (("corrections", "see"), ("charts", "see"), ("scenarios", "links"), ("terms", "page")):
-        for path, value in documents[stem].walk():
-            if key in path[-2:] and isinstance(value, str):
-                page = value.partition("#")[0]
-                name = page.removesuffix(".md").rpartition("/")[2]
-                if not page.endswith(".md") or f"page-{name}" not in words:
-                    problems += unknown(documents[stem], path, page, [*models, *pairs], "a page")
-    return problems
-
-
-def _check_words(document: Document) -> list[Problem]:
-    """Every value that the other files may use has its words."""
-    problems: list[Problem] = []
-    for name, field in WordsFile.model_fields.items():
-        kind = (get_args(field.annotation) or (None,))[0]
-        if get_origin(kind) is Literal:
-            values = list(get_args(kind))
-        else:
-            values = list(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else []
-        entries = at(document.data, (name,))
-        missing = [str(value) for value in values if isinstance(entries, dict) and value not in entries]
-        if missing:
-            problems.append(document.problem((name,), f"has no entry for {', '.join(missing)}"))
     return problems

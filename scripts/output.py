@@ -50,7 +50,7 @@ def write(files: Files, root: Path = places.ROOT) -> list[str]:
                 os.replace(stage / str(number), root / path)
             for path in gone:
                 (root / path).unlink()
-        except BaseException:  # also an interrupt: half a set of files is worse than none
+        except BaseException:
             _restore(root, before)
             raise
     finally:
@@ -84,8 +84,8 @@ def _keys(files: Files) -> str:
 def _changed(files: Files, root: Path) -> dict[str, bytes]:
     """The files whose content is not yet what it should be, with that content."""
     try:
-        known = json.loads(_read(root / KEYS) or b"{}")
-    except ValueError:
+        known = dict(json.loads(_read(root / KEYS) or b"{}"))
+    except (TypeError, ValueError):
         known = {}
     changed: dict[str, bytes] = {}
     for path, content in files.items():
