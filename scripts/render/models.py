@@ -54,12 +54,13 @@ def render(catalog: Catalog) -> dict[str, str]:
 
 
 def sources_of(catalog: Catalog, model_id: str) -> list[str]:
-    """Every source that a model's page stands on, data and prose, sorted by id."""
+    """Every source that a model's page stands on, data and prose, sorted by id.
+
+    Services are cited on their own page.
+    """
     model = catalog.models[model_id]
     columns = catalog.columns_of(model_id)
     ids = cited([model.definition, *model.limits, *model.misconceptions])
-    ids |= cited(catalog.services_of(model_id).values())
-    ids |= cited(catalog.taken_for(model_id).values())
     for column in columns:
         ids |= cited(column.cells.values())
         ids |= cited(column.trait(name) for name in TRAITS)

@@ -121,7 +121,6 @@ def test_a_model_page_says_everything_that_the_data_say_of_its_model(
     facts += [said for entry in model.misconceptions for said in (entry.wrong, entry.right)]
     facts += [getattr(model.traits, name).text for name in type(model.traits).model_fields]
     facts += [service.why for service in services]
-    facts += [service.edge for service in services if service.edge]
     shown = words(model_page(site, language, model_id))
     assert [fact for fact in facts if str(getattr(fact, language)) not in shown] == []
 

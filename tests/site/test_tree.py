@@ -64,8 +64,11 @@ def test_a_page_has_the_same_sections_in_both_languages(site: Site, language: st
 @each_other
 def test_a_page_has_the_same_anchors_in_both_languages(site: Site, language: str) -> None:
     pages = addresses(site)
+    # The glossary is in the order of each language's alphabet, every other page in one order.
     here = {address: ids(article(site.read(address))) for address in pages}
-    assert {address: ids(article(site.read(home(language) + address))) for address in pages} == here
+    there = {address: ids(article(site.read(home(language) + address))) for address in pages}
+    assert sorted(there.pop("glossary/")) == sorted(here.pop("glossary/"))
+    assert there == here
 
 
 def test_every_heading_has_an_id_written_by_hand_in_ascii(site: Site) -> None:

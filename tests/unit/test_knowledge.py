@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
-from scripts import generate, places
+from scripts import places
 from scripts.catalog import Catalog
-from scripts.check_knowledge import check_knowledge
-from scripts.raw import Documents
 from scripts.render.guide import asked, decide, paths
 from scripts.render.scenarios import answers
 from scripts.render.services import slug
-from scripts.schema import FILES, HANGUL, Service
-from scripts.yaml_file import read_yaml
+from scripts.schema import HANGUL, Service
+from tests.unit.helpers import generate, replace, tree
 
 # Counts.
 
@@ -265,169 +260,11 @@ def test_every_question_changes_the_end_of_some_path(catalog: Catalog) -> None:
     assert idle == set()
 
 
-# The checks: each on a tiny data set in which one thing is wrong.
-
-TINY = {
-    "matrix": """
-layers: {system: {}, building: {}}
-models:
-  iaas:
-    cells: {system: {who: customer}, building: {who: provider}}
-  caas:
-    variants:
-      nodes:
-        cells: {system: {who: shared}, building: {who: provider}}
-""",
-    "scenarios": """
-scenarios:
-  flaw:
-    layer: system
-    acts:
-      customer: {does: patch, you: test}
-    columns:
-      caas.nodes: {who: provider, because: the nodes are the provider's}
-  region:
-    columns:
-      iaas: {who: customer}
-      caas.nodes: {who: shared}
-""",
-    "choose": """
-questions:
-  hands: {answers: {image: {}, code: {}}}
-  nights: {answers: {team: {}, nobody: {}}}
-rules:
-  - {id: image, when: {hands: [image]}, models: [iaas]}
-  - {id: otherwise, models: [caas.nodes]}
-skip:
-  nights: {unless: {hands: [code]}}
-""",
-    "terms": """
-terms:
-  cloud: {see: [server]}
-  server: {see: [cloud]}
-""",
-    "timeline": """
-events:
-  first: {date: 2006-03, models: [iaas]}
-  second: {date: 2008, models: [caas.nodes]}
-""",
-}
-WRONG = {
-    "a scenario of an unknown layer": (
-        "scenarios",
-        ("layer: system", "layer: sistem"),
-        "4: scenarios.flaw.layer: 'sistem' is not a layer id (did you mean 'system'?)",
-    ),
-    "a scenario with an unknown column": (
-        "scenarios",
-        ("caas.nodes: {who: provider", "caas.node: {who: provider"),
-        "8: scenarios.flaw.columns.caas.node: 'caas.node' is not a column (did you mean 'caas.nodes'?)",
-    ),
-    "an answer against the matrix without a reason": (
-        "scenarios",
-        ("because: the nodes are the provider's", "does: patch"),
-        "8: scenarios.flaw.columns.caas.nodes: needs 'because': provider acts, but the matrix says shared",
-    ),
-    "an answer that nobody wrote": (
-        "scenarios",
-        ("      iaas: {who: customer}\n", ""),
-        "10: scenarios.region.columns: no answer for 'iaas', and none follows from a layer",
-    ),
-    "no text for who acts": (
-        "scenarios",
-        ("customer: {does", "shared: {does"),
-        "5: scenarios.flaw.acts: no text for 'customer', who acts in 'iaas'",
-    ),
-    "a rule that ends at an unknown model": (
-        "choose",
-        ("models: [iaas]", "models: [iass]"),
-        "6: rules.0.models.0: 'iass' is not a column (did you mean 'iaas'?)",
-    ),
-    "a rule about an unknown question": (
-        "choose",
-        ("when: {hands: [image]}", "when: {hand: [image]}"),
-        "6: rules.0.when.hand: 'hand' is not a question (did you mean 'hands'?)",
-    ),
-    "a rule about an unknown answer": (
-        "choose",
-        ("when: {hands: [image]}", "when: {hands: [imago]}"),
-        "6: rules.0.when.hands.0: 'imago' is not an answer to it (did you mean 'image'?)",
-    ),
-    "a last rule that does not fit everything": (
-        "choose",
-        ("id: otherwise, ", "id: otherwise, when: {nights: [team]}, "),
-        "7: rules.1: the last rule must fit any answer",
-    ),
-    "a skip of an unknown question": (
-        "choose",
-        ("nights: {unless", "night: {unless"),
-        "9: skip.night: 'night' is not a question (did you mean 'nights'?)",
-    ),
-    "a skip after an unknown question": (
-        "choose",
-        ("unless: {hands: [code]}", "unless: {hand: [code]}"),
-        "9: skip.nights.unless.hand: 'hand' is not a question (did you mean 'hands'?)",
-    ),
-    "a skip after an unknown answer": (
-        "choose",
-        ("unless: {hands: [code]}", "unless: {hands: [cod]}"),
-        "9: skip.nights.unless.hands.0: 'cod' is not an answer to it (did you mean 'code'?)",
-    ),
-    "a term with an unknown relative": (
-        "terms",
-        ("see: [cloud]", "see: [clowd]"),
-        "4: terms.server.see.0: 'clowd' is not a term (did you mean 'cloud'?)",
-    ),
-    "an event of an unknown model": (
-        "timeline",
-        ("models: [iaas]", "models: [aaas]"),
-        "3: events.first.models.0: 'aaas' is not a column (did you mean 'iaas'?)",
-    ),
-    "events out of order": (
-        "timeline",
-        ("date: 2008", "date: 2005"),
-        "4: events.second.date: 2005 comes after 2006-03",
-    ),
-}
-"""The file, what is replaced in it by what, and the line and message that tell it."""
-
-
-def documents(root: Path, contents: Mapping[str, str]) -> Documents:
-    (root / places.DATA).mkdir(parents=True)
-    for stem, content in contents.items():
-        (root / places.DATA / f"{stem}.yml").write_text(content, encoding="utf-8")
-    return {stem: read_yaml(root, f"{places.DATA}/{stem}.yml") for stem in contents}
-
-
-def test_the_tiny_data_set_is_right(tmp_path: Path) -> None:
-    assert check_knowledge(documents(tmp_path, TINY)) == []
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_contributor_is_told_of(tmp_path: Path, name: str) -> None:
-    stem, (right, wrong), told = WRONG[name]
-    assert TINY[stem].count(right) == 1
-    problems = check_knowledge(documents(tmp_path, TINY | {stem: TINY[stem].replace(right, wrong)}))
-    assert f"{places.DATA}/{stem}.yml:{told}" in map(str, problems)
-    assert {problem.file for problem in problems} == {f"{places.DATA}/{stem}.yml"}
-
-
-def test_wrong_knowledge_stops_the_generator_before_it_writes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The real data, with one slip of the pen."""
-    shutil.copytree(places.ROOT / places.DATA, tmp_path / places.DATA)
-    file = tmp_path / places.DATA / "scenarios.yml"
-    text = file.read_text(encoding="utf-8")
-    wrong = text.replace("layer: facility", "layer: facilty", 1)
-    assert wrong != text
-    file.write_text(wrong, encoding="utf-8")
-    before = sorted(tmp_path.rglob("*"))
-    assert generate.main([], root=tmp_path) == 1
-    line = wrong[: wrong.index("layer: facilty")].count("\n") + 1
-    told = capsys.readouterr().err
-    assert f"{places.DATA}/scenarios.yml:{line}: scenarios." in told
-    assert "layer: 'facilty' is not a layer id (did you mean 'facility'?)" in told
-    assert "nothing was written" in told
-    assert sorted(tmp_path.rglob("*")) == before
-    assert {path.stem for path in (tmp_path / places.DATA).iterdir()} == {*FILES}
+def test_a_skip_that_names_an_unknown_answer_is_refused(tiny: Path) -> None:
+    """As is whatever else the guide, scenarios, terms and events name that is not there: see bad/."""
+    replace(tiny / places.DATA / "choose.yml", "unless: {load: [bursts]}", "unless: {load: [burst]}")
+    before = tree(tiny)
+    run = generate(tiny)
+    assert run.code == 1
+    assert "skip.people.unless.load.0: 'burst' is not an answer to it (did you mean 'bursts'?)" in run.err
+    assert tree(tiny) == before
