@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from scripts.catalog import Catalog, Column
 from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
@@ -184,6 +184,23 @@ def test_only_the_rows_that_differ_are_one_press_away(hands: Hands, catalog: Cat
     assert 0 < len(differing(catalog, shown)) < len(catalog.layers)
     expect_shown(hands.page, catalog, MODELS, differing(catalog, shown))
     expect(hands.page).to_have_url(at("matrix/?models=iaas,paas&diff=1"))
+
+
+def test_a_row_differs_also_where_only_the_duty_does(page: Page, catalog: Catalog) -> None:
+    """No two columns of today's data are so; here one loses the mark that you answer for it."""
+    shared = columns(catalog, ["baas", "saas"])
+    assert "identity" not in differing(catalog, shared)
+
+    def take_the_duty(route: Route) -> None:
+        answer = route.fetch()
+        text, times = re.subn(r'(<td id="saas\.identity"[^>]*) data-answers="customer"', r"\1", answer.text())
+        assert times == 1
+        route.fulfill(response=answer, body=text)
+
+    page.route("**/matrix/?*", take_the_duty)
+    page.goto("matrix/?models=baas,saas&diff=1")
+    expect(page.locator(cell("saas", "identity"))).to_be_visible()
+    expect(page.locator(cell("saas", "physical-network"))).to_be_hidden()
 
 
 def test_everything_is_shown_again_with_one_press(hands: Hands, catalog: Catalog) -> None:
