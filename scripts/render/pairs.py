@@ -66,17 +66,17 @@ def render(catalog: Catalog) -> dict[str, str]:
         for number, id_ in enumerate(ids):
             view = View(catalog, language, f"compare/{id_}/")
             first, second = id_.split("-vs-")
-            befores, afters = catalog.columns_of(first), catalog.columns_of(second)
+            firsts, seconds = catalog.columns_of(first), catalog.columns_of(second)
             files[f"{folder}/{id_}.md"] = view.render(
                 "pair.md.j2",
                 pair_id=id_,
                 pair=catalog.pairs[id_],
                 first=first,
                 second=second,
-                columns=[*befores, *afters],
-                moves=[move(catalog, before, after) for before in befores for after in afters],
+                columns=[*firsts, *seconds],
+                moves=[move(catalog, before, after) for before in firsts for after in seconds],
                 traits=TRAITS,
-                source_ids=_sources(catalog, id_, [*befores, *afters]),
+                source_ids=_sources(catalog, id_, [*firsts, *seconds]),
                 before_this=ids[number - 1] if number else None,
                 after_this=ids[number + 1] if number + 1 < len(ids) else None,
             )

@@ -96,15 +96,13 @@ def test_a_phone_leads_from_the_picture_to_the_reason(browser: Browser, site: Si
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phone_opens_the_menu_and_the_matrix_in_it(browser: Browser, site: Site, language: str) -> None:
+def test_a_phone_opens_the_menu_and_another_model_in_it(browser: Browser, site: Site, language: str) -> None:
     with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
         page.goto(f"{home(language)}models/iaas/")
-        page.locator("label.md-header__button[for=__drawer]").tap()
         menu = page.locator(".md-nav--primary")
+        expect(menu).not_to_be_in_viewport()
+        page.locator("label.md-header__button[for=__drawer]").tap()
         expect(menu).to_be_in_viewport()
-        back = page.locator("nav.md-nav[data-md-level='1'] > label.md-nav__title:visible")
-        if back.count():
-            back.first.tap()
-        menu.locator("a.md-nav__link[href='../../matrix/']").tap()
-        expect(page).to_have_url(at(f"{home(language)}matrix/"))
+        menu.locator("a.md-nav__link[href='../paas/']").tap()
+        expect(page).to_have_url(at(f"{home(language)}models/paas/"))

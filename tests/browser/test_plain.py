@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from scripts.catalog import Catalog
 from tests.browser.reader import at, expect_in_sight, reader, who_words
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, home, label
+from tests.site.pages import LANGUAGES, home
 
 PAPER: ViewportSize = {"width": 718, "height": 1047}
 """A4 between its margins, in CSS pixels."""
@@ -55,26 +55,6 @@ def test_without_javascript_a_phone_can_open_the_menu(browser: Browser, site: Si
         page.locator("label.md-header__button[for=__drawer]").click()
         page.locator(".md-nav--primary a.md-nav__link[href='../matrix/']").click()
         expect(page).to_have_url(at(f"{home(language)}matrix/"))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_matrix_is_copied_as_a_table_of_words(page: Page, catalog: Catalog, language: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{home(language)}matrix/")
-    page.locator(".matrix").evaluate("table => getSelection().selectAllChildren(table)")
-    page.keyboard.press("ControlOrMeta+c")
-    pasted = str(page.evaluate("navigator.clipboard.readText()"))
-    rows = [line.split("\t") for line in pasted.strip().splitlines()[1:]]
-    heads = [str(getattr(column.short, language)) for column in catalog.columns]
-    assert rows[0][1:] == heads
-    assert rows[1:] == [
-        [str(getattr(layer.name, language))]
-        + [
-            label(catalog, language, column.cells[layer_id].who, column.cells[layer_id].answers)
-            for column in catalog.columns
-        ]
-        for layer_id, layer in catalog.layers.items()
-    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,7 +33,7 @@ def pair_address(pair_id: str) -> str:
 
 
 def title(catalog: Catalog, language: str, pair_id: str) -> str:
-    """The title of a pair. Only 코로케이션 ends in a consonant: IaaS and the others are heard with a vowel."""
+    """The title of a pair. Only 코로케이션 ends in a consonant: IaaS and the others end in a vowel."""
     first, second = (getattr(catalog.models[id_].name, language) for id_ in pair_id.split("-vs-"))
     if language == "ko":
         return f"{first}{'과' if first == '코로케이션' else '와'} {second} 비교"

@@ -87,6 +87,7 @@ def test_a_chart_whose_rows_contradict_each_other_speaks_with_two_voices(small: 
     said = voices(small)
     assert said["operating-system", "iaas"] == {Who.customer: ["tiny"], Who.provider: ["tiny"]}
     assert said["operating-system", "saas"] == {Who.provider: ["tiny"]}
+    assert said["servers", "iaas"] == {Who.customer: ["tiny"]}
     assert said["facility", "saas"] == {Who.provider: ["tiny"]}
     assert ("facility", "iaas") not in said
 
