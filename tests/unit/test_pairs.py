@@ -46,7 +46,10 @@ BANDS = {
 }
 ENGLISH = "no one two three four five six seven eight nine ten eleven twelve thirteen".split()
 KOREAN = " 한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두 열세".split(" ")
-COUNTED = {"en": {"You hand over.", "It becomes shared.", "You take over.", "You keep."}, "ko": {"넘기는 계층."}}
+COUNTED = {
+    "en": {"You hand over.", "It becomes shared.", "You take over.", "You keep."},
+    "ko": {"넘기는 계층."},
+}
 """The sentences that say how many layers they name."""
 
 
@@ -121,7 +124,10 @@ def sentences(markdown: str) -> list[dict[str, str]]:
     """For each list of moves on a page: by the words with which a sentence begins, what it says."""
     page = BeautifulSoup(markdown, "lxml")
     return [
-        {lead(item): " ".join(item.get_text().split()).removeprefix(lead(item)).strip() for item in moves.select("li")}
+        {
+            lead(item): " ".join(item.get_text().split()).removeprefix(lead(item)).strip()
+            for item in moves.select("li")
+        }
         for moves in page.select("ul.moves")
     ]
 
@@ -188,7 +194,9 @@ def test_the_sentences_of_each_page_name_exactly_the_layers_that_move(
 def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language: str) -> None:
     """No page goes that way today; a change of one cell can make any layer do so."""
     for before, after in ways(catalog):
-        pair_id = next(id_ for id_ in catalog.pairs if {before.model_id, after.model_id} == set(id_.split("-vs-")))
+        pair_id = next(
+            id_ for id_ in catalog.pairs if {before.model_id, after.model_id} == set(id_.split("-vs-"))
+        )
         page = View(catalog, language, f"compare/{pair_id}/").render(
             "pair.md.j2",
             pair_id=pair_id,
@@ -208,7 +216,10 @@ def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_about_one_layer_is_not_about_several(files: dict[str, str], language: str) -> None:
-    wrong = {"en": r"\b[Oo]ne layers|\b[Oo]ne layer stay\b|s layer\b|layers stays", "ko": r"하나 계층|\b1 계층"}
+    wrong = {
+        "en": r"\b[Oo]ne layers|\b[Oo]ne layer stay\b|s layer\b|layers stays",
+        "ko": r"하나 계층|\b1 계층",
+    }
     told = [
         f"{path}: {sentence}"
         for path, markdown in files.items()
@@ -229,6 +240,8 @@ def test_korean_particles_after_a_list_follow_its_last_sound(catalog: Catalog, f
         if path.startswith("docs/ko/"):
             for said in sentences(markdown):
                 for name, particle in re.findall(rf"({names})([은는을를과와]) ", " ".join(said.values())):
-                    assert ((ord(name[-1]) - 0xAC00) % 28 > 0) == closed[particle], f"{path}: {name}{particle}"
+                    assert ((ord(name[-1]) - 0xAC00) % 28 > 0) == closed[particle], (
+                        f"{path}: {name}{particle}"
+                    )
                     seen.add(particle)
     assert seen >= {"은", "는", "과", "와"}
