@@ -18,6 +18,7 @@ from scripts.schema import (
     Chart,
     ChartsFile,
     ChooseFile,
+    Citation,
     Correction,
     CorrectionsFile,
     Disagreement,
@@ -124,6 +125,9 @@ class Catalog:
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
+    prose: Mapping[str, str]
+    """By language and page (`en/concepts/hosting.md`): the Markdown of the concept pages."""
+    citation: Citation
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -177,12 +181,23 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
             contents.append(content)
     if len(documents) == len(FILES):
         problems += check_references(documents)
-    if problems:
+    citation, found = _read_citation(root)
+    problems += found
+    if problems or citation is None:
         raise BadData(problems)
-    return _join(contents, _prose_sources(root))
+    return _join([*contents, citation], _prose_sources(root), _concepts(root))
 
 
-def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> Catalog:
+def _read_citation(root: Path) -> tuple[Strict | None, list[Problem]]:
+    try:
+        return check_types(read_yaml(root, places.CITATION), Citation)
+    except BadData as bad:
+        return None, bad.problems
+
+
+def _join(
+    contents: Sequence[Strict], prose_sources: Mapping[str, tuple[str, ...]], prose: Mapping[str, str]
+) -> Catalog:
     sources = _content(contents, SourcesFile).sources
     matrix = _content(contents, MatrixFile)
     charts = _content(contents, ChartsFile)
@@ -201,7 +216,11 @@ def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> C
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
         words=_content(contents, WordsFile),
-        prose_sources={page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose.items()},
+        prose_sources={
+            page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()
+        },
+        prose=prose,
+        citation=_content(contents, Citation),
     )
 
 
@@ -213,14 +232,23 @@ def _content(contents: Sequence[Strict], kind: type[Kind]) -> Kind:
 def _prose_sources(root: Path) -> dict[str, tuple[str, ...]]:
     """Which anchors of the page of sources the hand-written pages link to (both languages together)."""
     found: dict[str, dict[str, None]] = {}
-    for page, text in _prose_pages(root):
+    for _, page, text in _prose_pages(root):
         ids = re.findall(r"\]\([^)\s]*sources\.md#([a-z0-9-]+)\)", text)
         found.setdefault(page, {}).update(dict.fromkeys(ids))
     return {page: tuple(sorted(ids)) for page, ids in sorted(found.items())}
 
 
-def _prose_pages(root: Path) -> Iterator[tuple[str, str]]:
+def _concepts(root: Path) -> dict[str, str]:
+    """The pages that are prose and nothing else, from which notes are made."""
+    return {
+        f"{language}/{page}": text
+        for language, page, text in _prose_pages(root)
+        if page.startswith("concepts/")
+    }
+
+
+def _prose_pages(root: Path) -> Iterator[tuple[str, str, str]]:
     for language in places.LANGUAGES:
         folder = root / places.prose_folder(language)
         for path in sorted(folder.rglob("*.md")):
-            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+            yield language, path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

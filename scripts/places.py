@@ -16,6 +16,9 @@ LANGUAGES = ("en", "ko")
 DATA = "docs/data"
 """The shared data: one YAML file per kind of thing."""
 
+CITATION = "CITATION.cff"
+"""How the site wants to be cited: its author, version and licence stand nowhere else."""
+
 TEMPLATES = "scripts/templates"
 
 COMMITTED = tuple(f"docs/{language}/matrix.md" for language in LANGUAGES)
@@ -33,7 +36,17 @@ def comparisons(language: str) -> str:
     return f"docs/{language}/compare"
 
 
-MADE_BY_EVERY_BUILD = (PARTIALS, EXPORTS, *(comparisons(language) for language in LANGUAGES))
+def downloads(language: str) -> str:
+    """The folder of the generated files that readers take away in one language."""
+    return f"docs/{language}/downloads"
+
+
+MADE_BY_EVERY_BUILD = (
+    PARTIALS,
+    EXPORTS,
+    *(comparisons(language) for language in LANGUAGES),
+    *(downloads(language) for language in LANGUAGES),
+)
 """Git-ignored places that belong to the generator: what it did not make there, it removes."""
 
 
