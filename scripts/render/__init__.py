@@ -18,6 +18,7 @@ from scripts.render import (
     layers,
     matrix,
     models,
+    notes,
     pairs,
     scenarios,
     schemas,
@@ -45,6 +46,7 @@ OUTPUTS = (
     exports,
     cells,
     schemas,
+    notes,
 )
 
 
