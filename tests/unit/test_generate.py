@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts import places
+from scripts import output, places
 from scripts.catalog import load_catalog
 from scripts.generate import REPAIR
 from scripts.render import render_all
@@ -39,6 +39,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.PARTIALS}/{language}/scenarios/list.html",
             f"{places.EXPORTS}/v1/cells.{language}.js",
             f"{places.comparisons(language)}/iaas-vs-caas.md",
+            f"{places.downloads(language)}/cloud-layers-notes.{language}.zip",
             f"docs/{language}/matrix.md",
         }
     return files
@@ -50,7 +51,9 @@ def test_the_first_run_writes_exactly_what_is_rendered(tiny: Path) -> None:
     files = render_all(load_catalog(tiny))
     assert (run.code, run.err) == (0, "")
     assert run.out == f"{len(files)} files generated, {len(files)} changed.\n"
-    assert tree(tiny) == before | {path: text.encode() for path, text in files.items()}
+    made = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    keys = {output.KEYS: (tiny / output.KEYS).read_bytes()}
+    assert tree(tiny) == before | made | keys
     assert told_by_one_cell("iaas", "operating-system") <= files.keys()
 
 
@@ -79,6 +82,7 @@ def trees_of_two_processes(data: Path, folder: Path) -> list[dict[str, bytes]]:
     ):
         root = folder / f"seed-{surroundings['PYTHONHASHSEED']}"
         shutil.copytree(data, root / "docs", ignore=shutil.ignore_patterns("images"))
+        shutil.copy(places.ROOT / places.CITATION, root)
         for place in places.MADE_BY_EVERY_BUILD:
             shutil.rmtree(root / place, ignore_errors=True)
         run = generate_apart(root, **surroundings)
