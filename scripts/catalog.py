@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+import yaml
+
 from scripts import places
 from scripts.check import check_references, check_types
 from scripts.problems import BadData, Problem
@@ -105,6 +107,14 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What the front matter of a hand-written page says about it."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
 class Catalog:
     """All shared data. Mappings keep the order of the files, which is the order on the site."""
 
@@ -124,6 +134,8 @@ class Catalog:
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
+    prose_heads: Mapping[tuple[str, str], Head]
+    """By language and page: the title and the description of each hand-written page that has both."""
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -179,10 +191,14 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         problems += check_references(documents)
     if problems:
         raise BadData(problems)
-    return _join(contents, _prose_sources(root))
+    return _join(contents, _prose_sources(root), _prose_heads(root))
 
 
-def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> Catalog:
+def _join(
+    contents: Sequence[Strict],
+    prose: Mapping[str, tuple[str, ...]],
+    heads: Mapping[tuple[str, str], Head],
+) -> Catalog:
     sources = _content(contents, SourcesFile).sources
     matrix = _content(contents, MatrixFile)
     charts = _content(contents, ChartsFile)
@@ -202,6 +218,7 @@ def _join(contents: Sequence[Strict], prose: Mapping[str, tuple[str, ...]]) -> C
         pictures=_content(contents, PicturesFile).pictures,
         words=_content(contents, WordsFile),
         prose_sources={page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose.items()},
+        prose_heads=heads,
     )
 
 
@@ -213,14 +230,31 @@ def _content(contents: Sequence[Strict], kind: type[Kind]) -> Kind:
 def _prose_sources(root: Path) -> dict[str, tuple[str, ...]]:
     """Which anchors of the page of sources the hand-written pages link to (both languages together)."""
     found: dict[str, dict[str, None]] = {}
-    for page, text in _prose_pages(root):
+    for _, page, text in _prose_pages(root):
         ids = re.findall(r"\]\([^)\s]*sources\.md#([a-z0-9-]+)\)", text)
         found.setdefault(page, {}).update(dict.fromkeys(ids))
     return {page: tuple(sorted(ids)) for page, ids in sorted(found.items())}
 
 
-def _prose_pages(root: Path) -> Iterator[tuple[str, str]]:
+def _prose_heads(root: Path) -> dict[tuple[str, str], Head]:
+    """The title and the description of each hand-written page; without both, it has none here."""
+    found: dict[tuple[str, str], Head] = {}
+    for language, page, text in _prose_pages(root):
+        match = re.match(r"---\n(.*?\n)---\n", text, flags=re.DOTALL)
+        try:
+            said = yaml.safe_load(match[1]) if match else None
+        except yaml.YAMLError:
+            continue  # the build of the page says what is wrong with it
+        if isinstance(said, dict) and {"title", "description"} <= said.keys():
+            found[language, page] = Head(str(said["title"]), str(said["description"]))
+    return found
+
+
+def _prose_pages(root: Path) -> Iterator[tuple[str, str, str]]:
+    """The language, the name and the text of every page that is written by hand."""
+    made = [root / place for place in (*places.COMMITTED, *places.MADE_BY_EVERY_BUILD)]
     for language in places.LANGUAGES:
         folder = root / places.prose_folder(language)
         for path in sorted(folder.rglob("*.md")):
-            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+            if not any(path == place or place in path.parents for place in made):
+                yield language, path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

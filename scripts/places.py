@@ -18,6 +18,8 @@ DATA = "docs/data"
 
 TEMPLATES = "scripts/templates"
 
+STYLESHEETS = "overrides/assets/stylesheets"
+
 COMMITTED = tuple(f"docs/{language}/matrix.md" for language in LANGUAGES)
 """Generated pages that are committed, so that a reviewer sees what a change of data does."""
 
@@ -33,7 +35,21 @@ def comparisons(language: str) -> str:
     return f"docs/{language}/compare"
 
 
-MADE_BY_EVERY_BUILD = (PARTIALS, EXPORTS, *(comparisons(language) for language in LANGUAGES))
+def pictures(language: str) -> str:
+    """The folder of the pictures that stand alone, published below /pictures/ and /ko/pictures/."""
+    return f"docs/{language}/pictures"
+
+
+def cards(language: str) -> str:
+    """The folder of the cards that stand for a page where its link is shared."""
+    return f"docs/{language}/cards"
+
+
+MADE_BY_EVERY_BUILD = (
+    PARTIALS,
+    EXPORTS,
+    *(folder(language) for folder in (comparisons, pictures, cards) for language in LANGUAGES),
+)
 """Git-ignored places that belong to the generator: what it did not make there, it removes."""
 
 

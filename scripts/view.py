@@ -127,6 +127,10 @@ class View:
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
         return posixpath.relpath("/" + path, "/" + home + self.page)
 
+    def picture_href(self, name: str) -> str:
+        """A link to a file in the folder of pictures of the same language, such as "iaas.svg"."""
+        return posixpath.relpath(f"/pictures/{name}", "/" + self.page)
+
     def mid(self, name: Name) -> str:
         """A name as it stands inside a sentence."""
         return language.mid_sentence(self.language, self.t(name))

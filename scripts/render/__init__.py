@@ -8,6 +8,7 @@ from __future__ import annotations
 from scripts.catalog import Catalog
 from scripts.output import Content
 from scripts.render import (
+    cards,
     cells,
     charts,
     concepts,
@@ -19,6 +20,7 @@ from scripts.render import (
     matrix,
     models,
     pairs,
+    pictures,
     scenarios,
     schemas,
     services,
@@ -45,6 +47,8 @@ OUTPUTS = (
     exports,
     cells,
     schemas,
+    pictures,
+    cards,
 )
 
 

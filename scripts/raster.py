@@ -1,0 +1,31 @@
+"""PNGs from SVG, with the committed fonts alone, so that the bytes are the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+
+import resvg_py
+
+from scripts import typeface
+from scripts.output import Costly
+
+
+def png(svg: str, zoom: int = 1) -> Costly:
+    """The PNG of an SVG, `zoom` times as large as the SVG says that it is."""
+    made_from = [svg, str(zoom), typeface.fingerprint(), resvg_py.__version__, resvg_py.__resvg_version__]
+    key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+    return Costly(key, lambda: draw(svg, zoom))
+
+
+def draw(svg: str, zoom: int = 1) -> bytes:
+    """Draw it now."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=zoom,
+            skip_system_fonts=True,
+            font_files=[str(file) for file in typeface.FILES],
+            font_family=typeface.FAMILY,
+            sans_serif_family=typeface.FAMILY,
+        )
+    )
