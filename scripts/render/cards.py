@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -74,8 +75,8 @@ class Card:
 
 def slug(page: str) -> str:
     """The name of the card of a page that is named by its source file: "models/iaas.md", "index.md"."""
-    stem = page.removesuffix(".md")
-    return (stem.removesuffix("index").rstrip("/") if stem.endswith("index") else stem) or DEFAULT
+    address = re.sub(r"(^|/)index$", "", page.removesuffix(".md"))
+    return address or DEFAULT
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -143,7 +144,7 @@ def _layout(head: Head, drawn: Stack) -> Card:
 
 
 def _fit(head: Head) -> tuple[int, list[str], int, list[str]]:
-    """Size and lines of the title, and of the text: few lines first, then large letters."""
+    """Size and lines of the title, and of the text: what fits, in few lines, in large letters."""
     fits = []
     for text_size in TEXT_SIZES:
         text = break_lines(head.description, text_size, TEXT_WIDTH)
@@ -152,8 +153,9 @@ def _fit(head: Head) -> tuple[int, list[str], int, list[str]]:
             height = len(title) * title_size * 1.2 + GAP + len(text) * text_size * 1.45
             widest = max(estimated_width(line, title_size) for line in title)
             over = max(height - (BOTTOM - TOP), 0) + max(widest - TEXT_WIDTH, 0)
-            fits.append((over, -text_size, len(title), -title_size, title, text))
-    _, less_text, _, less_title, title, text = min(fits)
+            small = title_size == TITLE_SIZES[-1]
+            fits.append((over, small, -text_size, max(len(title), 2), -title_size, title, text))
+    _, _, less_text, _, less_title, title, text = min(fits)
     return -less_title, title, -less_text, text
 
 

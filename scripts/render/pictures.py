@@ -28,8 +28,9 @@ HEAD_HEIGHT = 26
 HEAD_LINE = 13
 HEAD_SIZE = 11.5
 HEAD_UPENDED = 96
+MOST_ON_A_PHONE = 3
 COLUMN_WIDTH = 80
-"""The width of a column where there are too many for the width of a phone."""
+"""The width of a column where there are more than that."""
 NARROW = 92
 """Below this width a bar has no room to spare: its words stand between the filled half and the dot."""
 MARGIN = 8
@@ -194,7 +195,9 @@ class Subject:
     @property
     def width(self) -> float:
         """As wide as a phone, or as the columns need."""
-        return max(WIDTH, LABEL_WIDTH + len(self.columns) * (COLUMN_WIDTH + GAP) - GAP)
+        if len(self.columns) <= MOST_ON_A_PHONE:
+            return WIDTH
+        return LABEL_WIDTH + len(self.columns) * (COLUMN_WIDTH + GAP) - GAP
 
 
 def subjects(view: View) -> list[Subject]:

@@ -57,6 +57,7 @@ def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:
     """`python -m scripts.generate` in a process of its own, by a copy of the scripts below `root`."""
     if not (root / "scripts").exists():
         shutil.copytree(ROOT / "scripts", root / "scripts")
+        shutil.copytree(ROOT / places.STYLESHEETS, root / places.STYLESHEETS)
     done = subprocess.run(
         [sys.executable, "-B", "-m", "scripts.generate", *arguments],
         cwd=root,

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts import output, places
+from scripts import places
 from scripts.catalog import load_catalog
 from scripts.generate import REPAIR
+from scripts.output import KEYS, Content, Costly
 from scripts.render import render_all
 from scripts.schema import Who
 from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tree
@@ -41,14 +42,23 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.comparisons(language)}/iaas-vs-caas.md",
             f"docs/{language}/matrix.md",
         }
-    return files
+        pictures = (model, "iaas-vs-caas", "matrix", *(["caas-nodes"] if model == "caas" else []))
+        files |= {
+            f"{places.pictures(language)}/{name}{scheme}.{ending}"
+            for name in pictures
+            for scheme in ("", "-dark")
+            for ending in ("svg", "png")
+        }
+        # Every card but those of the other models shows the cell.
+        cards = ("home", "matrix", "compare", "compare/iaas-vs-caas", f"models/{model}")
+        files |= {f"{places.cards(language)}/{name}.png" for name in cards}
+    return files | {KEYS}
 
 
-def bytes_of(content: output.Content) -> bytes:
-    """The content of a generated file as it is written."""
-    if isinstance(content, output.Costly):
-        return content.make()
-    return content.encode() if isinstance(content, str) else content
+def content_of(made: Content) -> bytes:
+    if isinstance(made, Costly):
+        return made.make()
+    return made.encode() if isinstance(made, str) else made
 
 
 def test_the_first_run_writes_exactly_what_is_rendered(tiny: Path) -> None:
@@ -57,11 +67,10 @@ def test_the_first_run_writes_exactly_what_is_rendered(tiny: Path) -> None:
     files = render_all(load_catalog(tiny))
     assert (run.code, run.err) == (0, "")
     assert run.out == f"{len(files)} files generated, {len(files)} changed.\n"
-    made = {path: bytes_of(content) for path, content in files.items()}
-    after = tree(tiny)
-    del after[output.KEYS]
-    assert after == before | made
-    assert told_by_one_cell("iaas", "operating-system") <= files.keys()
+    assert {path: made for path, made in tree(tiny).items() if path != KEYS} == before | {
+        path: content_of(made) for path, made in files.items()
+    }
+    assert told_by_one_cell("iaas", "operating-system") <= files.keys() | {KEYS}
 
 
 def test_a_second_run_touches_no_file(made: Path) -> None:

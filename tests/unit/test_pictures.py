@@ -1,0 +1,301 @@
+"""Pictures and cards that stand alone: they say the facts, need no other file, and have every letter."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+from scripts import places, typeface
+from scripts.catalog import Catalog
+from scripts.output import Content, Costly
+from scripts.render import cards, pictures
+from scripts.stylesheet import load_style
+from scripts.view import View
+
+SVG = "{http://www.w3.org/2000/svg}"
+each_language = pytest.mark.parametrize("language", places.LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def files(catalog: Catalog) -> dict[str, Content]:
+    return pictures.render(catalog)
+
+
+@pytest.fixture(scope="module")
+def drawn(files: dict[str, Content]) -> dict[str, etree._Element]:
+    """Every SVG, parsed as XML, by its path."""
+    return {path: etree.fromstring(text.encode()) for path, text in files.items() if isinstance(text, str)}
+
+
+@pytest.fixture(scope="module")
+def drawn_cards(catalog: Catalog) -> dict[str, etree._Element]:
+    """Every card as SVG, by language and slug."""
+    style = load_style("light")
+    own = (places.ROOT / places.TEMPLATES / "card.css").read_text(encoding="utf-8")
+    return {
+        f"{language}/{page.slug}": etree.fromstring(cards.card(view, page, style, own).encode())
+        for language in places.LANGUAGES
+        for view in [View(catalog, language, "")]
+        for page in cards.pages(view)
+    }
+
+
+def path(language: str, id_: str, ending: str = ".svg") -> str:
+    return f"{places.pictures(language)}/{id_}{ending}"
+
+
+def said(svg: etree._Element, part: str) -> str:
+    return svg.findtext(SVG + part) or ""
+
+
+def lines(svg: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
+    """The class and the words of each line of text."""
+    for text in svg.iter(SVG + "text"):
+        yield text.get("class") or text.getparent().get("class"), text.text or "", text
+
+
+def test_there_is_a_picture_of_every_model_variant_pair_and_of_the_matrix(
+    catalog: Catalog, files: dict[str, Content]
+) -> None:
+    variants = {column.id for column in catalog.columns if column.variant_id}
+    ids = {*catalog.models, *variants, *catalog.pairs, "matrix"}
+    endings = (".svg", ".png", "-dark.svg", "-dark.png")
+    assert files.keys() == {
+        path(code, id_, end) for code in places.LANGUAGES for id_ in ids for end in endings
+    }
+    assert len(catalog.pairs) == 28
+
+
+@each_language
+def test_a_picture_says_in_words_what_it_draws(
+    catalog: Catalog, drawn: dict[str, etree._Element], language: str
+) -> None:
+    view = View(catalog, language, "")
+    for subject in pictures.subjects(view):
+        svg = drawn[path(language, subject.id)]
+        assert subject.title == said(svg, "title")
+        assert svg.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+        told = said(svg, "desc").removesuffix(".").split("; ")
+        several = len({column.model_id for column in subject.columns}) > 1
+        for line, (layer_id, layer) in zip(told, catalog.layers.items(), strict=True):
+            answers = []
+            for column in subject.columns:
+                cell = column.cells[layer_id]
+                answer = view.t(catalog.words.who[cell.who].label)
+                answer += f" ({view.t(catalog.words.answers.label)})" if cell.answers else ""
+                answers.append(f"{view.t(column.short)} {answer}" if several else answer)
+            assert line == f"{view.t(layer.name)}: {' / '.join(answers)}"
+
+
+@each_language
+def test_a_picture_draws_every_cell(
+    catalog: Catalog, drawn: dict[str, etree._Element], language: str
+) -> None:
+    view = View(catalog, language, "")
+    for subject in pictures.subjects(view):
+        svg = drawn[path(language, subject.id)]
+        cells = [column.cells[layer_id] for layer_id in catalog.layers for column in subject.columns]
+        bars = [bar for bar in svg.iter(SVG + "g") if (bar.get("class") or "").startswith("bar ")]
+        assert [bar.get("class") for bar in bars] == [f"bar bar--{cell.who}" for cell in cells]
+        assert [bar.find(SVG + "circle") is not None for bar in bars] == [
+            bool(cell.answers) for cell in cells
+        ]
+        names = " ".join(words for kind, words, _ in lines(svg) if kind == "picture-head").split()
+        assert set(names) == {word for column in subject.columns for word in view.t(column.short).split()}
+
+
+def test_a_picture_needs_no_other_file(files: dict[str, Content]) -> None:
+    for name, text in files.items():
+        if isinstance(text, str):
+            assert re.findall(r"https?://[^\"'\s<]*", text) == ["http://www.w3.org/2000/svg"], name
+            for sign in ("url(", "@import", "href", "src=", "var(", "<script", "<image", "&#34;"):
+                assert sign not in text, (name, sign)
+
+
+def test_a_picture_has_the_colours_of_the_stylesheet(files: dict[str, Content]) -> None:
+    for scheme, ending in (("light", ".svg"), ("dark", "-dark.svg")):
+        style = load_style(scheme)
+        text = str(files[path("en", "saas", ending)])
+        for selector, declaration in (
+            (".bar--customer rect", "fill: var(--mark-fill); stroke: var(--mark-fill);"),
+            (".bar--shared path", "fill: var(--mark-fill);"),
+            (".picture-answers", "fill: var(--answers);"),
+            (".picture-ground", "fill: var(--paper);"),
+        ):
+            used = selector != ".bar--customer rect"  # nothing of SaaS is run by the customer
+            assert (f"{selector} {{ {style.resolve(declaration)}" in text) == used
+
+
+def test_dark_and_light_differ_in_colours_only(files: dict[str, Content]) -> None:
+    def drawing(text: str) -> str:
+        return re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+
+    for name, text in files.items():
+        if isinstance(text, str) and not name.endswith("-dark.svg"):
+            dark = str(files[name.replace(".svg", "-dark.svg")])
+            assert text != dark
+            assert drawing(text) == drawing(dark)
+
+
+def test_pictures_fit_a_phone(drawn: dict[str, etree._Element]) -> None:
+    widths = {name.rpartition("/")[2]: svg.get("width") for name, svg in drawn.items()}
+    assert {name for name, width in widths.items() if width != "360"} == {"matrix.svg", "matrix-dark.svg"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_system_fonts_of_korean_are_named(scheme: str) -> None:
+    assert {"Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR"} <= set(
+        re.findall(r'"([^"]+)"', load_style(scheme).font_family)
+    )
+    assert typeface.FAMILY in load_style(scheme).font_family
+
+
+@pytest.mark.parametrize("file", typeface.FILES, ids=lambda file: file.stem)
+def test_the_committed_fonts_have_every_letter_in_use(
+    file: str, drawn: dict[str, etree._Element], drawn_cards: dict[str, etree._Element]
+) -> None:
+    has = TTFont(file).getBestCmap()
+    used = {
+        letter
+        for svg in (*drawn.values(), *drawn_cards.values())
+        for _, words, _ in lines(svg)
+        for letter in words
+    }
+    assert len(used) > 300
+    assert {letter for letter in used if ord(letter) not in has} == set()
+
+
+@pytest.mark.parametrize("file", typeface.FILES, ids=lambda file: file.stem)
+def test_the_committed_fonts_are_free_and_small(file: str) -> None:
+    font = TTFont(file)
+    assert "SIL Open Font License" in font["name"].getDebugName(13)
+    assert font["name"].getDebugName(1) == typeface.FAMILY
+    assert os.path.getsize(file) < 400_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (typeface.FOLDER / "OFL.txt").read_text(encoding="utf-8")
+
+
+class Ruler:
+    """Measures text with the bold font, which is the wider one."""
+
+    def __init__(self) -> None:
+        font = TTFont(typeface.FILES[1])
+        self.glyphs = font.getBestCmap()
+        self.widths = font["hmtx"].metrics
+        self.em = font["head"].unitsPerEm
+
+    def width(self, text: str, size: float) -> float:
+        return float(sum(self.widths[self.glyphs[ord(letter)]][0] for letter in text) * size / self.em)
+
+
+def test_no_text_of_a_picture_is_clipped(catalog: Catalog) -> None:
+    ruler = Ruler()
+    for language in places.LANGUAGES:
+        view = View(catalog, language, "")
+        for subject in pictures.subjects(view):
+            stack = pictures.stack(view, subject.columns, width=subject.width)
+            assert max(ruler.width(text, 12.5) for text, _ in stack.labels) < stack.label_x + pictures.MARGIN
+            width = stack.bars[0].width
+            for head in stack.heads:
+                assert max(ruler.width(line, 11.5) for line in head.lines) < width + pictures.GAP, subject.id
+            for bar in stack.bars:
+                reach = ruler.width(bar.words, 11.5) / 2
+                end = bar.answers_x - 5 if bar.answers else bar.x + bar.width
+                assert bar.x < bar.words_x - reach, subject.id
+                assert bar.words_x + reach < end, subject.id
+
+
+def test_no_text_of_a_card_is_clipped(drawn_cards: dict[str, etree._Element]) -> None:
+    ruler = Ruler()
+    for name, svg in drawn_cards.items():
+        picture = max((svg.findall(SVG + "svg")), key=lambda part: float(part.get("width")))
+        left = float(picture.get("x"))
+        for kind, words, text in lines(svg):
+            if kind in ("card-title", "card-text"):
+                end = float(text.get("x")) + ruler.width(words, float(text.get("font-size")))
+                assert end < left - 5, (name, words)
+                assert 100 < float(text.get("y")) < 560, (name, words)
+        assert left + float(picture.get("width")) <= cards.WIDTH - cards.RIGHT + 0.01, name
+        assert sum(kind == "card-title" for kind, _, _ in lines(svg)) <= 4, name
+
+
+def test_every_page_has_a_card_in_both_languages(drawn_cards: dict[str, etree._Element]) -> None:
+    slugs = [
+        {name.partition("/")[2] for name in drawn_cards if name.startswith(code)} for code in places.LANGUAGES
+    ]
+    assert slugs[0] == slugs[1]
+    assert {
+        "home",
+        "matrix",
+        "compare",
+        "models",
+        "models/iaas",
+        "compare/iaas-vs-paas",
+        "concepts/scaling",
+    } <= slugs[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "slug"),
+    [
+        ("index.md", "home"),
+        ("models/index.md", "models"),
+        ("models/iaas.md", "models/iaas"),
+        ("reindex.md", "reindex"),
+    ],
+)
+def test_a_card_is_named_like_its_page(page: str, slug: str) -> None:
+    assert cards.slug(page) == slug
+
+
+def test_a_png_has_twice_the_size_of_its_picture(files: dict[str, Content]) -> None:
+    for id_ in ("iaas", "matrix"):
+        made = files[path("ko", id_, ".png")]
+        assert isinstance(made, Costly)
+        svg = etree.fromstring(str(files[path("ko", id_)]).encode())
+        size = struct.unpack(">II", made.make()[16:24])
+        assert size == (2 * int(svg.get("width")), 2 * int(svg.get("height")))
+
+
+def test_the_key_of_a_png_follows_its_content(catalog: Catalog, files: dict[str, Content]) -> None:
+    keys = {name: made.key for name, made in files.items() if isinstance(made, Costly)}
+    assert len(set(keys.values())) == len(keys)
+    again = {name: made.key for name, made in pictures.render(catalog).items() if isinstance(made, Costly)}
+    assert again == keys
+
+
+PROGRAM = """
+import hashlib
+from scripts.catalog import load_catalog
+from scripts.render import cards, pictures
+catalog = load_catalog()
+files = {**pictures.render(catalog), **cards.render(catalog)}
+for name in sorted(files):
+    content = files[name]
+    print(name, hashlib.sha256(content.encode()).hexdigest() if isinstance(content, str) else content.key)
+for name in ("docs/en/pictures/iaas.png", "docs/ko/pictures/caas-vs-saas-dark.png", "docs/ko/cards/home.png"):
+    print(name, hashlib.sha256(files[name].make()).hexdigest())
+"""
+
+
+def test_two_fresh_processes_make_the_same_bytes() -> None:
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            cwd=places.ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone, locale in (("1", "UTC", "C"), ("2", "Asia/Seoul", "C.UTF-8"))
+    ]
+    assert made[0] == made[1]
+    assert made[0].count("\n") > 400
