@@ -106,13 +106,14 @@ def stack(
     heads: bool = True,
     labels: bool = True,
     words: bool = True,
+    one_line: bool = False,
 ) -> Stack:
     """Lay out one bar for each layer and column. Without words the columns may be narrow."""
     catalog = view.catalog
     left = LABEL_WIDTH if labels else 0
     column_width = (width - left - GAP * (len(columns) - 1)) / len(columns)
     lefts = [left + number * (column_width + GAP) for number in range(len(columns))]
-    shown = _heads(view, columns, lefts, column_width, upright=words) if heads else []
+    shown = _heads(view, columns, lefts, column_width, upright=words, one_line=one_line) if heads else []
     top = max((_room(head) for head in shown), default=0)
     rows, bars = [], []
     y = top
@@ -129,7 +130,13 @@ def stack(
 
 
 def _heads(
-    view: View, columns: Sequence[Column], lefts: Sequence[float], width: float, *, upright: bool
+    view: View,
+    columns: Sequence[Column],
+    lefts: Sequence[float],
+    width: float,
+    *,
+    upright: bool,
+    one_line: bool,
 ) -> list[ColumnHead]:
     names = [view.t(column.short) for column in columns]
     if not upright:
@@ -137,7 +144,7 @@ def _heads(
             ColumnHead([name], x + width / 2, HEAD_UPENDED - 8, upright)
             for name, x in zip(names, lefts, strict=True)
         ]
-    broken = [break_lines(name, HEAD_SIZE, width + GAP) for name in names]
+    broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP) for name in names]
     most = max(len(lines) for lines in broken)
     return [
         ColumnHead(lines, x + width / 2, 16 + (most - len(lines)) * HEAD_LINE, upright)
@@ -176,7 +183,7 @@ def stack_picture(view: View, model_id: str) -> str:
         "stack.svg.j2",
         id=model_id,
         title=_title(view, view.t(view.catalog.models[model_id].name)),
-        stack=stack(view, columns, heads=len(columns) > 1),
+        stack=stack(view, columns, heads=len(columns) > 1, one_line=True),
     )
 
 
