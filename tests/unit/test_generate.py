@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts import places
+from scripts import output, places
 from scripts.catalog import load_catalog
 from scripts.generate import REPAIR
 from scripts.output import KEYS, Content, Costly
@@ -115,7 +115,7 @@ def test_what_takes_long_is_made_only_when_what_it_is_made_from_changes(tmp_path
             calls.append(key)
             return key.encode()
 
-        return output.write({path: output.Costly(key, make)}, tmp_path)
+        return output.write({path: Costly(key, make)}, tmp_path)
 
     assert [write("one"), write("one"), write("two")] == [[path], [], [path]]
     assert calls == ["one", "two"]
@@ -123,7 +123,7 @@ def test_what_takes_long_is_made_only_when_what_it_is_made_from_changes(tmp_path
     assert write("two") == [path]
     assert (tmp_path / path).read_bytes() == b"two"
     for damaged in ("", "{", "[1]", "null"):
-        (tmp_path / output.KEYS).write_text(damaged, encoding="utf-8")
+        (tmp_path / KEYS).write_text(damaged, encoding="utf-8")
         write("two")
         assert calls.pop() == "two"
 
