@@ -43,7 +43,7 @@ pictures: browser build ## Take the pictures of the READMEs
 	$(RUN) -m scripts.screenshots
 
 clean: ## Remove everything that is made
-	rm -rf $(VENV) site site.new site.old generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards
+	rm -rf $(VENV) site site.new site.old generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'

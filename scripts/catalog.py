@@ -20,6 +20,7 @@ from scripts.schema import (
     Chart,
     ChartsFile,
     ChooseFile,
+    Citation,
     Correction,
     CorrectionsFile,
     Disagreement,
@@ -136,6 +137,9 @@ class Catalog:
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
     prose_heads: Mapping[tuple[str, str], Head]
     """By language and page: the title and the description of each hand-written page that has both."""
+    prose: Mapping[str, str]
+    """By language and page (`en/concepts/hosting.md`): the Markdown of the concept pages."""
+    citation: Citation
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -189,15 +193,25 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
             contents.append(content)
     if len(documents) == len(FILES):
         problems += check_references(documents)
-    if problems:
+    citation, found = _read_citation(root)
+    problems += found
+    if problems or citation is None:
         raise BadData(problems)
-    return _join(contents, _prose_sources(root), _prose_heads(root))
+    return _join([*contents, citation], _prose_sources(root), _prose_heads(root), _concepts(root))
+
+
+def _read_citation(root: Path) -> tuple[Strict | None, list[Problem]]:
+    try:
+        return check_types(read_yaml(root, places.CITATION), Citation)
+    except BadData as bad:
+        return None, bad.problems
 
 
 def _join(
     contents: Sequence[Strict],
-    prose: Mapping[str, tuple[str, ...]],
-    heads: Mapping[tuple[str, str], Head],
+    prose_sources: Mapping[str, tuple[str, ...]],
+    prose_heads: Mapping[tuple[str, str], Head],
+    prose: Mapping[str, str],
 ) -> Catalog:
     sources = _content(contents, SourcesFile).sources
     matrix = _content(contents, MatrixFile)
@@ -217,8 +231,12 @@ def _join(
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
         words=_content(contents, WordsFile),
-        prose_sources={page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose.items()},
-        prose_heads=heads,
+        prose_sources={
+            page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()
+        },
+        prose_heads=prose_heads,
+        prose=prose,
+        citation=_content(contents, Citation),
     )
 
 
@@ -248,6 +266,15 @@ def _prose_heads(root: Path) -> dict[tuple[str, str], Head]:
         if isinstance(said, dict) and {"title", "description"} <= said.keys():
             found[language, page] = Head(str(said["title"]), str(said["description"]))
     return found
+
+
+def _concepts(root: Path) -> dict[str, str]:
+    """The pages that are prose and nothing else, from which notes are made."""
+    return {
+        f"{language}/{page}": text
+        for language, page, text in _prose_pages(root)
+        if page.startswith("concepts/")
+    }
 
 
 def _prose_pages(root: Path) -> Iterator[tuple[str, str, str]]:

@@ -16,6 +16,9 @@ LANGUAGES = ("en", "ko")
 DATA = "docs/data"
 """The shared data: one YAML file per kind of thing."""
 
+CITATION = "CITATION.cff"
+"""How the site wants to be cited: its author, version and licence stand nowhere else."""
+
 TEMPLATES = "scripts/templates"
 
 STYLESHEETS = "overrides/assets/stylesheets"
@@ -45,10 +48,15 @@ def cards(language: str) -> str:
     return f"docs/{language}/cards"
 
 
+def downloads(language: str) -> str:
+    """The folder of the generated files that readers take away in one language."""
+    return f"docs/{language}/downloads"
+
+
 MADE_BY_EVERY_BUILD = (
     PARTIALS,
     EXPORTS,
-    *(folder(language) for folder in (comparisons, pictures, cards) for language in LANGUAGES),
+    *(folder(language) for folder in (comparisons, pictures, cards, downloads) for language in LANGUAGES),
 )
 """Git-ignored places that belong to the generator: what it did not make there, it removes."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from scripts import language, places
+from scripts import citing, language, places
 from scripts.catalog import Catalog
 from scripts.problems import BadData, Problem
 from scripts.schema import Model, Name
@@ -146,6 +146,21 @@ class View:
     def josa(self, word: str, particle: str) -> str:
         """A word with its Korean particle."""
         return language.with_particle(word, particle)
+
+    def note_forms(self) -> dict[str, str]:
+        """The forms of the note kit: see scripts/citing.py."""
+        return citing.forms(self)
+
+    def note(self, form: str, title: str) -> str:
+        """A link or a citation of this page that needs nothing from the reader's browser."""
+        shown = citing.escape_markdown(title) if form == "markdown" else title
+        return citing.fill(self.note_forms()[form], {"title": shown, "url": self.url()})
+
+    def model_title(self, model_id: str) -> str:
+        """What a citation calls a model: "IaaS: Infrastructure as a Service"."""
+        model = self.catalog.models[model_id]
+        name, full = self.t(model.name), self.t(model.full_name)
+        return full if full.startswith(name) else f"{name}: {full}"
 
     def render(self, template: str, **context: Any) -> str:
         """The text of a template, ending with one newline."""

@@ -22,6 +22,7 @@ from scripts.schema.basic import (
     Words,
 )
 from scripts.schema.charts import Chart, ChartColumn, ChartRow, Disagreement, Opinion, Pair
+from scripts.schema.citation import Author, Citation
 from scripts.schema.facts import Correction, Former, Service, Source, Status, Verdict
 from scripts.schema.files import (
     FILES,
@@ -73,6 +74,7 @@ __all__ = [
     "MAX_TEXT",
     "Acts",
     "Answer",
+    "Author",
     "Basis",
     "Cell",
     "Cells",
@@ -81,6 +83,7 @@ __all__ = [
     "ChartRow",
     "ChartsFile",
     "ChooseFile",
+    "Citation",
     "Claim",
     "ColumnActs",
     "Confused",

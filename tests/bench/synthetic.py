@@ -15,7 +15,7 @@ from scripts.schema import FILES
 from scripts.yaml_file import read_yaml
 
 Data = dict[str, Any]
-COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml")
+COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml", "CITATION.cff")
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def workshop(tmp_path: Path) -> Path:
     root = tmp_path / "workshop"
     for part in ("docs", "overrides", "scripts"):
         shutil.copytree(places.ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in places.ROOT.glob("mkdocs*.yml"):
+    for file in (*places.ROOT.glob("mkdocs*.yml"), places.ROOT / places.CITATION):
         shutil.copy(file, root)
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("the last good site", encoding="utf-8")

@@ -35,9 +35,10 @@ class Run:
 
 
 def make_tiny(folder: Path) -> Path:
-    """Put the tiny data set into a folder; its words are those of the repository."""
+    """Put the tiny data set into a folder; its words and its citation are those of the repository."""
     shutil.copytree(UNIT / "tiny", folder, dirs_exist_ok=True)
     shutil.copy(ROOT / WORDS, folder / WORDS)
+    shutil.copy(ROOT / places.CITATION, folder / places.CITATION)
     missing = [stem for stem in FILES if not (folder / places.DATA / f"{stem}.yml").exists()]
     assert not missing, (
         f"a new kind of data needs its smallest file in {UNIT / 'tiny' / places.DATA}: {missing}"

@@ -166,22 +166,11 @@
     },
   };
 
-  const address = (hash = "") => location.origin + location.pathname + writeChoice() + hash;
+  const address = () => location.origin + location.pathname + writeChoice();
 
   async function copy(content, said) {
-    try {
-      await navigator.clipboard.writeText(content);
-    } catch {
-      // Browsers give no clipboard to pages that come from a disk or without encryption.
-      const area = document.createElement("textarea");
-      area.value = content;
-      (popover.matches(":popover-open") ? popover : document.body).append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    const place = popover.matches(":popover-open") ? popover.querySelector(".popover-status") : status;
-    place.textContent = said;
+    await window.cloudLayersCopy(content, document.body);
+    status.textContent = said;
   }
 
   /* ── One cell: its reason, in place ── */
@@ -211,12 +200,26 @@
     popover.querySelector(".popover-title").textContent = `${text(head)} · ${text(cell.parentElement.cells[0])}`;
     popover.querySelector(".popover-body").innerHTML = found[cell.id] || "";
     popover.querySelector(".popover-page").href = link.href;
-    popover.querySelector(".popover-status").textContent = "";
+    prepareKit(cell, head, link);
     cell.classList.add("opened");
     if (!popover.matches(":popover-open")) popover.showPopover({ source: link });
     place(cell);
     popover.querySelector(".popover-title").focus({ preventScroll: true });
     history.replaceState(null, "", `${location.pathname}${location.search}#${cell.id}`);
+  }
+
+  /** What the note kit takes from this cell. Its address is the one that lasts: the row of the model's page. */
+  function prepareKit(cell, head, link) {
+    const kit = popover.querySelector(".note-kit");
+    Object.assign(kit.dataset, {
+      id: cell.id,
+      title: popover.querySelector(".popover-title").textContent,
+      quote: popover.querySelector("[data-note-quote]")?.textContent || "",
+      address: link.getAttribute("href"),
+      picture: `${kit.dataset.pictures}${head.dataset.model}.svg`,
+    });
+    kit.querySelector(".note-kit-status").textContent = "";
+    kit.querySelector(".note-kit-text").hidden = true;
   }
 
   /** Below the cell where there is room, else above it; on a phone the stylesheet puts it at the bottom. */
@@ -246,9 +249,7 @@
   });
 
   popover.addEventListener("click", (event) => {
-    const act = event.target.closest("button")?.dataset.act;
-    if (act === "close") closePopover();
-    else if (act === "copy-link") copy(address(`#${opened.id}`), words.linkCopied);
+    if (event.target.closest("button")?.dataset.act === "close") closePopover();
   });
 
   table.addEventListener("click", (event) => {
