@@ -44,6 +44,15 @@ def _quoted(text: str) -> Markup:
     return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 (front matter is no HTML)
 
 
+@cache
+def _text_environment() -> Environment:
+    """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
+    environment = _environment().overlay(autoescape=False)
+    environment.filters["md"] = citing.escape_markdown
+    environment.filters["quoted"] = lambda value: json.dumps(value, ensure_ascii=False)
+    return environment
+
+
 class View:
     """One language and one page address; every link that it makes is relative to that page.
 
@@ -166,6 +175,11 @@ class View:
         """The text of a template, ending with one newline."""
         text = _environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return text.rstrip("\n") + "\n"
+
+    def render_text(self, template: str, **context: Any) -> str:
+        """The same for a template that makes plain text; blank lines that follow each other become one."""
+        text = _text_environment().get_template(template).render(v=self, catalog=self.catalog, **context)
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
 def _variants(model: Model, layer_id: str) -> list[str]:

@@ -19,6 +19,7 @@ from scripts.render import (
     layers,
     matrix,
     models,
+    notes,
     pairs,
     pictures,
     scenarios,
@@ -49,6 +50,7 @@ OUTPUTS = (
     schemas,
     pictures,
     cards,
+    notes,
 )
 
 

@@ -213,7 +213,7 @@
     const kit = popover.querySelector(".note-kit");
     Object.assign(kit.dataset, {
       id: cell.id,
-      title: popover.querySelector(".popover-title").textContent,
+      title: `${text(head)}: ${text(cell.parentElement.cells[0])}`,
       quote: popover.querySelector("[data-note-quote]")?.textContent || "",
       address: link.getAttribute("href"),
       picture: `${kit.dataset.pictures}${head.dataset.model}.svg`,

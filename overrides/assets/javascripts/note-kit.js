@@ -44,6 +44,7 @@
     const shown = kit.querySelector(".note-kit-text");
     shown.textContent = text;
     shown.hidden = false;
+    shown.scrollIntoView({ block: "nearest" });
     kit.querySelector(".note-kit-status").textContent = said.replace("{0}", button.name || button.textContent);
   });
 
