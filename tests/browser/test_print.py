@@ -1,0 +1,124 @@
+"""On paper: the text and its tables, black on white, and nothing to press."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from scripts.catalog import Catalog
+from tests.browser.reader import reader
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
+
+ADDRESSES = ["", "models/caas/", "matrix/", "compare/iaas-vs-caas/", "services/", "choose/", "study/notes/"]
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def paper(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="A4")))
+
+
+def words(pdf: PdfReader) -> str:
+    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+
+
+@each_language
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_to_press_and_no_navigation_is_printed(page: Page, address: str, language: str) -> None:
+    page.goto(home(language) + address)
+    page.emulate_media(media="print")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll(
+             "button, .download, select, input[type=search], nav, header, footer, .md-sidebar, [popover]"
+           )].filter(part => part.checkVisibility({visibilityProperty: true}))
+             .filter(part => part.getBoundingClientRect().height)
+             .map(part => part.outerHTML.slice(0, 80))"""
+    )
+    assert shown == []
+
+
+@each_language
+def test_the_matrix_is_one_landscape_page(page: Page, catalog: Catalog, language: str) -> None:
+    page.goto(f"{home(language)}matrix/")
+    sheet = paper(page).pages[0]
+    assert sheet.mediabox.width > sheet.mediabox.height
+    # Text of a PDF has blanks where letters stand apart, so blanks say nothing.
+    said = "".join(sheet.extract_text().split())
+    for layer in catalog.layers.values():
+        assert "".join(str(getattr(layer.name, language)).split()) in said
+
+
+def test_other_pages_are_upright(page: Page) -> None:
+    page.goto("models/iaas/")
+    sheet = paper(page).pages[0]
+    assert sheet.mediabox.width < sheet.mediabox.height
+
+
+def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page, catalog: Catalog) -> None:
+    page.goto("services/")
+    page.emulate_media(media="print")
+
+    def added(selector: str) -> set[str]:
+        found = page.locator(selector).evaluate_all(
+            "all => all.map(one => getComputedStyle(one, '::after').content)"
+        )
+        return set(found)
+
+    assert added("article a[href]:not([href^=http])") <= {"none", "normal"}
+    assert all("<" in text for text in added("article a[href^=http]"))
+    said = words(paper(page)).replace(" ", "")
+    services = list(catalog.services.values())
+    assert all(service.url in said for service in services[:5])
+
+
+@each_language
+def test_a_long_table_repeats_its_head_on_each_page(page: Page, catalog: Catalog, language: str) -> None:
+    page.goto(f"{home(language)}models/caas/")
+    heads = [str(getattr(catalog.words.words[key], language)) for key in ("layer", "who", "why")]
+    pages = [" ".join(sheet.extract_text().split()) for sheet in paper(page).pages]
+    assert sum(" ".join(heads) in text for text in pages) > 2
+
+
+def test_a_table_that_fits_is_not_broken(page: Page) -> None:
+    page.goto("compare/iaas-vs-caas/")
+    page.emulate_media(media="print")
+    assert page.locator("table.pair").evaluate("table => getComputedStyle(table).breakInside") == "avoid"
+    assert page.locator("table.pair tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_paper_is_white_when_the_screen_is_dark(
+    browser: Browser, site: Site, address: str, javascript: bool
+) -> None:
+    with reader(browser, site, color_scheme="dark", java_script_enabled=javascript) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.emulate_media(media="print", color_scheme="dark")
+        ink, ground = page.locator("article p").first.evaluate(
+            """part => {
+              const color = (one) => getComputedStyle(one).backgroundColor;
+              let ground = part;
+              while (ground && color(ground) === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+              return [getComputedStyle(part).color, ground ? color(ground) : "none"];
+            }"""
+        )
+        assert ink in {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
+        assert ground in {"none", "rgb(255, 255, 255)", "rgb(245, 248, 252)"}
+
+
+def test_what_is_closed_is_printed_open(page: Page) -> None:
+    page.goto("models/iaas/")
+    page.locator(".note-kit > summary").click()
+    page.evaluate("document.querySelector('.note-kit').open = false")
+    assert "Permanent address of this page" in words(paper(page))
+
+
+@each_language
+def test_the_address_of_the_page_is_printed(page: Page, language: str) -> None:
+    page.goto(f"{home(language)}glossary/")
+    address = str(page.locator("link[rel=canonical]").get_attribute("href"))
+    assert address in words(paper(page)).replace(" ", "")
