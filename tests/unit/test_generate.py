@@ -40,6 +40,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.PARTIALS}/{language}/scenarios/list.html",
             f"{places.EXPORTS}/v1/cells.{language}.js",
             f"{places.comparisons(language)}/iaas-vs-caas.md",
+            f"{places.downloads(language)}/cloud-layers-notes.{language}.zip",
             f"docs/{language}/matrix.md",
         }
         pictures = (model, "iaas-vs-caas", "matrix", *(["caas-nodes"] if model == "caas" else []))
@@ -98,6 +99,7 @@ def trees_of_two_processes(data: Path, folder: Path) -> list[dict[str, bytes]]:
     ):
         root = folder / f"seed-{surroundings['PYTHONHASHSEED']}"
         shutil.copytree(data, root / "docs", ignore=shutil.ignore_patterns("images"))
+        shutil.copy(places.ROOT / places.CITATION, root)
         for place in places.MADE_BY_EVERY_BUILD:
             shutil.rmtree(root / place, ignore_errors=True)
         run = generate_apart(root, **surroundings)
