@@ -1,0 +1,891 @@
+"""The matrix as an instrument: ask it, link to it, open one cell, and take away what is shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from scripts.catalog import Catalog, Column
+from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
+from tests.browser.test_phone import is_on_top
+from tests.browser.test_search import RESULT, type_into_search
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home, label, model_address
+
+REASON = "#cell-popover"
+HINT = ".matrix-hint"
+STATUS = ".matrix-status"
+TEXTBOOK = "input[name=rows][value=textbook]"
+DIFFERENCES = "input[name=diff]"
+RESET = "button[data-act=reset]"
+MODELS = ("iaas", "paas")
+FINGER = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+WITHOUT_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined})"
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+# ── A reader and what they see ──
+
+
+class Hands:
+    """A reader who does everything with the mouse, with the keyboard or with a finger."""
+
+    def __init__(self, page: Page, way: str) -> None:
+        self.page, self.way = page, way
+
+    def press(self, selector: str, key: str = "Enter") -> None:
+        """Press what a selector names; `key` does it on the keyboard, once Tab has led there."""
+        part = self.page.locator(selector)
+        if self.way == "keyboard":
+            tab_to(self.page, selector)
+            self.page.keyboard.press(key)
+        elif self.way == "touch":
+            part.tap()
+        else:
+            part.click()
+
+
+@pytest.fixture(params=["mouse", "keyboard", "touch"])
+def hands(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Hands]:
+    way = str(request.param)
+    with reader(browser, site, **(FINGER if way == "touch" else {})) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield Hands(context.new_page(), way)
+
+
+def chip(column_id: str) -> str:
+    return f"input[name=model][value={column_id}]"
+
+
+def cell(column_id: str, layer_id: str) -> str:
+    """The selector of a cell of the table."""
+    return f"td[id='{column_id}.{layer_id}']"
+
+
+def link_of(column_id: str, layer_id: str) -> str:
+    return f"{cell(column_id, layer_id)} a"
+
+
+def names(things: Sequence[object], language: str) -> list[str]:
+    return [str(getattr(thing, language)) for thing in things]
+
+
+def word(catalog: Catalog, language: str, key: str) -> str:
+    return str(getattr(catalog.words.words[key], language))
+
+
+def columns(catalog: Catalog, ids: Sequence[str] = ()) -> list[Column]:
+    """The columns with these ids, a model standing for all its variants; all columns without ids."""
+    return [column for column in catalog.columns if not ids or {column.id, column.model_id} & set(ids)]
+
+
+def textbook(catalog: Catalog) -> list[str]:
+    return [id_ for id_, layer in catalog.layers.items() if layer.textbook]
+
+
+def differing(catalog: Catalog, shown: Sequence[Column], rows: Sequence[str] = ()) -> list[str]:
+    """The rows to which the columns do not all give the same answer."""
+    return [
+        id_
+        for id_ in rows or catalog.layers
+        if len({(column.cells[id_].who, column.cells[id_].answers) for column in shown}) > 1
+    ]
+
+
+def expect_shown(
+    page: Page,
+    catalog: Catalog,
+    ids: Sequence[str] = (),
+    rows: Sequence[str] | None = None,
+    language: str = "en",
+) -> None:
+    """The reader sees these columns and rows, no others, each of their cells, and the boxes say so too."""
+    shown = columns(catalog, ids)
+    layers = list(catalog.layers) if rows is None else list(rows)
+    heads = page.locator(".matrix thead th[data-column]:visible")
+    expect(heads).to_have_text(names([column.short for column in shown], language))
+    sides = page.locator(".matrix tbody tr:visible th")
+    expect(sides).to_have_text(names([catalog.layers[id_].name for id_ in layers], language))
+    cells = page.locator(".matrix tbody td:visible").evaluate_all("cells => cells.map(cell => cell.id)")
+    assert cells == [f"{column.id}.{layer}" for layer in layers for column in shown]
+    checked = page.locator("input[name=model]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert checked == [column.id for column in shown]
+
+
+def expect_reason(
+    page: Page, catalog: Catalog, column_id: str, layer_id: str, language: str = "en"
+) -> Locator:
+    """The reason of this cell is open in place, with its sources; return it."""
+    reason = page.locator(REASON)
+    column = next(column for column in catalog.columns if column.id == column_id)
+    layer, answer = catalog.layers[layer_id].name, column.cells[layer_id]
+    expect(reason).to_be_visible()
+    [short, name, why] = names([column.short, layer, answer.why], language)
+    expect(reason.locator(".popover-title")).to_have_text(f"{short} · {name}")
+    expect(reason.locator(".who")).to_have_text(label(catalog, language, answer.who, answer.answers))
+    expect(reason).to_contain_text(why)
+    sources = reason.locator(".popover-body > .cell-sources a.source")
+    targets = sources.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert targets == [f"../about/sources/#{id_}" for id_ in answer.sources]
+    assert len(reason.locator(".otherwise").all()) == len(answer.otherwise)
+    target = re.compile(rf"/{re.escape(f'{column.page}#{column.anchor(layer_id)}')}$")
+    expect(reason.locator("a.popover-page")).to_have_attribute("href", target)
+    expect(page.locator(".matrix td.opened")).to_have_attribute("id", f"{column_id}.{layer_id}")
+    expect(page).to_have_url(re.compile(rf"#{re.escape(f'{column_id}.{layer_id}')}$"))
+    return reason
+
+
+def expect_closed(page: Page) -> None:
+    expect(page.locator(REASON)).to_be_hidden()
+    expect(page.locator(".matrix td.opened")).to_have_count(0)
+    assert "#" not in page.url
+
+
+def pasted(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+# ── Ask: columns, rows, differences ──
+
+
+def test_chips_choose_the_columns_and_the_address_names_them(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/")
+    hands.press(chip("on-premises"), "Space")
+    hands.press(chip("caas-nodes"), "Space")
+    kept = [column.id for column in catalog.columns if column.id not in {"on-premises", "caas-nodes"}]
+    expect_shown(hands.page, catalog, kept)
+    expect(hands.page).to_have_url(at(f"matrix/?models={','.join(kept)}"))
+
+
+def test_the_nine_rows_of_the_textbook_are_one_press_away(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/")
+    if hands.way == "keyboard":
+        tab_to(hands.page, "input[name=rows]:checked")
+        hands.page.keyboard.press("ArrowRight")
+    else:
+        hands.press(TEXTBOOK)
+    assert len(textbook(catalog)) == 9
+    expect_shown(hands.page, catalog, rows=textbook(catalog))
+    expect(hands.page).to_have_url(at("matrix/?rows=textbook"))
+
+
+def test_only_the_rows_that_differ_are_one_press_away(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/?models=iaas,paas")
+    hands.press(DIFFERENCES, "Space")
+    shown = columns(catalog, MODELS)
+    assert 0 < len(differing(catalog, shown)) < len(catalog.layers)
+    expect_shown(hands.page, catalog, MODELS, differing(catalog, shown))
+    expect(hands.page).to_have_url(at("matrix/?models=iaas,paas&diff=1"))
+
+
+def test_a_row_differs_also_where_only_the_duty_does(page: Page, catalog: Catalog) -> None:
+    """No two columns of today's data are so; here one loses the mark that you answer for it."""
+    shared = columns(catalog, ["baas", "saas"])
+    assert "identity" not in differing(catalog, shared)
+
+    def take_the_duty(route: Route) -> None:
+        answer = route.fetch()
+        text, times = re.subn(r'(<td id="saas\.identity"[^>]*) data-answers="customer"', r"\1", answer.text())
+        assert times == 1
+        route.fulfill(response=answer, body=text)
+
+    page.route("**/matrix/?*", take_the_duty)
+    page.goto("matrix/?models=baas,saas&diff=1")
+    expect(page.locator(cell("saas", "identity"))).to_be_visible()
+    expect(page.locator(cell("saas", "physical-network"))).to_be_hidden()
+
+
+def test_everything_is_shown_again_with_one_press(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/?models=iaas,paas&rows=textbook&diff=1")
+    hands.press(RESET)
+    expect_shown(hands.page, catalog)
+    expect(hands.page).to_have_url(at("matrix/"))
+
+
+@each_language
+def test_the_boxes_are_named_in_the_words_of_the_table(page: Page, catalog: Catalog, language: str) -> None:
+    page.goto(f"{home(language)}matrix/")
+    tools = page.locator(".matrix-tools")
+    for column in catalog.columns:
+        [short] = names([column.short], language)
+        tools.get_by_label(short, exact=True).uncheck()
+        tools.get_by_label(short, exact=True).check()
+    tools.get_by_role("radio", name=word(catalog, language, "tools-textbook")).check()
+    tools.get_by_role("checkbox", name=word(catalog, language, "tools-diff")).check()
+    expect_shown(
+        page, catalog, rows=differing(catalog, catalog.columns, textbook(catalog)), language=language
+    )
+
+
+@each_language
+def test_an_address_shows_two_columns_and_only_the_rows_in_which_they_differ(
+    browser: Browser, site: Site, page: Page, catalog: Catalog, language: str
+) -> None:
+    address = f"{home(language)}matrix/?models=iaas,paas&diff=1"
+    rows = differing(catalog, columns(catalog, MODELS))
+    page.goto(address)
+    expect_shown(page, catalog, MODELS, rows, language)
+    expect(page).to_have_url(at(address))
+    expect(page.locator(DIFFERENCES)).to_be_checked()
+    expect(page.locator(HINT)).to_be_hidden()
+    with reader(browser, site) as another:
+        fresh = another.new_page()
+        fresh.goto(page.url)
+        expect_shown(fresh, catalog, MODELS, rows, language)
+        expect(fresh).to_have_url(at(address))
+
+
+def test_a_choice_made_by_hand_opens_the_same_for_somebody_else(
+    browser: Browser, site: Site, page: Page, catalog: Catalog
+) -> None:
+    page.goto("matrix/")
+    for column_id in ("on-premises", "colocation", "paas", "faas", "baas"):
+        page.locator(chip(column_id)).click()
+    page.locator(TEXTBOOK).click()
+    page.locator(DIFFERENCES).click()
+    chosen = ("iaas", "caas", "saas")
+    rows = differing(catalog, columns(catalog, chosen), textbook(catalog))
+    expect_shown(page, catalog, chosen, rows)
+    expect(page).to_have_url(at("matrix/?models=iaas,caas,saas&rows=textbook&diff=1"))
+    with reader(browser, site) as another:
+        fresh = another.new_page()
+        fresh.goto(page.url)
+        expect_shown(fresh, catalog, chosen, rows)
+        expect(fresh.locator(TEXTBOOK)).to_be_checked()
+        expect(fresh.locator(DIFFERENCES)).to_be_checked()
+
+
+def test_one_choice_has_one_address(page: Page) -> None:
+    for typed, canonical in [
+        ("?models=paas,caas-serverless,iaas,caas-nodes&rows=all&diff=0", "?models=iaas,caas,paas&diff=1"),
+        ("?diff=0&rows=textbook&models=caas-nodes", "?models=caas-nodes&rows=textbook&diff=1"),
+        ("?models=saas,saas,nonsense,saas", "?models=saas&diff=1"),
+        (f"?models={quote('iaas,paas')}", "?models=iaas,paas&diff=1"),
+        ("?models=saas,on-premises,colocation,iaas,caas,paas,faas,baas", "?diff=1"),
+        ("?utm_source=letter", "?diff=1"),
+    ]:
+        page.goto(f"matrix/{typed}")
+        page.locator(DIFFERENCES).click()
+        expect(page).to_have_url(at(f"matrix/{canonical}"))
+
+
+def test_back_and_forward_go_through_the_choices(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/?models=iaas,paas")
+    page.locator(TEXTBOOK).click()
+    page.locator(DIFFERENCES).click()
+    page.locator(chip("saas")).click()
+    book, three = textbook(catalog), (*MODELS, "saas")
+    steps: list[tuple[str, tuple[str, ...], list[str] | None]] = [
+        ("?models=iaas,paas", MODELS, None),
+        ("?models=iaas,paas&rows=textbook", MODELS, book),
+        (
+            "?models=iaas,paas&rows=textbook&diff=1",
+            MODELS,
+            differing(catalog, columns(catalog, MODELS), book),
+        ),
+        (
+            "?models=iaas,paas,saas&rows=textbook&diff=1",
+            three,
+            differing(catalog, columns(catalog, three), book),
+        ),
+    ]
+
+    def expect_step(number: int) -> None:
+        query, ids, rows = steps[number]
+        expect(page).to_have_url(at(f"matrix/{query}"))
+        expect_shown(page, catalog, ids, rows)
+
+    expect_step(3)
+    for number in (2, 1, 0):
+        page.go_back()
+        expect_step(number)
+    for number in (1, 2, 3):
+        page.go_forward()
+        expect_step(number)
+
+
+def test_a_press_that_changes_nothing_is_no_step_back(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/?models=iaas")
+    page.locator(RESET).click()
+    page.locator(RESET).click()
+    page.go_back()
+    expect_shown(page, catalog, ["iaas"])
+
+
+def test_the_choice_is_still_there_after_a_visit_to_another_page(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/")
+    page.locator(DIFFERENCES).click()
+    page.locator(chip("on-premises")).click()
+    address = page.url
+    page.locator(".matrix thead a:visible").first.click()
+    expect(page).to_have_url(at("models/colocation/"))
+    page.go_back()
+    expect(page).to_have_url(address)
+    kept = [column.id for column in catalog.columns[1:]]
+    expect_shown(page, catalog, kept, differing(catalog, columns(catalog, kept)))
+
+
+def test_the_last_column_stays(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/?models=iaas")
+    hands.press(chip("iaas"), "Space")
+    expect_shown(hands.page, catalog, ["iaas"])
+
+
+@each_language
+def test_the_reader_is_told_how_much_is_shown(page: Page, catalog: Catalog, language: str) -> None:
+    def told(key: str, *numbers: int) -> str:
+        return word(catalog, language, key).format(*numbers)
+
+    every = (len(catalog.columns), len(catalog.layers))
+    rows = differing(catalog, columns(catalog, MODELS))
+    for query, sentence in [
+        ("", told("tools-shown", every[0], every[0], every[1], every[1])),
+        ("?models=iaas,paas&diff=1", told("tools-shown", 2, every[0], len(rows), every[1])),
+        ("?models=caas&rows=textbook", told("tools-shown", 2, every[0], 9, every[1])),
+        ("?models=iaas&diff=1", told("tools-none")),
+    ]:
+        page.goto(f"{home(language)}matrix/{query}")
+        expect(page.locator(STATUS)).to_have_text(sentence)
+
+
+HOSTILE = {
+    "?models=iaas,paas,xaas": ["xaas"],
+    "?models=iaas,paas,IaaS": ["IaaS"],
+    "?models=iaas,paas,__proto__,constructor": ["__proto__", "constructor"],
+    f"?models=iaas,paas,{quote('<img src=x onerror=alert(1)>')}": ["<img src=x onerror=alert(1)>"],
+    f"?models=iaas,paas,{quote(']{}.*')}": ["]{}.*"],
+    "?models=iaas,paas,%E0%A4%A": [],
+    f"?models=iaas,paas,{'x' * 5000}": [f"{'x' * 40}…"],
+    f"?models=iaas,paas,{','.join('vwxyz')}": ["v, w, x", "…"],
+    "?models=iaas,paas&rows=../../etc/passwd": ["../../etc/passwd"],
+    "?models=iaas,paas&rows=": ["rows"],
+    "?models=iaas,paas&diff=true": ["true"],
+    "?models=iaas,paas&toString=1": ["toString"],
+    f"?models=iaas,paas&{quote('<script>')}=1": ["<script>"],
+    "?models=iaas,paas&models=saas": ["saas"],
+}
+"""What an address may ask for beside two models that exist, and what the reader is told of it."""
+
+
+def test_what_is_unknown_in_an_address_is_ignored_and_the_reader_is_told(
+    context: BrowserContext, site: Site, catalog: Catalog
+) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.on("dialog", lambda dialog: watch.wrong.append(dialog.message))
+    hint = page.locator(HINT)
+    for query, said in HOSTILE.items():
+        page.goto(f"matrix/{query}")
+        for part in (word(catalog, "en", "tools-ignored"), *said):
+            expect(hint, query[:60]).to_contain_text(part)
+        expect(hint).to_be_visible()
+        assert hint.evaluate("hint => hint.childElementCount") == 0
+        expect_shown(page, catalog, MODELS)
+        assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    assert watch.wrong == []
+
+
+@each_language
+def test_an_address_that_names_nothing_known_shows_the_whole_table(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(f"{home(language)}matrix/?models=kaas&rows=none&diff=maybe")
+    expect_shown(page, catalog, language=language)
+    for said in (word(catalog, language, "tools-ignored"), "kaas", "none", "maybe"):
+        expect(page.locator(HINT)).to_contain_text(said)
+
+
+def test_the_hint_is_gone_with_the_next_choice(page: Page) -> None:
+    page.goto("matrix/?models=kaas")
+    expect(page.locator(HINT)).to_be_visible()
+    page.locator(TEXTBOOK).click()
+    expect(page.locator(HINT)).to_be_hidden()
+
+
+def test_there_is_no_hint_where_nothing_was_ignored(page: Page) -> None:
+    """`h` holds the words that the site's own search marks on a page that it has found."""
+    for query in ("", "?models=caas&rows=all&diff=0", "?models=", "?h=matrix"):
+        page.goto(f"matrix/{query}")
+        expect(page.locator(STATUS)).not_to_be_empty()
+        expect(page.locator(HINT), query).to_be_hidden()
+
+
+@each_language
+def test_without_javascript_the_full_table_stands_whatever_the_address_says(
+    browser: Browser, site: Site, catalog: Catalog, language: str
+) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}matrix/?models=iaas,paas&rows=textbook&diff=1")
+        expect(page.locator(".matrix thead th[data-column]:visible")).to_have_count(len(catalog.columns))
+        expect(page.locator(".matrix tbody tr:visible")).to_have_count(len(catalog.layers))
+        size = len(catalog.columns) * len(catalog.layers)
+        expect(page.locator(".matrix tbody td:visible")).to_have_count(size)
+        expect(page.locator(".matrix-tools")).to_be_hidden()
+        expect(page.locator(REASON)).to_be_hidden()
+
+
+# ── One cell ──
+
+
+def test_a_cell_opens_its_reason_in_place(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/")
+    hands.press(link_of("caas-nodes", "operating-system"))
+    expect_reason(hands.page, catalog, "caas-nodes", "operating-system")
+    expect(hands.page).to_have_url(at("matrix/#caas-nodes.operating-system"))
+
+
+@each_language
+def test_every_kind_of_reason_opens_with_its_sources(page: Page, catalog: Catalog, language: str) -> None:
+    """One with another opinion, one with the mark of a duty, one of a variant, and the activity."""
+    page.goto(f"{home(language)}matrix/")
+    cells = [(column.id, id_, answer) for column in catalog.columns for id_, answer in column.cells.items()]
+    kinds = [
+        next((column_id, id_) for column_id, id_, answer in cells if answer.otherwise),
+        next((column_id, id_) for column_id, id_, answer in cells if answer.answers),
+        ("caas-serverless", "runtime"),
+        ("on-premises", "scaling"),
+    ]
+    for column_id, layer_id in kinds:
+        page.locator(link_of(column_id, layer_id)).press("Enter")
+        expect_reason(page, catalog, column_id, layer_id, language)
+
+
+@each_language
+def test_the_copied_link_of_a_cell_opens_it_for_somebody_else(
+    browser: Browser, site: Site, page: Page, catalog: Catalog, language: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{home(language)}matrix/")
+    page.locator(link_of("caas-nodes", "operating-system")).click()
+    reason = expect_reason(page, catalog, "caas-nodes", "operating-system", language)
+    reason.get_by_role("button", name=word(catalog, language, "copy-link")).click()
+    expect(reason.locator(".popover-status")).to_have_text(word(catalog, language, "link-copied"))
+    assert pasted(page) == f"{site.url}{home(language)}matrix/#caas-nodes.operating-system"
+    with reader(browser, site) as another:
+        fresh = another.new_page()
+        fresh.goto(pasted(page))
+        expect_reason(fresh, catalog, "caas-nodes", "operating-system", language)
+
+
+def test_the_link_is_copied_with_every_hand(hands: Hands, site: Site) -> None:
+    hands.page.goto("matrix/")
+    hands.press(link_of("paas", "middleware"))
+    expect(hands.page.locator(REASON)).to_be_visible()
+    hands.press(f"{REASON} button[data-act=copy-link]")
+    expect(hands.page.locator(f"{REASON} .popover-status")).not_to_be_empty()
+    assert pasted(hands.page) == f"{site.url}matrix/#paas.middleware"
+
+
+def test_a_link_copied_from_a_part_of_the_table_opens_that_cell_in_that_part(
+    page: Page, catalog: Catalog
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("matrix/?models=iaas,paas&diff=1")
+    page.locator(link_of("paas", "runtime")).click()
+    page.locator(f"{REASON} button[data-act=copy-link]").click()
+    expect(page.locator(f"{REASON} .popover-status")).not_to_be_empty()
+    address = pasted(page)
+    page.goto("about:blank")
+    page.goto(address)
+    expect_reason(page, catalog, "paas", "runtime")
+    expect_shown(page, catalog, MODELS, differing(catalog, columns(catalog, MODELS)))
+
+
+CLOSING: dict[str, Callable[[Hands], None]] = {
+    "Esc": lambda hands: hands.page.keyboard.press("Escape"),
+    "the button": lambda hands: hands.press(f"{REASON} button[data-act=close]"),
+}
+
+
+@pytest.mark.parametrize("closing", CLOSING)
+def test_the_focus_goes_into_the_reason_and_comes_back_to_its_cell(
+    hands: Hands, closing: str, catalog: Catalog
+) -> None:
+    hands.page.goto("matrix/")
+    hands.press(link_of("iaas", "storage"))
+    expect(hands.page.locator(f"{REASON} .popover-title")).to_be_focused()
+    CLOSING[closing](hands)
+    expect_closed(hands.page)
+    expect(hands.page.locator(link_of("iaas", "storage"))).to_be_focused()
+    expect(hands.page).to_have_url(at("matrix/"))
+
+
+def test_the_reason_tells_a_screen_reader_what_it_is(page: Page) -> None:
+    page.goto("matrix/")
+    page.locator(link_of("iaas", "storage")).click()
+    dialog = page.get_by_role("dialog", name="IaaS · Storage", exact=True)
+    expect(dialog).to_be_visible()
+
+
+def test_a_press_beside_the_reason_closes_it(page: Page) -> None:
+    page.goto("matrix/")
+    page.locator(link_of("iaas", "storage")).click()
+    expect(page.locator(REASON)).to_be_visible()
+    page.mouse.click(5, 450)
+    expect_closed(page)
+
+
+@pytest.mark.parametrize("finger", [False, True], ids=["desk", "phone"])
+def test_a_press_on_another_cell_opens_that_one_instead(
+    browser: Browser, site: Site, catalog: Catalog, finger: bool
+) -> None:
+    with reader(browser, site, **(FINGER if finger else {})) as context:
+        page = context.new_page()
+        page.goto("matrix/#colocation.data")
+        expect_reason(page, catalog, "colocation", "data")
+        other = page.locator(link_of("on-premises", "data"))
+        if finger:
+            other.tap()
+        else:
+            other.click()
+        expect_reason(page, catalog, "on-premises", "data")
+        page.keyboard.press("Escape")
+        expect_closed(page)
+        expect(other).to_be_focused()
+
+
+def test_another_choice_closes_the_reason(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/")
+    page.locator(link_of("iaas", "storage")).click()
+    expect(page.locator(REASON)).to_be_visible()
+    page.locator(TEXTBOOK).focus()
+    page.keyboard.press("Space")
+    expect_closed(page)
+    expect_shown(page, catalog, rows=textbook(catalog))
+    expect(page.locator(TEXTBOOK)).to_be_focused()
+
+
+def test_back_closes_a_reason_that_the_earlier_choice_does_not_have(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/?models=iaas,paas")
+    page.locator(chip("saas")).click()
+    page.locator(link_of("saas", "runtime")).click()
+    expect_reason(page, catalog, "saas", "runtime")
+    page.go_back()
+    expect_shown(page, catalog, MODELS)
+    expect_closed(page)
+
+
+def focused_cell(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.closest('td')?.id ?? ''"))
+
+
+def test_arrow_keys_move_between_the_cells_that_are_shown(page: Page) -> None:
+    page.goto("matrix/?models=iaas,paas,saas&rows=textbook")
+    tab_to(page, link_of("iaas", "data"))
+    for key, arrived in [
+        ("ArrowRight", "paas.data"),
+        ("ArrowRight", "saas.data"),
+        ("ArrowRight", "saas.data"),
+        ("ArrowDown", "saas.application"),
+        ("Home", "iaas.application"),
+        ("End", "saas.application"),
+        ("ArrowLeft", "paas.application"),
+        ("ArrowUp", "paas.data"),
+        ("ArrowUp", "paas.data"),
+    ]:
+        page.keyboard.press(key)
+        assert focused_cell(page) == arrived
+    expect(page.locator(REASON)).to_be_hidden()
+
+
+def test_arrow_keys_take_the_open_reason_along(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/")
+    tab_to(page, link_of("iaas", "runtime"))
+    page.keyboard.press("Enter")
+    expect_reason(page, catalog, "iaas", "runtime")
+    for key, column_id, layer_id in [
+        ("ArrowRight", "caas-nodes", "runtime"),
+        ("ArrowDown", "caas-nodes", "middleware"),
+        ("ArrowLeft", "iaas", "middleware"),
+        ("ArrowUp", "iaas", "runtime"),
+        ("End", "saas", "runtime"),
+        ("ArrowRight", "saas", "runtime"),
+    ]:
+        page.keyboard.press(key)
+        expect_reason(page, catalog, column_id, layer_id)
+        expect(page.locator(f"{REASON} .popover-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect_closed(page)
+    expect(page.locator(link_of("saas", "runtime"))).to_be_focused()
+
+
+def test_a_focused_cell_is_never_under_the_heads_that_stay(
+    browser: Browser, site: Site, catalog: Catalog
+) -> None:
+    with reader(browser, site, viewport={"width": 390, "height": 600}) as context:
+        page, wide, high = context.new_page(), len(catalog.columns), len(catalog.layers)
+        page.goto("matrix/")
+        tab_to(page, link_of("on-premises", "data"))
+        for key, times in [
+            ("ArrowRight", wide),
+            ("ArrowDown", high),
+            ("ArrowLeft", wide),
+            ("ArrowUp", high),
+        ]:
+            for _ in range(times - 1):
+                page.keyboard.press(key)
+                assert is_on_top(page, "td a:focus"), f"{key}: {focused_cell(page)} is covered"
+        assert focused_cell(page) == "on-premises.data"
+
+
+@pytest.mark.parametrize("finger", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("language", "column_id", "layer_id"),
+    [("en", "on-premises", "data"), ("ko", "caas-nodes", "operating-system"), ("en", "saas", "scaling")],
+)
+def test_the_address_of_a_cell_opens_it_and_brings_it_into_view(
+    browser: Browser, site: Site, catalog: Catalog, language: str, column_id: str, layer_id: str, finger: bool
+) -> None:
+    with reader(browser, site, **(FINGER if finger else {})) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}matrix/#{column_id}.{layer_id}")
+        reason = expect_reason(page, catalog, column_id, layer_id, language)
+        expect(reason).to_be_in_viewport(ratio=1)
+        expect(reason.locator(".popover-title")).to_be_focused()
+        expect_in_sight(page.locator(cell(column_id, layer_id)))
+        assert is_on_top(page, link_of(column_id, layer_id)), "the cell is covered"
+        page.keyboard.press("Escape")
+        expect_closed(page)
+        expect(page.locator(link_of(column_id, layer_id))).to_be_focused()
+
+
+def test_the_address_of_a_cell_shows_it_although_the_choice_would_hide_it(
+    page: Page, catalog: Catalog
+) -> None:
+    for query in ("?models=iaas,paas", "?rows=textbook", "?models=faas,saas&diff=1"):
+        page.goto(f"matrix/{query}#saas.container-platform")
+        expect_reason(page, catalog, "saas", "container-platform")
+        expect_in_sight(page.locator(cell("saas", "container-platform")))
+        expect_shown(page, catalog)
+        expect(page).to_have_url(at("matrix/#saas.container-platform"))
+
+
+def test_the_address_of_a_cell_keeps_a_choice_that_shows_it(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/?models=iaas,paas&diff=1#paas.runtime")
+    expect_reason(page, catalog, "paas", "runtime")
+    expect_shown(page, catalog, MODELS, differing(catalog, columns(catalog, MODELS)))
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(at("matrix/?models=iaas,paas&diff=1"))
+
+
+def test_another_address_typed_on_the_same_page_opens_that_cell(page: Page, catalog: Catalog) -> None:
+    page.goto("matrix/#iaas.data")
+    expect_reason(page, catalog, "iaas", "data")
+    page.evaluate("location.hash = 'baas.storage'")
+    expect_reason(page, catalog, "baas", "storage")
+    expect_in_sight(page.locator(cell("baas", "storage")))
+
+
+def test_an_address_of_no_cell_opens_nothing_and_breaks_nothing(
+    context: BrowserContext, site: Site, catalog: Catalog
+) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    hostile = [
+        "iaas.nonsense",
+        "nonsense",
+        "cell-popover",
+        "%E0%A4%A",
+        quote("<img src=x onerror=alert(1)>."),
+        ".",
+    ]
+    for anchor in hostile:
+        page.goto(f"matrix/?rows=all#{anchor}")
+        expect_shown(page, catalog)
+        expect(page.locator(REASON)).to_be_hidden()
+    assert watch.wrong == []
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 390), ("ko", 1280)])
+def test_without_javascript_the_address_of_a_cell_leads_to_its_place_and_its_link_to_the_reason(
+    browser: Browser, site: Site, language: str, width: int
+) -> None:
+    with reader(
+        browser, site, java_script_enabled=False, viewport={"width": width, "height": 844}
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}matrix/#caas-nodes.operating-system")
+        expect_in_sight(page.locator(cell("caas-nodes", "operating-system")))
+        assert is_on_top(page, link_of("caas-nodes", "operating-system")), "the cell is covered"
+        page.locator(link_of("caas-nodes", "operating-system")).click()
+        expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
+        expect_in_sight(page.locator("tr:target"))
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["ControlOrMeta"]}, {"button": "middle"}])
+def test_a_cell_opens_in_a_new_tab_as_any_link_does(page: Page, how: dict[str, object]) -> None:
+    page.goto("matrix/")
+    with page.context.expect_page() as opened:
+        page.locator(link_of("caas-nodes", "runtime")).click(**how)  # type: ignore[arg-type]
+    expect(opened.value).to_have_url(at("models/caas/#nodes-runtime"))
+    expect(page).to_have_url(at("matrix/"))
+    expect(page.locator(REASON)).to_be_hidden()
+
+
+def test_a_cell_still_leads_to_its_reason_when_the_reasons_do_not_load(page: Page) -> None:
+    page.route("**/cells.en.js", lambda route: route.abort())
+    page.goto("matrix/")
+    page.locator(link_of("paas", "runtime")).click()
+    expect(page).to_have_url(at("models/paas/#runtime"))
+
+
+# ── Copy and take away ──
+
+
+def table_words(
+    catalog: Catalog, language: str, shown: Sequence[Column], rows: Sequence[str]
+) -> list[list[str]]:
+    """The part of the table that is shown, in words, with its heads."""
+    head = [word(catalog, language, "layer"), *names([column.short for column in shown], language)]
+    return [head] + [
+        [str(getattr(catalog.layers[layer].name, language))]
+        + [label(catalog, language, column.cells[layer].who, column.cells[layer].answers) for column in shown]
+        for layer in rows
+    ]
+
+
+CHOSEN = ("caas", "saas")
+
+
+@pytest.fixture(params=[True, False], ids=["clipboard", "no clipboard"])
+def copying(context: BrowserContext, request: pytest.FixtureRequest) -> Page:
+    """A page whose browser gives it a clipboard, or none, as on a page that comes from a disk."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    if not request.param:
+        page.add_init_script(WITHOUT_CLIPBOARD)
+    return page
+
+
+def copied_as(page: Page, catalog: Catalog, kind: str, language: str) -> str:
+    """What another page of the reader gets when pasting after a press on a copy button."""
+    button = page.get_by_role("button", name=word(catalog, language, "copy-as").format(kind), exact=True)
+    button.click()
+    expect(page.locator(STATUS)).to_have_text(word(catalog, language, "copied-as").format(kind))
+    note = page.context.new_page()
+    note.goto("404.html")
+    content = pasted(note)
+    note.close()
+    return content
+
+
+@each_language
+def test_what_is_shown_is_copied_as_markdown_csv_and_json(
+    copying: Page, catalog: Catalog, language: str
+) -> None:
+    shown, rows = columns(catalog, CHOSEN), differing(catalog, columns(catalog, CHOSEN), textbook(catalog))
+    expected = table_words(catalog, language, shown, rows)
+    copying.goto(f"{home(language)}matrix/?models=caas,saas&rows=textbook&diff=1")
+
+    *lines, empty, source = copied_as(copying, catalog, "Markdown", language).splitlines()
+    table = [[part.strip() for part in line.removeprefix("|").removesuffix("|").split("|")] for line in lines]
+    assert table == [expected[0], ["---"] * len(expected[0]), *expected[1:]]
+    assert (empty, source) == ("", f"{word(catalog, language, 'source')}: <{copying.url}>")
+
+    content = copied_as(copying, catalog, "CSV", language)
+    assert list(csv.reader(io.StringIO(content), strict=True)) == expected
+
+    assert json.loads(copied_as(copying, catalog, "JSON", language)) == {
+        "source": copying.url,
+        "cells": [
+            {
+                "column": column.id,
+                "layer": layer,
+                "who": column.cells[layer].who,
+                "answers": column.cells[layer].answers,
+            }
+            for layer in rows
+            for column in shown
+        ],
+    }
+
+
+def test_after_copying_the_focus_is_where_it_was(copying: Page) -> None:
+    copying.goto("matrix/")
+    button = copying.locator("button[data-copy=csv]")
+    button.focus()
+    copying.keyboard.press("Enter")
+    expect(copying.locator(STATUS)).to_contain_text("CSV")
+    expect(button).to_be_focused()
+    expect(copying.locator("textarea")).to_have_count(0)
+
+
+def test_copying_works_with_every_hand(hands: Hands, catalog: Catalog) -> None:
+    hands.page.goto("matrix/?models=iaas")
+    for kind, beginning in [
+        ("markdown", "| Layer | IaaS |"),
+        ("csv", "Layer,IaaS\n"),
+        ("json", '{\n  "source"'),
+    ]:
+        hands.press(f"button[data-copy={kind}]")
+        expect(hands.page.locator(STATUS)).to_contain_text(kind, ignore_case=True)
+        assert pasted(hands.page).startswith(beginning)
+
+
+def test_the_link_of_a_cell_is_copied_without_a_clipboard_too(copying: Page, site: Site) -> None:
+    copying.goto("matrix/#iaas.storage")
+    copying.locator(f"{REASON} button[data-act=copy-link]").click()
+    expect(copying.locator(f"{REASON} .popover-status")).not_to_be_empty()
+    expect(copying.locator(REASON)).to_be_visible()
+    note = copying.context.new_page()
+    note.goto("404.html")
+    assert pasted(note) == f"{site.url}matrix/#iaas.storage"
+
+
+def test_a_copy_that_fails_is_not_called_copied(page: Page, catalog: Catalog) -> None:
+    page.add_init_script(WITHOUT_CLIPBOARD)
+    page.add_init_script("document.execCommand = () => false")
+    page.goto("matrix/")
+    page.locator("button[data-copy=csv]").click()
+    expect(page.locator(STATUS)).not_to_have_text(word(catalog, "en", "copied-as").format("CSV"))
+
+
+@each_language
+def test_selecting_the_table_copies_the_words_that_are_shown(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{home(language)}matrix/?models=caas,saas&rows=textbook")
+    page.locator(".matrix").evaluate("table => getSelection().selectAllChildren(table)")
+    page.keyboard.press("ControlOrMeta+c")
+    expected = table_words(catalog, language, columns(catalog, CHOSEN), textbook(catalog))
+    lines = pasted(page).strip().splitlines()[1:]  # the first is the caption
+    assert [line.split("\t") for line in lines] == expected
+
+
+def test_the_selected_table_is_pasted_into_a_document_as_a_table(page: Page, catalog: Catalog) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("matrix/?models=iaas,paas")
+    page.locator(".matrix").evaluate("table => getSelection().selectAllChildren(table)")
+    page.keyboard.press("ControlOrMeta+c")
+    page.evaluate("document.querySelector('article').innerHTML = '<div contenteditable></div>'")
+    page.locator("[contenteditable]").focus()
+    page.keyboard.press("ControlOrMeta+v")
+    rows = page.locator("[contenteditable] tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"
+    )
+    assert rows == table_words(catalog, "en", columns(catalog, MODELS), list(catalog.layers))
+
+
+# ── The comparisons do not crowd out the models ──
+
+
+@each_language
+def test_a_model_is_found_before_any_of_its_comparisons(page: Page, catalog: Catalog, language: str) -> None:
+    page.goto(home(language))
+    for model_id, model in catalog.models.items():
+        type_into_search(page, str(getattr(model.name, language)))
+        expect(page.locator(RESULT).first).to_be_visible()
+        found = page.locator(".md-search-result__link").evaluate_all(
+            "links => links.map(link => new URL(link.href).pathname)"
+        )
+        own = next(i for i, path in enumerate(found) if path.endswith(f"/{model_address(model_id)}"))
+        pairs = [i for i, path in enumerate(found) if "-vs-" in path]
+        assert not pairs or own < pairs[0], f"{model_id}: {found[:5]}"

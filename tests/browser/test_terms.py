@@ -1,0 +1,266 @@
+"""A word of the glossary is explained where a page uses it: with the mouse, the keyboard and a finger."""
+
+from __future__ import annotations
+
+import re
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from scripts import places
+from scripts.catalog import Catalog
+from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home, sources
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+in_english = pytest.mark.parametrize("language", ["en"])
+in_korean = pytest.mark.parametrize("language", ["ko"])
+PAGE = "concepts/cold-starts/"
+LINK = ".md-content a[href*='glossary/#']"
+BOX = ".term-box"
+AT_MOST = 10
+
+
+def used_terms(language: str) -> dict[str, list[str]]:
+    """The terms that each page written by hand links to."""
+    folder = places.ROOT / places.prose_folder(language)
+    return {
+        path.relative_to(folder).as_posix(): re.findall(
+            r"\]\([^)\s]*glossary\.md#([^)\s]+)\)", path.read_text(encoding="utf-8")
+        )
+        for path in sources(language)
+    }
+
+
+@each_language
+def test_the_prose_links_its_words_to_the_glossary(language: str) -> None:
+    """In the layers, in every concept, and on all but two pages of the models."""
+    used = used_terms(language)
+    lessons = {page for page in used if page.startswith(("concepts/", "models/", "layers."))}
+    without = {page for page in lessons if not used[page]}
+    assert len(lessons) > 15
+    assert {page for page in without if not page.startswith("models/")} == set()
+    assert len(without) <= 2
+
+
+@each_language
+def test_no_page_is_noisy_with_terms(language: str) -> None:
+    used = used_terms(language)
+    assert {page: len(terms) for page, terms in used.items() if len(terms) > AT_MOST} == {}
+
+
+@each_language
+def test_every_term_that_prose_links_to_is_in_the_glossary(catalog: Catalog, language: str) -> None:
+    used = {term for terms in used_terms(language).values() for term in terms}
+    assert len(used) > 20
+    assert used - catalog.terms.keys() == set()
+
+
+def definition(link: Locator, catalog: Catalog, language: str) -> str:
+    """What the box has to say of a link."""
+    term = catalog.terms[(link.get_attribute("href") or "").partition("#")[2]]
+    return f"{getattr(term.name, language)}: {getattr(term.definition, language)}"
+
+
+def expect_explained(page: Page, link: Locator, catalog: Catalog, language: str) -> None:
+    """The definition is on the screen as a whole, and belongs to the link for a screen reader too."""
+    box = page.locator(BOX)
+    expect(box).to_be_visible()
+    expect(box).to_have_text(definition(link, catalog, language))
+    expect(box).to_be_in_viewport(ratio=1)
+    expect(link).to_have_attribute("aria-describedby", str(box.get_attribute("id")))
+    expect(box).to_have_role("tooltip")
+
+
+def expect_unexplained(page: Page) -> None:
+    expect(page.locator(BOX)).to_be_hidden()
+    expect(page.locator("a[aria-describedby]")).to_have_count(0)
+
+
+def entry(link: Locator, language: str) -> str:
+    """The address of the term in the glossary."""
+    return f"{home(language)}glossary/#{(link.get_attribute('href') or '').partition('#')[2]}"
+
+
+@each_language
+def test_the_mouse_shows_what_a_term_means_and_leaves_again(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(home(language) + PAGE)
+    first, second = page.locator(LINK).first, page.locator(LINK).nth(1)
+    expect_unexplained(page)
+    first.hover()
+    expect_explained(page, first, catalog, language)
+    second.hover()
+    expect_explained(page, second, catalog, language)
+    page.mouse.move(2, 2)
+    expect_unexplained(page)
+    address = entry(second, language)
+    second.click()
+    expect(page).to_have_url(at(address))
+
+
+@in_english
+def test_the_mouse_may_move_onto_the_explanation(page: Page, catalog: Catalog, language: str) -> None:
+    """A reader who magnifies the screen follows the text with the pointer (WCAG 1.4.13)."""
+    page.goto(home(language) + PAGE)
+    link = page.locator(LINK).first
+    link.hover()
+    expect_explained(page, link, catalog, language)
+    box = page.locator(BOX).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=10)
+    wait_a_moment(page)
+    expect_explained(page, link, catalog, language)
+    page.mouse.move(2, 2, steps=10)
+    expect_unexplained(page)
+
+
+def wait_a_moment(page: Page) -> None:
+    """Let the page finish what an event began, such as hiding the box."""
+    page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 400))")
+
+
+@in_korean
+def test_the_keyboard_shows_what_a_term_means_and_escape_hides_it(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(home(language) + PAGE)
+    link = tab_to(page, LINK)
+    expect_explained(page, link, catalog, language)
+    page.keyboard.press("Escape")
+    expect_unexplained(page)
+    expect(link).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect_explained(page, link, catalog, language)
+    address = entry(link, language)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(at(address))
+
+
+@in_english
+def test_a_term_that_the_focus_brings_onto_the_screen_is_explained_there(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(home(language) + PAGE)
+    first, last = page.locator(LINK).first, page.locator(LINK).last
+    for link in (last, first, last):
+        page.evaluate("scrollTo(0, 0)")
+        page.set_viewport_size({"width": 1280, "height": 300})
+        expect(link).not_to_be_in_viewport()
+        link.focus()
+        wait_a_moment(page)
+        expect_explained(page, link, catalog, language)
+
+
+@in_korean
+def test_escape_hides_what_the_mouse_showed(page: Page, catalog: Catalog, language: str) -> None:
+    page.goto(home(language) + PAGE)
+    link = page.locator(LINK).first
+    link.hover()
+    expect_explained(page, link, catalog, language)
+    page.keyboard.press("Escape")
+    expect_unexplained(page)
+
+
+@each_language
+def test_the_first_tap_explains_and_the_second_one_follows(
+    browser: Browser, site: Site, catalog: Catalog, language: str
+) -> None:
+    with phone(browser, site) as context:
+        page = context.new_page()
+        page.goto(home(language) + PAGE)
+        link = page.locator(LINK).first
+        link.tap()
+        expect_explained(page, link, catalog, language)
+        expect(page).to_have_url(at(home(language) + PAGE))
+        address = entry(link, language)
+        link.tap()
+        expect(page).to_have_url(at(address))
+        expect_in_sight(page.locator("dt:target"))
+
+
+@in_english
+def test_the_first_tap_on_every_other_term_explains_it_too(
+    browser: Browser, site: Site, catalog: Catalog, language: str
+) -> None:
+    with phone(browser, site) as context:
+        page = context.new_page()
+        page.goto(home(language) + PAGE)
+        assert page.locator(LINK).count() > 1
+        for link in page.locator(LINK).all():
+            link.tap()
+            wait_a_moment(page)
+            expect(page).to_have_url(at(home(language) + PAGE))
+            expect_explained(page, link, catalog, language)
+
+
+@in_korean
+def test_a_tap_elsewhere_hides_the_explanation(
+    browser: Browser, site: Site, catalog: Catalog, language: str
+) -> None:
+    with phone(browser, site) as context:
+        page = context.new_page()
+        page.goto(home(language) + PAGE)
+        link = page.locator(LINK).first
+        link.tap()
+        expect_explained(page, link, catalog, language)
+        page.locator("article h2").first.tap(position={"x": 5, "y": 5})
+        expect_unexplained(page)
+
+
+def phone(browser: Browser, site: Site) -> AbstractContextManager[BrowserContext]:
+    return reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@each_language
+def test_without_javascript_a_term_leads_to_its_entry(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(home(language) + PAGE)
+        link = page.locator(LINK).first
+        address = entry(link, language)
+        link.click()
+        expect(page).to_have_url(at(address))
+        expect_in_sight(page.locator("dt:target"))
+
+
+@in_english
+def test_when_the_definitions_do_not_load_a_term_still_leads_to_its_entry(page: Page, language: str) -> None:
+    page.route("**/data/v1/terms.*.js", lambda route: route.abort())
+    page.goto(home(language) + PAGE)
+    link = page.locator(LINK).first
+    with page.expect_event("requestfailed"):
+        link.hover()
+    expect_unexplained(page)
+    address = entry(link, language)
+    link.click()
+    expect(page).to_have_url(at(address))
+
+
+@in_korean
+def test_the_definitions_are_asked_for_only_when_a_reader_points_at_a_term(
+    context: BrowserContext, site: Site, language: str
+) -> None:
+    page, watch = context.new_page(), Watch(context, site)
+    page.goto(home(language) + PAGE)
+    assert [url for url in watch.asked if "/terms." in url and "/data/" in url] == []
+    page.locator(LINK).first.hover()
+    expect(page.locator(BOX)).to_be_visible()
+    assert len([url for url in watch.asked if url.endswith(f"/data/v1/terms.{language}.js")]) == 1
+    assert watch.wrong == []
+
+
+@in_english
+def test_a_page_without_terms_does_not_load_what_explains_them(
+    context: BrowserContext, site: Site, language: str
+) -> None:
+    page, watch = context.new_page(), Watch(context, site)
+    page.goto(f"{home(language)}about/sources/")
+    page.locator("article a").first.hover()
+    assert [url for url in watch.asked if "terms" in url] == []
+    page.goto(home(language) + PAGE)
+    assert len([url for url in watch.asked if "terms" in url]) == 1

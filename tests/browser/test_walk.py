@@ -1,0 +1,64 @@
+"""A walk over all pages: nothing goes wrong, nothing is asked elsewhere, nothing is too wide."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.reader import PHONE, Watch, reader
+from tests.browser.test_search import RESULT, type_into_search
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, addresses, home
+
+WIDTHS = (320, 390, 768)
+PARTS = 3
+"""The walk is divided, so that several workers share it."""
+OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_asks_another_host_or_reports_an_error(
+    browser: Browser, site: Site, language: str, part: int
+) -> None:
+    pages = [home(language) + address for address in [*addresses(site, language), "404.html"]][part::PARTS]
+    assert pages
+    with reader(browser, site) as context:
+        page, watch, too_wide = context.new_page(), Watch(context, site), []
+        for address in pages:
+            page.set_viewport_size({"width": WIDTHS[0], "height": PHONE["height"]})
+            page.goto(address)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": PHONE["height"]})
+                if overflow := page.evaluate(OVERFLOW):
+                    too_wide.append(f"{address} at {width} px: {overflow} px too wide")
+        assert too_wide == []
+        assert watch.wrong == []
+        assert len(watch.asked) > len(pages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_searching_asks_no_other_host_either(context: BrowserContext, site: Site, language: str) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.goto(f"{home(language)}models/paas/")
+    type_into_search(page, "SaaS")
+    expect(page.locator(RESULT).first).to_be_visible()
+    assert any("search_index" in url for url in watch.asked)
+    assert watch.wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opening_a_cell_asks_no_other_host_either(context: BrowserContext, site: Site, language: str) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.goto(f"{home(language)}matrix/")
+    page.locator("td[id='iaas.storage'] a").click()
+    expect(page.locator("#cell-popover a.source").first).to_be_visible()
+    assert watch.wrong == []
+
+
+def test_the_site_leaves_no_cookie(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("")
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.goto("ko/matrix/")
+    assert context.cookies() == []
