@@ -17,7 +17,7 @@ from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_
 from tests.browser.test_phone import is_on_top
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, home, label, model_address
+from tests.site.pages import LANGUAGES, PUBLISHED, home, label, model_address
 
 REASON = "#cell-popover"
 HINT = ".matrix-hint"
@@ -151,6 +151,12 @@ def expect_closed(page: Page) -> None:
 
 def pasted(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def here(url: str, site: Site) -> str:
+    """A published address, on the site that is tested."""
+    assert url.startswith(PUBLISHED)
+    return site.url + url.removeprefix(PUBLISHED)
 
 
 # ── Ask: columns, rows, differences ──
@@ -366,7 +372,7 @@ HOSTILE = {
     f"?models=iaas,paas,{'x' * 5000}": [f"{'x' * 40}…"],
     f"?models=iaas,paas,{','.join('vwxyz')}": ["v, w, x", "…"],
     "?models=iaas,paas&rows=../../etc/passwd": ["../../etc/passwd"],
-    "?models=iaas,paas&rows=": ["rows"],
+    "?models=iaas,paas&rows=": ["rows="],
     "?models=iaas,paas&diff=true": ["true"],
     "?models=iaas,paas&toString=1": ["toString"],
     f"?models=iaas,paas&{quote('<script>')}=1": ["<script>"],
@@ -467,11 +473,13 @@ def test_the_copied_link_of_a_cell_opens_it_for_somebody_else(
     page.locator(link_of("caas-nodes", "operating-system")).click()
     reason = expect_reason(page, catalog, "caas-nodes", "operating-system", language)
     reason.get_by_role("button", name=word(catalog, language, "copy-link")).click()
-    expect(reason.locator(".popover-status")).to_have_text(word(catalog, language, "link-copied"))
-    assert pasted(page) == f"{site.url}{home(language)}matrix/#caas-nodes.operating-system"
+    expect(reason.locator(".note-kit-status")).to_have_text(
+        word(catalog, language, "note-copied").format(word(catalog, language, "note-link"))
+    )
+    assert pasted(page) == f"{PUBLISHED}{home(language)}matrix/#caas-nodes.operating-system"
     with reader(browser, site) as another:
         fresh = another.new_page()
-        fresh.goto(pasted(page))
+        fresh.goto(here(pasted(page), site))
         expect_reason(fresh, catalog, "caas-nodes", "operating-system", language)
 
 
@@ -479,24 +487,24 @@ def test_the_link_is_copied_with_every_hand(hands: Hands, site: Site) -> None:
     hands.page.goto("matrix/")
     hands.press(link_of("paas", "middleware"))
     expect(hands.page.locator(REASON)).to_be_visible()
-    hands.press(f"{REASON} button[data-act=copy-link]")
-    expect(hands.page.locator(f"{REASON} .popover-status")).not_to_be_empty()
-    assert pasted(hands.page) == f"{site.url}matrix/#paas.middleware"
+    hands.press(f"{REASON} button[data-note-form=link]")
+    expect(hands.page.locator(f"{REASON} .note-kit-status")).not_to_be_empty()
+    assert pasted(hands.page) == f"{PUBLISHED}matrix/#paas.middleware"
 
 
-def test_a_link_copied_from_a_part_of_the_table_opens_that_cell_in_that_part(
-    page: Page, catalog: Catalog
+def test_a_link_copied_from_a_part_of_the_table_opens_that_cell(
+    page: Page, site: Site, catalog: Catalog
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("matrix/?models=iaas,paas&diff=1")
     page.locator(link_of("paas", "runtime")).click()
-    page.locator(f"{REASON} button[data-act=copy-link]").click()
-    expect(page.locator(f"{REASON} .popover-status")).not_to_be_empty()
-    address = pasted(page)
+    page.locator(f"{REASON} button[data-note-form=link]").click()
+    expect(page.locator(f"{REASON} .note-kit-status")).not_to_be_empty()
+    address = here(pasted(page), site)
     page.goto("about:blank")
     page.goto(address)
     expect_reason(page, catalog, "paas", "runtime")
-    expect_shown(page, catalog, MODELS, differing(catalog, columns(catalog, MODELS)))
+    expect_shown(page, catalog)
 
 
 CLOSING: dict[str, Callable[[Hands], None]] = {
@@ -831,12 +839,12 @@ def test_copying_works_with_every_hand(hands: Hands, catalog: Catalog) -> None:
 
 def test_the_link_of_a_cell_is_copied_without_a_clipboard_too(copying: Page, site: Site) -> None:
     copying.goto("matrix/#iaas.storage")
-    copying.locator(f"{REASON} button[data-act=copy-link]").click()
-    expect(copying.locator(f"{REASON} .popover-status")).not_to_be_empty()
+    copying.locator(f"{REASON} button[data-note-form=link]").click()
+    expect(copying.locator(f"{REASON} .note-kit-status")).not_to_be_empty()
     expect(copying.locator(REASON)).to_be_visible()
     note = copying.context.new_page()
     note.goto("404.html")
-    assert pasted(note) == f"{site.url}matrix/#iaas.storage"
+    assert pasted(note) == f"{PUBLISHED}matrix/#iaas.storage"
 
 
 def test_a_copy_that_fails_is_not_called_copied(page: Page, catalog: Catalog) -> None:

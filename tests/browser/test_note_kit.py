@@ -84,9 +84,11 @@ def test_bibtex_is_balanced_and_its_key_says_the_language(page: Page, language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_open_cell_is_taken_by_its_lasting_address(page: Page, catalog: Catalog, language: str) -> None:
+def test_an_open_cell_is_taken_by_the_address_that_opens_it(
+    page: Page, catalog: Catalog, language: str
+) -> None:
     page.goto(f"{home(language)}matrix/")
-    url = f"{PUBLISHED}{home(language)}models/caas/#nodes-operating-system"
+    url = f"{PUBLISHED}{home(language)}matrix/#caas-nodes.operating-system"
     page.locator("[id='caas-nodes.operating-system'] a").click()
     assert offered(page, ".note-kit") == FORMS
     assert press(page, ".note-kit", "link") == url
@@ -98,7 +100,7 @@ def test_an_open_cell_is_taken_by_its_lasting_address(page: Page, catalog: Catal
     assert f"{home(language)}pictures/caas.svg" in press(page, ".note-kit", "picture")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".note-kit-status")).to_have_text("")
-    assert press(page, ".note-kit", "link").endswith("#serverless-operating-system")
+    assert press(page, ".note-kit", "link").endswith("#caas-serverless.operating-system")
     assert page.locator(".cell-popover").evaluate("box => box.matches(':popover-open')")
 
 

@@ -51,6 +51,26 @@ def test_the_switch_goes_from_the_system_to_light_to_dark_and_back(
             assert is_dark(page) == dark
 
 
+@pytest.mark.parametrize("presses", [1, 2])
+def test_the_choice_is_kept_on_every_page_of_both_languages(
+    browser: Browser, site: Site, presses: int
+) -> None:
+    dark = presses == 2
+    with reader(browser, site, color_scheme="light" if dark else "dark") as context:
+        page = context.new_page()
+        page.goto("")
+        for _ in range(presses):
+            page.locator(SWITCH).click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+        page.reload()
+        assert is_dark(page) == dark
+        page.goto("models/iaas/")
+        assert is_dark(page) == dark
+        page.locator(".language-switch").click()
+        expect(page.locator("html")).to_have_attribute("lang", "ko")
+        assert is_dark(page) == dark
+
+
 def test_the_switch_works_with_the_keyboard(page: Page) -> None:
     page.goto("")
     tab_to(page, "[data-md-component=palette] input", limit=10)

@@ -59,7 +59,9 @@ def said(svg: etree._Element, part: str) -> str:
 def lines(svg: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
     """The class and the words of each line of text."""
     for text in svg.iter(SVG + "text"):
-        yield text.get("class") or text.getparent().get("class"), text.text or "", text
+        group = text.getparent()
+        assert group is not None
+        yield text.get("class") or group.get("class") or "", text.text or "", text
 
 
 def test_there_is_a_picture_of_every_model_variant_pair_and_of_the_matrix(
@@ -215,14 +217,14 @@ def test_no_text_of_a_picture_is_clipped(catalog: Catalog) -> None:
 def test_no_text_of_a_card_is_clipped(drawn_cards: dict[str, etree._Element]) -> None:
     ruler = Ruler()
     for name, svg in drawn_cards.items():
-        picture = max((svg.findall(SVG + "svg")), key=lambda part: float(part.get("width")))
-        left = float(picture.get("x"))
+        picture = max((svg.findall(SVG + "svg")), key=lambda part: float(part.get("width", "")))
+        left = float(picture.get("x", ""))
         for kind, words, text in lines(svg):
             if kind in ("card-title", "card-text"):
-                end = float(text.get("x")) + ruler.width(words, float(text.get("font-size")))
+                end = float(text.get("x", "")) + ruler.width(words, float(text.get("font-size", "")))
                 assert end < left - 5, (name, words)
-                assert 100 < float(text.get("y")) < 560, (name, words)
-        assert left + float(picture.get("width")) <= cards.WIDTH - cards.RIGHT + 0.01, name
+                assert 100 < float(text.get("y", "")) < 560, (name, words)
+        assert left + float(picture.get("width", "")) <= cards.WIDTH - cards.RIGHT + 0.01, name
         assert sum(kind == "card-title" for kind, _, _ in lines(svg)) <= 4, name
 
 
@@ -261,7 +263,7 @@ def test_a_png_has_twice_the_size_of_its_picture(files: dict[str, Content]) -> N
         assert isinstance(made, Costly)
         svg = etree.fromstring(str(files[path("ko", id_)]).encode())
         size = struct.unpack(">II", made.make()[16:24])
-        assert size == (2 * int(svg.get("width")), 2 * int(svg.get("height")))
+        assert size == (2 * int(svg.get("width", "")), 2 * int(svg.get("height", "")))
 
 
 def test_the_key_of_a_png_follows_its_content(catalog: Catalog, files: dict[str, Content]) -> None:

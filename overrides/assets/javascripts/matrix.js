@@ -16,6 +16,8 @@
   const columnIds = heads.map((head) => head.dataset.column);
   const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
   const MAX_SHOWN = 40;
+  const KNOWN = ["models", "rows", "diff"];
+  const OF_OTHERS = ["h", "q"]; // the search of the site: words to mark, words to look for
 
   /* ── The choice: which columns, which rows ── */
 
@@ -27,6 +29,10 @@
     const wanted = everything();
     const ignored = [];
     const parameters = new URLSearchParams(search);
+    for (const name of new Set(parameters.keys())) {
+      if (KNOWN.includes(name)) ignored.push(...parameters.getAll(name).slice(1));
+      else if (!OF_OTHERS.includes(name)) ignored.push(name);
+    }
     if (parameters.has("models")) {
       const chosen = new Set();
       for (const name of parameters.get("models").slice(0, 2000).split(",").filter(Boolean)) {
@@ -39,15 +45,12 @@
     if (parameters.has("rows")) {
       const value = parameters.get("rows");
       if (value === "textbook" || value === "all") wanted.rows = value;
-      else ignored.push(value);
+      else ignored.push(value || "rows=");
     }
     if (parameters.has("diff")) {
       const value = parameters.get("diff");
       if (value === "1" || value === "0") wanted.diff = value === "1";
-      else ignored.push(value);
-    }
-    for (const name of new Set(parameters.keys())) {
-      if (!["models", "rows", "diff"].includes(name)) ignored.push(name);
+      else ignored.push(value || "diff=");
     }
     return { wanted, ignored };
   }
@@ -111,7 +114,8 @@
     closePopover();
     tell([]);
     apply();
-    history.pushState(null, "", location.pathname + writeChoice());
+    const search = writeChoice();
+    if (search !== location.search) history.pushState(null, "", location.pathname + search);
   }
 
   tools.addEventListener("change", (event) => {
@@ -133,7 +137,11 @@
     else if (button.dataset.copy) copy(makers[button.dataset.copy](), button.dataset.copied);
   });
 
-  addEventListener("popstate", () => { chooseFromAddress(); openFromAddress(); });
+  addEventListener("popstate", () => {
+    closePopover();
+    chooseFromAddress();
+    openFromAddress();
+  });
 
   /* ── Copy what is shown ── */
 
@@ -169,8 +177,8 @@
   const address = () => location.origin + location.pathname + writeChoice();
 
   async function copy(content, said) {
-    await window.cloudLayersCopy(content, document.body);
-    status.textContent = said;
+    const copied = await window.cloudLayersCopy(content, document.body);
+    status.textContent = copied ? said : words.notCopied;
   }
 
   /* ── One cell: its reason, in place ── */
@@ -200,7 +208,7 @@
     popover.querySelector(".popover-title").textContent = `${text(head)} · ${text(cell.parentElement.cells[0])}`;
     popover.querySelector(".popover-body").innerHTML = found[cell.id] || "";
     popover.querySelector(".popover-page").href = link.href;
-    prepareKit(cell, head, link);
+    prepareKit(cell, head);
     cell.classList.add("opened");
     if (!popover.matches(":popover-open")) popover.showPopover({ source: link });
     place(cell);
@@ -208,14 +216,14 @@
     history.replaceState(null, "", `${location.pathname}${location.search}#${cell.id}`);
   }
 
-  /** What the note kit takes from this cell. Its address is the one that lasts: the row of the model's page. */
-  function prepareKit(cell, head, link) {
+  /** What the note kit takes from this cell. Its address opens this cell again. */
+  function prepareKit(cell, head) {
     const kit = popover.querySelector(".note-kit");
     Object.assign(kit.dataset, {
       id: cell.id,
       title: `${text(head)}: ${text(cell.parentElement.cells[0])}`,
       quote: popover.querySelector("[data-note-quote]")?.textContent || "",
-      address: link.getAttribute("href"),
+      address: `#${cell.id}`,
       picture: `${kit.dataset.pictures}${head.dataset.model}.svg`,
     });
     kit.querySelector(".note-kit-status").textContent = "";
@@ -238,11 +246,13 @@
   }
 
   popover.addEventListener("toggle", (event) => {
-    if (event.newState !== "closed" || !opened) return;
+    if (event.newState !== "closed" || !opened || popover.matches(":popover-open")) return;
     const cell = opened;
     opened = null;
     cell.classList.remove("opened");
-    if (popover.contains(document.activeElement) || document.activeElement === document.body) {
+    const focused = document.activeElement;
+    // The browser gives the focus back to the cell that was opened first; the reader has moved on from there.
+    if (focused === document.body || popover.contains(focused) || focused.closest("td.cell")) {
       cell.querySelector("a").focus({ preventScroll: true });
     }
     if (location.hash.slice(1) === cell.id) history.replaceState(null, "", location.pathname + location.search);
