@@ -15,6 +15,8 @@
   document.body.append(box);
   let terms = null;
   let shown = null;
+  let leaving = 0;
+  const GRACE = 250; // milliseconds in which the pointer may move onto the explanation
 
   function load() {
     terms ??= new Promise((resolve, reject) => {
@@ -28,6 +30,8 @@
   }
 
   async function show(link) {
+    clearTimeout(leaving);
+    if (shown && shown !== link) hide();
     shown = link;
     let found;
     try { found = await load(); } catch { return; }
@@ -38,6 +42,10 @@
     box.replaceChildren(name, entry[1]);
     link.setAttribute("aria-describedby", "term-box");
     box.showPopover();
+    placeAt(link);
+  }
+
+  function placeAt(link) {
     const place = link.getBoundingClientRect();
     const left = Math.max(8, Math.min(place.left, innerWidth - box.offsetWidth - 8));
     const below = place.bottom + 6;
@@ -46,23 +54,42 @@
   }
 
   function hide() {
+    clearTimeout(leaving);
     shown?.removeAttribute("aria-describedby");
     shown = null;
     if (box.matches(":popover-open")) box.hidePopover();
   }
 
+  const stay = () => clearTimeout(leaving);
+  const leave = (event) => {
+    if (event.pointerType !== "mouse") return;
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, GRACE);
+  };
+  box.addEventListener("pointerenter", stay);
+  box.addEventListener("pointerleave", leave);
+
+  let pressed = null; // the link whose meaning stood there before the finger came down
   for (const link of links) {
     link.classList.add("term");
     link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(link); });
-    link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hide(); });
+    link.addEventListener("pointerleave", leave);
     link.addEventListener("focus", () => show(link));
     link.addEventListener("blur", hide);
+    link.addEventListener("pointerdown", () => { pressed = shown; });
     link.addEventListener("click", (event) => {
       // The first touch explains, the second one follows the link.
-      if (event.pointerType === "touch" && !box.matches(":popover-open")) { event.preventDefault(); show(link); }
+      if (event.pointerType === "touch" && pressed !== link) { event.preventDefault(); show(link); }
     });
   }
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", hide, { passive: true });
-  addEventListener("pointerdown", (event) => { if (shown && event.target !== shown) hide(); });
+  addEventListener("scroll", () => {
+    if (!shown) return;
+    const { top, bottom } = shown.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) hide();
+    else if (box.matches(":popover-open")) placeAt(shown);
+  }, { passive: true });
+  addEventListener("pointerdown", (event) => {
+    if (shown && !shown.contains(event.target) && !box.contains(event.target)) hide();
+  });
 })();
