@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from scripts.problems import BadData, Problem
 from scripts.schema import (
     FILES,
     Cell,
+    Change,
     Chart,
     ChartsFile,
     ChooseFile,
@@ -25,9 +27,11 @@ from scripts.schema import (
     CorrectionsFile,
     Disagreement,
     Event,
+    HistoryFile,
     Layer,
     MatrixFile,
     Model,
+    Move,
     Name,
     Pair,
     PairsFile,
@@ -140,6 +144,9 @@ class Catalog:
     prose: Mapping[str, str]
     """By language and page (`en/concepts/hosting.md`): the Markdown of the concept pages."""
     citation: Citation
+    changes: Mapping[str, Change]
+    """The newest first."""
+    moved: tuple[Move, ...]
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -159,6 +166,10 @@ class Catalog:
     @cached_property
     def _columns_by_key(self) -> dict[str, Column]:
         return {column.key: column for column in self.columns}
+
+    def pair_models(self, pair_id: str) -> tuple[str, str]:
+        """The two models of a comparison, the earlier in the stack first; KeyError if it is none."""
+        return {f"{a}-vs-{b}": (a, b) for a, b in combinations(self.models, 2)}[pair_id]
 
     def services_of(self, model_id: str) -> dict[str, Service]:
         """The services that belong to a model, in the order of the file."""
@@ -215,6 +226,7 @@ def _join(
 ) -> Catalog:
     sources = _content(contents, SourcesFile).sources
     matrix = _content(contents, MatrixFile)
+    history = _content(contents, HistoryFile)
     charts = _content(contents, ChartsFile)
     return Catalog(
         layers=matrix.layers,
@@ -237,6 +249,8 @@ def _join(
         prose_heads=prose_heads,
         prose=prose,
         citation=_content(contents, Citation),
+        changes=history.changes,
+        moved=tuple(history.moved),
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from scripts.check_charts import check_charts, check_pairs
+from scripts.check_history import check_history
 from scripts.check_knowledge import check_knowledge
 from scripts.check_words import check_pages, check_words
 from scripts.problems import Problem, not_one_of, shorten, suggestion
@@ -114,6 +115,7 @@ def check_references(documents: Documents) -> list[Problem]:
     problems += check_pairs(documents)
     problems += check_knowledge(documents)
     problems += check_pages(documents)
+    problems += check_history(documents["history"])
     problems += check_words(documents["words"])
     return problems
 

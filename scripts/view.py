@@ -49,7 +49,6 @@ def _text_environment() -> Environment:
     """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
     environment = _environment().overlay(autoescape=False)
     environment.filters["md"] = citing.escape_markdown
-    environment.filters["quoted"] = lambda value: json.dumps(value, ensure_ascii=False)
     return environment
 
 
@@ -121,7 +120,7 @@ class View:
 
     def pair_title(self, pair_id: str) -> str:
         """The title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
-        first, second = (self.catalog.models[id_].name for id_ in pair_id.split("-vs-"))
+        first, second = (self.catalog.models[id_].name for id_ in self.catalog.pair_models(pair_id))
         if self.language == "ko":
             return f"{self.josa(self.t(first), '과')} {self.t(second)} 비교"
         return f"{self.t(first)} vs {self.mid(second)}"

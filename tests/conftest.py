@@ -37,8 +37,16 @@ class Site:
     """Where it is served, with a slash at the end."""
 
     def pages(self) -> list[Path]:
-        """Every HTML page, relative to the folder."""
+        """Every HTML page but those that only forward, relative to the folder."""
+        return [page for page in self.files_of_pages() if not self.forwards(page)]
+
+    def files_of_pages(self) -> list[Path]:
+        """Every HTML file, relative to the folder."""
         return sorted(path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
+
+    def forwards(self, page: Path) -> bool:
+        """Whether a page only leads to another address."""
+        return b'http-equiv="refresh"' in (self.folder / page).read_bytes()[:2000]
 
     def read(self, page: str | Path) -> BeautifulSoup:
         """A page, parsed; `page` is an address such as "ko/models/iaas/" or a file."""

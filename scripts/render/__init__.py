@@ -10,6 +10,7 @@ from scripts.output import Content
 from scripts.render import (
     cards,
     cells,
+    changes,
     charts,
     concepts,
     corrections,
@@ -45,6 +46,7 @@ OUTPUTS = (
     timeline,
     sources,
     corrections,
+    changes,
     exports,
     cells,
     schemas,

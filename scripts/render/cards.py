@@ -92,7 +92,7 @@ def pages(view: View) -> Iterator[Page]:
         heads.setdefault(f"models/{id_}", Head(view.t(model.name), view.t(model.definition.text)))
         columns[f"models/{id_}"] = catalog.columns_of(id_)
     for id_, pair in catalog.pairs.items():
-        first, second = id_.split("-vs-")
+        first, second = catalog.pair_models(id_)
         heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(pair.gist))
         columns[f"compare/{id_}"] = (*catalog.columns_of(first), *catalog.columns_of(second))
     for name, head in sorted(heads.items()):

@@ -13,7 +13,6 @@ from scripts.catalog import Catalog
 from scripts.schema import Basis, Layer, Name, Otherwise, Source, Strict, Text, Who, Words
 
 FOLDER = f"{places.EXPORTS}/v1"
-LICENSE = "CC-BY-4.0"
 
 
 class ExportedColumn(Strict):
@@ -53,6 +52,7 @@ class ExportedMatrix(Strict):
     """The layer matrix: who runs each layer in each cloud service model."""
 
     version: str = Field(default="1", description="version of this format")
+    edition: str = Field(description="version of the content, as CITATION.cff has it")
     license: str
     layers: list[ExportedLayer]
     columns: list[ExportedColumn]
@@ -93,7 +93,8 @@ def export(catalog: Catalog) -> ExportedMatrix:
                 )
             )
     return ExportedMatrix(
-        license=LICENSE,
+        edition=catalog.citation.version,
+        license=catalog.citation.license,
         layers=[ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()],
         columns=columns,
         cells=cells,

@@ -65,7 +65,7 @@ def render(catalog: Catalog) -> dict[str, str]:
         ids = pair_ids(list(catalog.models))
         for number, id_ in enumerate(ids):
             view = View(catalog, language, f"compare/{id_}/")
-            first, second = id_.split("-vs-")
+            first, second = catalog.pair_models(id_)
             firsts, seconds = catalog.columns_of(first), catalog.columns_of(second)
             files[f"{folder}/{id_}.md"] = view.render(
                 "pair.md.j2",

@@ -220,7 +220,7 @@ def subjects(view: View) -> list[Subject]:
         if column.variant_id
     ]
     for id_ in catalog.pairs:
-        first, second = id_.split("-vs-")
+        first, second = catalog.pair_models(id_)
         columns = (*catalog.columns_of(first), *catalog.columns_of(second))
         found.append(Subject(id_, _title(view, view.pair_title(id_)), columns))
     found.append(Subject("matrix", _title(view, view.word("matrix-title")), catalog.columns))

@@ -29,6 +29,7 @@ from scripts.schema.files import (
     ChartsFile,
     ChooseFile,
     CorrectionsFile,
+    HistoryFile,
     Mark,
     MatrixFile,
     PairsFile,
@@ -41,6 +42,7 @@ from scripts.schema.files import (
     WordsFile,
     editor_schema,
 )
+from scripts.schema.history import Change, Move
 from scripts.schema.knowledge import (
     Acts,
     Answer,
@@ -78,6 +80,7 @@ __all__ = [
     "Basis",
     "Cell",
     "Cells",
+    "Change",
     "Chart",
     "ChartColumn",
     "ChartRow",
@@ -93,6 +96,7 @@ __all__ = [
     "Disagreement",
     "Event",
     "Former",
+    "HistoryFile",
     "Https",
     "Id",
     "Layer",
@@ -101,6 +105,7 @@ __all__ = [
     "MatrixFile",
     "Misconception",
     "Model",
+    "Move",
     "Name",
     "Opinion",
     "Otherwise",

@@ -36,6 +36,12 @@ class Citation(Strict):
         return self.date_released[:4]
 
     @property
+    def license_url(self) -> str:
+        """The text of a Creative Commons licence, whose addresses follow from its SPDX id."""
+        kind, _, version = self.license.removeprefix("CC-").rpartition("-")
+        return f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+
+    @property
     def license_name(self) -> str:
         """The name as people write it: "CC BY 4.0" for the id "CC-BY-4.0"."""
         return self.license.replace("-", " ")

@@ -9,6 +9,7 @@ from pydantic import Field
 from scripts.schema.basic import Basis, Id, Name, SourceIds, Strict, Text, Who
 from scripts.schema.charts import Chart, Disagreement, Pair
 from scripts.schema.facts import Correction, Service, Source, Verdict
+from scripts.schema.history import Change, Move
 from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, Skip, Term
 from scripts.schema.matrix import Layer, Model
 
@@ -91,6 +92,14 @@ class PicturesFile(Strict):
     pictures: dict[Id, Picture]
 
 
+class HistoryFile(Strict):
+    """The content of docs/data/history.yml."""
+
+    changes: Annotated[dict[Id, Change], Field(min_length=1)]
+    """The newest first."""
+    moved: list[Move] = []
+
+
 class WordsFile(Strict):
     """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
 
@@ -118,6 +127,7 @@ FILES: dict[str, type[Strict]] = {
     "terms": TermsFile,
     "timeline": TimelineFile,
     "pictures": PicturesFile,
+    "history": HistoryFile,
     "words": WordsFile,
 }
 """Every data file by its stem, with the type of its content."""

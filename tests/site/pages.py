@@ -46,6 +46,7 @@ def addresses(site: Site, language: str = MAIN) -> list[str]:
         "" if path.parent == root else f"{path.parent.relative_to(root).as_posix()}/"
         for path in sorted(root.rglob("index.html"))
         if not any(other in path.parents for other in others)
+        and not site.forwards(path.relative_to(site.folder))
     ]
 
 

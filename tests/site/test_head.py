@@ -11,7 +11,6 @@ from tests.site.pages import (
     LANGUAGES,
     MAIN,
     PUBLISHED,
-    addresses,
     attribute,
     every_file,
     every_page,
@@ -80,13 +79,6 @@ def test_every_page_names_itself_in_each_language(site: Site) -> None:
             "ko": f"{PUBLISHED}ko/{address}",
             "x-default": PUBLISHED + address,
         }
-
-
-def test_the_map_of_the_site_lists_every_page(site: Site) -> None:
-    for language in LANGUAGES:
-        text = (site.folder / home(language) / "sitemap.xml").read_text(encoding="utf-8")
-        listed = [tag.get_text() for tag in BeautifulSoup(text, "xml").find_all("loc")]
-        assert sorted(listed) == sorted(PUBLISHED + home(language) + address for address in addresses(site))
 
 
 def test_every_picture_has_words_in_the_language_of_its_page(site: Site) -> None:

@@ -1,0 +1,92 @@
+"""The finished pages of a built site, as the steps read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from scripts import places
+
+MAIN = places.LANGUAGES[0]
+
+
+def root_of(language: str) -> str:
+    """The root of a language in the site: "" or "ko/"."""
+    return "" if language == MAIN else f"{language}/"
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """One page of the site in one language."""
+
+    language: str
+    address: str
+    """Relative to the root of its language: "" or "models/iaas/"."""
+    html: bytes
+
+    @property
+    def root(self) -> str:
+        """The root of the page's language in the site: "" or "ko/"."""
+        return root_of(self.language)
+
+    @property
+    def file(self) -> str:
+        """The file of the page in the site."""
+        return f"{self.root}{self.address}index.html"
+
+    @cached_property
+    def tree(self) -> lxml_html.HtmlElement:
+        """The parsed page. Steps share it and must not change it."""
+        return lxml_html.document_fromstring(self.html.decode())
+
+    @property
+    def title(self) -> str:
+        """The title that the page gives where its link is shared."""
+        return self._meta("property", "og:title")
+
+    @property
+    def description(self) -> str:
+        """What the page answers, in one sentence."""
+        return self._meta("name", "description")
+
+    def _meta(self, kind: str, name: str) -> str:
+        found = self.tree.find(f"head/meta[@{kind}='{name}']")
+        return "" if found is None else found.get("content", "")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages of a site, and where it is published."""
+
+    url: str
+    """With a slash at its end."""
+    pages: Sequence[FinishedPage]
+
+    def __iter__(self) -> Iterator[FinishedPage]:
+        return iter(self.pages)
+
+    def of(self, language: str) -> list[FinishedPage]:
+        """The pages of one language, by address."""
+        return [page for page in self.pages if page.language == language]
+
+    def url_of(self, page: FinishedPage) -> str:
+        """The public address of a page."""
+        return f"{self.url}{page.root}{page.address}"
+
+
+def load_pages(site: Path, url: str) -> Pages:
+    """Read every page of the site but the 404 page, in the order of languages and addresses."""
+    found = []
+    for language in places.LANGUAGES:
+        root = site if language == MAIN else site / language
+        others = [site / other for other in places.LANGUAGES if other != MAIN and language == MAIN]
+        for path in root.rglob("index.html"):
+            if not any(other in path.parents for other in others):
+                address = path.relative_to(root).as_posix().removesuffix("index.html")
+                found.append(FinishedPage(language, address, path.read_bytes()))
+    found.sort(key=lambda page: (places.LANGUAGES.index(page.language), page.address))
+    return Pages(url, found)

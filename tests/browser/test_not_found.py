@@ -1,0 +1,61 @@
+"""A wrong or another address: the nearest pages are offered, old addresses forward with what was asked."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import Watch, reader
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
+
+NEAREST = {
+    "models/iass/": "models/iaas/",
+    "model/paas": "models/paas/",
+    "matrixx/": "matrix/",
+    "concepts/coldstarts/": "concepts/cold-starts/",
+    "compare/iaas-vs-pass/": "compare/iaas-vs-paas/",
+    "Glossary.html": "glossary/",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("asked", "nearest"), NEAREST.items())
+def test_the_nearest_page_is_the_first_offer(
+    page: Page, site: Site, asked: str, nearest: str, language: str
+) -> None:
+    answer = page.goto(home(language) + asked)
+    assert answer is not None
+    assert answer.status == 404
+    first = page.locator(f".not-found[lang={language}] .nearest a").first
+    expect(first).to_be_visible()
+    assert first.evaluate("link => link.href") == site.url + home(language) + nearest
+    first.click()
+    expect(page.locator("article h1")).to_be_visible()
+
+
+def test_an_address_like_nothing_offers_nothing_and_nothing_in_it_runs(page: Page, site: Site) -> None:
+    watch = Watch(page.context, site)
+    page.goto("%3Cimg%20src=x%20onerror=alert(1)%3E/" + "z" * 300)
+    expect(page.locator(".not-found").first).to_be_visible()
+    page.wait_for_function("document.querySelector('script[src$=\"data/v1/pages.js\"]')")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".nearest").first).to_be_hidden()
+    assert [what for what in watch.wrong if "404" not in what] == []
+
+
+def test_without_javascript_the_main_pages_are_offered(browser: Browser, site: Site) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("models/iass/")
+        expect(page.locator(".nearest").first).to_be_hidden()
+        expect(page.locator(".not-found").first.locator("a").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_an_other_address_forwards(browser: Browser, site: Site, scripts: bool) -> None:
+    with reader(browser, site, java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto("ko/compare/paas-vs-iaas/" + ("?a=1#stacks" if scripts else ""))
+        page.wait_for_url("**/ko/compare/iaas-vs-paas/**")
+        assert page.url.endswith("?a=1#stacks") == scripts
