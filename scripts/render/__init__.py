@@ -22,6 +22,7 @@ from scripts.render import (
     notes,
     pairs,
     pictures,
+    quiz,
     scenarios,
     schemas,
     services,
@@ -51,6 +52,7 @@ OUTPUTS = (
     pictures,
     cards,
     notes,
+    quiz,
 )
 
 

@@ -33,6 +33,7 @@ from scripts.schema.files import (
     MatrixFile,
     PairsFile,
     PicturesFile,
+    QuestionsFile,
     ScenariosFile,
     ServicesFile,
     SourcesFile,
@@ -66,6 +67,7 @@ from scripts.schema.matrix import (
     Traits,
     Variant,
 )
+from scripts.schema.questions import Choice, Made, QuizQuestion, Topic
 
 __all__ = [
     "FILES",
@@ -82,6 +84,7 @@ __all__ = [
     "ChartColumn",
     "ChartRow",
     "ChartsFile",
+    "Choice",
     "ChooseFile",
     "Citation",
     "Claim",
@@ -97,6 +100,7 @@ __all__ = [
     "Id",
     "Layer",
     "Line",
+    "Made",
     "Mark",
     "MatrixFile",
     "Misconception",
@@ -109,6 +113,8 @@ __all__ = [
     "Picture",
     "PicturesFile",
     "Question",
+    "QuestionsFile",
+    "QuizQuestion",
     "Rule",
     "Scenario",
     "ScenariosFile",
@@ -125,6 +131,7 @@ __all__ = [
     "TermsFile",
     "Text",
     "TimelineFile",
+    "Topic",
     "Trait",
     "Traits",
     "Variant",

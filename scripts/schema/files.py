@@ -11,6 +11,7 @@ from scripts.schema.charts import Chart, Disagreement, Pair
 from scripts.schema.facts import Correction, Service, Source, Verdict
 from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, Skip, Term
 from scripts.schema.matrix import Layer, Model
+from scripts.schema.questions import QuizQuestion, Topic
 
 
 class Mark(Strict):
@@ -91,6 +92,13 @@ class PicturesFile(Strict):
     pictures: dict[Id, Picture]
 
 
+class QuestionsFile(Strict):
+    """The content of docs/data/questions.yml."""
+
+    topics: Annotated[dict[Id, Topic], Field(min_length=1)]
+    questions: dict[Id, QuizQuestion]
+
+
 class WordsFile(Strict):
     """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
 
@@ -118,6 +126,7 @@ FILES: dict[str, type[Strict]] = {
     "terms": TermsFile,
     "timeline": TimelineFile,
     "pictures": PicturesFile,
+    "questions": QuestionsFile,
     "words": WordsFile,
 }
 """Every data file by its stem, with the type of its content."""
