@@ -176,7 +176,7 @@ def _services(catalog: Catalog) -> Iterator[Asked]:
         wrong = _mistakes(id_, models, model, service.near)
         if (
             len(own) != (not software)
-            or not wrong
+            or len(wrong) < 2
             or service.status.value != "current"
             or f"services.md#{id_}" in by_hand
             or asked[model] >= SERVICES_EACH * (1 + software)

@@ -23,6 +23,7 @@ WORDS = (
     "right",
     "wrong",
     "right-is",
+    "proof",
     "choose-first",
     "your-answer",
     "right-answer",

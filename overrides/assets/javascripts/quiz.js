@@ -207,7 +207,7 @@
     nextButton.hidden = true;
     if (!moveFocus) return;
     ask.focus({ preventScroll: true });
-    round.scrollIntoView({ block: "nearest" });
+    ask.scrollIntoView({ block: "nearest" });
   }
 
   const inputs = () => [...choicesBox.querySelectorAll("input")];
@@ -226,7 +226,7 @@
     const first = make("p");
     first.append(make("strong", right ? words.right : words.wrong, right ? "is-right" : "is-wrong"));
     if (!right) first.append(" ", fill(words["right-is"], question.choices[question.right]));
-    const second = make("p", `${question.reason} `);
+    const second = make("p", `${question.reason} ${words.proof} `);
     second.append(proofOf(question));
     verdict.replaceChildren(first, second);
     if (!right) current.missed.push(question);
@@ -267,7 +267,7 @@
     link.textContent = link.href;
     show(end);
     score.focus({ preventScroll: true });
-    end.scrollIntoView({ block: "nearest" });
+    score.scrollIntoView({ block: "nearest" });
   }
 
   /** A round with a new seed, of which the address tells. */
