@@ -37,6 +37,7 @@ from scripts.schema import (
     PairsFile,
     Picture,
     PicturesFile,
+    QuestionsFile,
     Scenario,
     ScenariosFile,
     Service,
@@ -136,6 +137,7 @@ class Catalog:
     terms: Mapping[str, Term]
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
+    quiz: QuestionsFile
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -242,6 +244,7 @@ def _join(
         terms=_content(contents, TermsFile).terms,
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
+        quiz=_content(contents, QuestionsFile),
         words=_content(contents, WordsFile),
         prose_sources={
             page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from scripts.check_charts import check_charts, check_pairs
 from scripts.check_history import check_history
 from scripts.check_knowledge import check_knowledge
+from scripts.check_questions import check_questions
 from scripts.check_words import check_pages, check_words
 from scripts.problems import Problem, not_one_of, shorten, suggestion
 from scripts.raw import Documents, at, column_paths, items, keys, unknown
@@ -114,6 +115,7 @@ def check_references(documents: Documents) -> list[Problem]:
     problems += check_charts(documents)
     problems += check_pairs(documents)
     problems += check_knowledge(documents)
+    problems += check_questions(documents)
     problems += check_pages(documents)
     problems += check_history(documents["history"])
     problems += check_words(documents["words"])

@@ -10,6 +10,15 @@ from scripts.raw import Documents, at, keys, unknown
 from scripts.schema import WordsFile
 from scripts.yaml_file import Document
 
+PAGES_NAMED = (
+    ("corrections", "see"),
+    ("charts", "see"),
+    ("scenarios", "links"),
+    ("terms", "page"),
+    ("questions", "proof"),
+)
+"""The file and the key of every page that data names."""
+
 
 def check_pages(documents: Documents) -> list[Problem]:
     """Every page to which data points has a name by which it can be called."""
@@ -17,7 +26,7 @@ def check_pages(documents: Documents) -> list[Problem]:
     pairs = [f"compare/{id_}.md" for id_ in keys(documents["pairs"], "pairs")]
     words = keys(documents["words"], "words")
     problems: list[Problem] = []
-    for stem, key in (("corrections", "see"), ("charts", "see"), ("scenarios", "links"), ("terms", "page")):
+    for stem, key in PAGES_NAMED:
         for path, value in documents[stem].walk():
             if key in path[-2:] and isinstance(value, str):
                 page = value.partition("#")[0]

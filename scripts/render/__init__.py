@@ -23,6 +23,7 @@ from scripts.render import (
     notes,
     pairs,
     pictures,
+    quiz,
     scenarios,
     schemas,
     services,
@@ -53,6 +54,7 @@ OUTPUTS = (
     pictures,
     cards,
     notes,
+    quiz,
 )
 
 

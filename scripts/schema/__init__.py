@@ -34,6 +34,7 @@ from scripts.schema.files import (
     MatrixFile,
     PairsFile,
     PicturesFile,
+    QuestionsFile,
     ScenariosFile,
     ServicesFile,
     SourcesFile,
@@ -68,6 +69,7 @@ from scripts.schema.matrix import (
     Traits,
     Variant,
 )
+from scripts.schema.questions import Choice, Made, QuizQuestion, Topic
 
 __all__ = [
     "FILES",
@@ -85,6 +87,7 @@ __all__ = [
     "ChartColumn",
     "ChartRow",
     "ChartsFile",
+    "Choice",
     "ChooseFile",
     "Citation",
     "Claim",
@@ -101,6 +104,7 @@ __all__ = [
     "Id",
     "Layer",
     "Line",
+    "Made",
     "Mark",
     "MatrixFile",
     "Misconception",
@@ -114,6 +118,8 @@ __all__ = [
     "Picture",
     "PicturesFile",
     "Question",
+    "QuestionsFile",
+    "QuizQuestion",
     "Rule",
     "Scenario",
     "ScenariosFile",
@@ -130,6 +136,7 @@ __all__ = [
     "TermsFile",
     "Text",
     "TimelineFile",
+    "Topic",
     "Trait",
     "Traits",
     "Variant",

@@ -12,6 +12,7 @@ from scripts.schema.facts import Correction, Service, Source, Verdict
 from scripts.schema.history import Change, Move
 from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, Skip, Term
 from scripts.schema.matrix import Layer, Model
+from scripts.schema.questions import QuizQuestion, Topic
 
 
 class Mark(Strict):
@@ -100,6 +101,13 @@ class HistoryFile(Strict):
     moved: list[Move] = []
 
 
+class QuestionsFile(Strict):
+    """The content of docs/data/questions.yml."""
+
+    topics: Annotated[dict[Id, Topic], Field(min_length=1)]
+    questions: dict[Id, QuizQuestion]
+
+
 class WordsFile(Strict):
     """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
 
@@ -128,6 +136,7 @@ FILES: dict[str, type[Strict]] = {
     "timeline": TimelineFile,
     "pictures": PicturesFile,
     "history": HistoryFile,
+    "questions": QuestionsFile,
     "words": WordsFile,
 }
 """Every data file by its stem, with the type of its content."""

@@ -50,6 +50,9 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             for scheme in ("", "-dark")
             for ending in ("svg", "png")
         }
+        if model == "caas":  # in the tiny data there is nothing to ask about the other model
+            files |= {f"{places.PARTIALS}/{language}/study/quiz-{part}.html" for part in ("round", "list")}
+            files |= {f"{places.EXPORTS}/v1/questions.{ending}" for ending in (f"{language}.js", "json")}
         # Every card but those of the other models shows the cell.
         cards = ("home", "matrix", "compare", "compare/iaas-vs-caas", f"models/{model}")
         files |= {f"{places.cards(language)}/{name}.png" for name in cards}

@@ -1,0 +1,395 @@
+"""The quiz: a round is its address, is played by keyboard, and keeps its progress with the reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from scripts.catalog import Catalog
+from scripts.render.questions import rank
+from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
+from tests.browser.test_accessibility import audit
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
+from tests.site.test_quiz import loaded
+
+PAGE = "study/quiz/"
+ROUND = "?topic=serverless&level=2&seed=abc123"
+KEY = "cloud-layers.quiz"
+
+
+def expected(site: Site, language: str, topic: str, level: int | None, seed: str) -> list[dict[str, Any]]:
+    """The round of an address, worked out here from what is published."""
+    pool = [
+        each
+        for each in loaded(site, language)
+        if topic in ("", each["topic"]) and level in (None, each["level"])
+    ]
+    return sorted(pool, key=lambda each: rank(seed, each["id"]))[:10]
+
+
+def order(question: dict[str, Any], seed: str) -> list[str]:
+    """The answers of a question in the order of a round."""
+    indexes = list(range(len(question["choices"])))
+    if not question["ordered"]:
+        indexes.sort(key=lambda i: rank(seed, f"{question['id']} {i}"))
+    return [question["choices"][i] for i in indexes]
+
+
+def ask(page: Page) -> Locator:
+    return page.locator(".quiz-round legend")
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".quiz-round .choice-option span").all_inner_texts()
+
+
+def verdict(page: Page) -> Locator:
+    return page.locator(".quiz-verdict[role=status]")
+
+
+def play(page: Page, questions: list[dict[str, Any]], seed: str, *, wrong: int = 0) -> None:
+    """Answer a round by mouse; the first `wrong` questions wrongly."""
+    for number, question in enumerate(questions):
+        expect(ask(page)).to_have_text(question["ask"])
+        right = order(question, seed).index(question["choices"][question["right"]])
+        labels = page.locator(".quiz-round .choice-option")
+        labels.nth((right + 1) % len(question["choices"]) if number < wrong else right).click()
+        page.locator(".quiz-round [type=submit]").click()
+        expect(verdict(page)).to_contain_text(question["reason"])
+        page.locator("[data-act=next]").click()
+
+
+def at_rest(page: Page) -> Page:
+    """The page when nothing moves any more: the theme hides its tabs slowly."""
+    page.wait_for_timeout(100)
+    page.wait_for_function("() => document.getAnimations().every((one) => one.playState !== 'running')")
+    return page
+
+
+def kept(page: Page) -> dict[str, list[int]]:
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or "{}")  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_is_a_round(page: Page, site: Site, language: str) -> None:
+    """The same questions and answers in the same order, at every visit and as this test works them out."""
+    questions = expected(site, language, "serverless", 2, "abc123")
+    assert len(questions) == 10
+    for _ in range(2):
+        page.goto(home(language) + PAGE + ROUND)
+        for question in questions:
+            expect(ask(page)).to_have_text(question["ask"])
+            assert shown(page) == order(question, "abc123")
+            page.locator(".quiz-round .choice-option").first.click()
+            page.locator(".quiz-round [type=submit]").click()
+            page.locator("[data-act=next]").click()
+        expect(page.locator(".quiz-address a")).to_have_attribute("href", re.compile(re.escape(ROUND) + "$"))
+    expect(page.locator(".quiz-start [name=topic]")).to_have_value("serverless")
+    expect(page.locator(".quiz-start [name=level]")).to_have_value("2")
+
+
+def test_a_round_does_not_depend_on_when_the_questions_come(page: Page, site: Site) -> None:
+    """Whether they were loaded before it is asked for, or come late, after another round was asked for."""
+    first = expected(site, "en", "serverless", 2, "abc123")[0]
+    page.goto(PAGE)
+    page.locator(".quiz-start [name=topic]").focus()
+    page.wait_for_function("() => !!document.querySelector('script[src$=\"questions.en.js\"]')")
+    page.evaluate(f"history.pushState(null, '', '{ROUND}'); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(ask(page)).to_have_text(first["ask"])
+
+    waiting: list[Route] = []
+    page.route("**/questions.en.js", lambda route: waiting.append(route))
+    page.goto(f"{PAGE}?seed=other", wait_until="domcontentloaded")
+    page.evaluate(f"history.pushState(null, '', '{ROUND}'); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.locator(".quiz-round")).to_be_hidden()
+    page.wait_for_function("() => !!document.querySelector('script[src$=\"questions.en.js\"]')")
+    waiting[0].continue_()
+    expect(ask(page)).to_have_text(first["ask"])
+    assert shown(page) == order(first, "abc123")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_round_is_played_by_keyboard_alone(page: Page, site: Site, catalog: Catalog, language: str) -> None:
+    questions = expected(site, language, "", None, "k3y")
+    words = catalog.words.words
+    page.goto(f"{home(language)}{PAGE}?seed=k3y")
+    expect(ask(page)).to_have_text(questions[0]["ask"])
+    tab_to(page, ".quiz-round input")
+    for number, question in enumerate(questions):
+        right = order(question, "k3y").index(question["choices"][question["right"]])
+        wrong = number in {2, 5}
+        choice = (right + 1) % len(question["choices"]) if wrong else right
+        page.keyboard.press(str(choice + 1))
+        expect(page.locator(".quiz-round input").nth(choice)).to_be_checked()
+        page.keyboard.press("Enter")
+        word = words["quiz-wrong" if wrong else "quiz-right"]
+        expect(verdict(page).locator("strong")).to_have_text(str(getattr(word, language)))
+        if wrong:
+            expect(verdict(page)).to_contain_text(question["choices"][question["right"]])
+        expect(verdict(page).locator("a")).to_have_attribute("href", question["proof"][0])
+        expect(page.locator("[data-act=next]")).to_be_focused()
+        page.keyboard.press("Enter")
+        if number < len(questions) - 1:
+            expect(ask(page)).to_be_focused()
+            expect_in_sight(ask(page))
+    score = page.locator(".quiz-score")
+    expect(score).to_be_focused()
+    expect_in_sight(score)
+    expect(score).to_contain_text("8")
+    missed = page.locator(".quiz-missed li")
+    expect(missed).to_have_count(2)
+    for place, number in enumerate((2, 5)):
+        expect(missed.nth(place)).to_contain_text(questions[number]["ask"])
+        expect(missed.nth(place).locator("strong")).to_have_text(
+            questions[number]["choices"][questions[number]["right"]]
+        )
+
+
+def test_arrows_choose_too_and_a_digit_outside_the_round_does_nothing(page: Page) -> None:
+    page.goto(PAGE + ROUND)
+    expect(page.locator(".quiz-round input").first).to_be_visible()
+    page.keyboard.press("2")
+    assert page.locator(".quiz-round input:checked").count() == 0
+    tab_to(page, ".quiz-round input")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".quiz-round input").nth(1)).to_be_checked()
+    page.keyboard.press("9")
+    expect(page.locator(".quiz-round input").nth(1)).to_be_checked()
+
+
+def test_an_answer_has_to_be_chosen_first(page: Page, catalog: Catalog) -> None:
+    page.goto(PAGE + ROUND)
+    page.locator(".quiz-round [type=submit]").click()
+    expect(verdict(page)).to_have_text(catalog.words.words["quiz-choose-first"].en)
+    assert kept(page) == {}
+
+
+def test_after_an_answer_nothing_can_be_changed(page: Page, site: Site) -> None:
+    page.goto(PAGE + ROUND)
+    page.locator(".quiz-round .choice-option").first.click()
+    page.locator(".quiz-round [type=submit]").click()
+    before = verdict(page).inner_text()
+    page.keyboard.press("2")
+    page.locator(".quiz-round .choice-option").nth(1).click(force=True)
+    expect(page.locator(".quiz-round input").first).to_be_checked()
+    expect(verdict(page)).to_have_text(before, use_inner_text=True)
+    assert [entry[0] for entry in kept(page).values()] == [1]
+
+
+def test_the_missed_ones_come_again_and_so_does_their_address(page: Page, site: Site) -> None:
+    questions = expected(site, "en", "serverless", 2, "abc123")
+    page.goto(PAGE + ROUND)
+    play(page, questions, "abc123", wrong=3)
+    page.locator("[data-act=missed]").click()
+    expect(page.locator(".quiz-step")).to_contain_text("3")
+    address = page.url
+    seen = set()
+    for number in range(3):
+        seen.add(ask(page).inner_text())
+        page.locator(".quiz-round .choice-option").first.click()
+        page.locator(".quiz-round [type=submit]").click()
+        page.locator("[data-act=next]").click()
+        assert len(seen) == number + 1
+    assert seen == {question["ask"] for question in questions[:3]}
+    page.goto(address)
+    assert ask(page).inner_text() in seen
+    page.go_back()
+    expect(ask(page)).to_have_text(questions[0]["ask"])
+
+
+def test_again_is_another_round_of_the_same_kind(page: Page, site: Site) -> None:
+    page.goto(PAGE + ROUND)
+    play(page, expected(site, "en", "serverless", 2, "abc123"), "abc123")
+    expect(page.locator("[data-act=missed]")).to_be_hidden()
+    expect(page.locator(".quiz-missed")).to_be_hidden()
+    page.locator("[data-act=again]").click()
+    expect(page).to_have_url(re.compile(r"\?topic=serverless&level=2&seed=[a-z0-9]{1,16}$"))
+    assert "abc123" not in page.url
+    seed = page.url.rsplit("=", 1)[1]
+    expect(ask(page)).to_have_text(expected(site, "en", "serverless", 2, seed)[0]["ask"])
+
+
+def test_the_form_begins_a_round_of_its_choice(page: Page, site: Site) -> None:
+    page.goto(PAGE)
+    page.locator(".quiz-start [name=topic]").select_option("history")
+    page.locator(".quiz-start [name=level]").select_option("3")
+    page.locator(".quiz-start [type=submit]").click()
+    expect(ask(page)).to_be_focused()
+    seed = re.search(r"\?topic=history&level=3&seed=([a-z0-9]+)$", page.url)
+    assert seed
+    questions = expected(site, "en", "history", 3, seed[1])
+    assert 0 < len(questions) < 10
+    expect(page.locator(".quiz-step")).to_contain_text(f"There are only {len(questions)}")
+    play(page, questions, seed[1])
+    expect(page.locator(".quiz-score")).to_have_text(f"{len(questions)} of {len(questions)} right.")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("?topic=nonsense&seed=abc123", "nonsense"),
+        ("?level=9&seed=abc123", "9"),
+        ("?topic=__proto__&seed=abc123", "__proto__"),
+        ("?seed=abc123&theme=pink", "theme"),
+        ("?seed=abc123&topic=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "<img src=x onerror=alert(1)>"),
+    ],
+)
+def test_what_an_address_says_beyond_a_round_is_ignored_and_told(
+    context: BrowserContext, site: Site, address: str, told: str
+) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.goto(PAGE + address)
+    expect(page.locator(".quiz-hint")).to_be_visible()
+    expect(page.locator(".quiz-hint")).to_contain_text(told)
+    expect(ask(page)).to_have_text(expected(site, "en", "", None, "abc123")[0]["ask"])
+    assert page.locator(".quiz img").count() == 0
+    assert watch.wrong == []
+
+
+@pytest.mark.parametrize("seed", ["ABC", "a" * 17, "%00", "../x", "%EA%B0%80", "-1", ""])
+def test_a_seed_that_is_none_begins_no_round(context: BrowserContext, site: Site, seed: str) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.goto(f"{PAGE}?seed={seed}")
+    expect(page.locator(".quiz-hint")).to_be_visible()
+    expect(page.locator(".quiz-round")).to_be_hidden()
+    assert not [url for url in watch.asked if "questions" in url]
+    assert watch.wrong == []
+
+
+def test_questions_that_are_not_known_are_left_out_and_told(page: Page, site: Site) -> None:
+    known = loaded(site, "en")[7]
+    page.goto(f"{PAGE}?only={known['id']},no-such-question&seed=abc123")
+    expect(ask(page)).to_have_text(known["ask"])
+    expect(page.locator(".quiz-hint")).to_contain_text("no-such-question")
+    page.goto(f"{PAGE}?only=no-such-question&seed=abc123")
+    expect(page.locator(".quiz-hint")).to_contain_text("No question of this round")
+    expect(page.locator(".quiz-round")).to_be_hidden()
+
+
+def test_the_progress_is_kept_and_can_be_cleared(page: Page, site: Site) -> None:
+    questions = expected(site, "en", "serverless", 2, "abc123")
+    page.goto(PAGE)
+    expect(page.locator("[data-act=clear]")).to_be_hidden()
+    page.goto(PAGE + ROUND)
+    play(page, questions, "abc123", wrong=4)
+    assert kept(page) == {each["id"]: [1, int(i >= 4)] for i, each in enumerate(questions)}
+    page.goto(PAGE)
+    expect(page.locator(".quiz-progress span")).to_contain_text("you have seen 10; 6 of them")
+    page.goto(PAGE + ROUND)
+    play(page, questions, "abc123")
+    assert kept(page) == {each["id"]: [2, 1] for each in questions}
+    page.locator("[data-act=clear]").click()
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") is None
+    expect(page.locator(".quiz-progress span")).to_have_text("")
+    expect(page.locator("[data-act=clear]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("found", ["{", "null", "[]", '{"x": 1}', '{"x": ["<b>", null]}', '"word"', "7"])
+def test_a_damaged_progress_breaks_nothing(context: BrowserContext, site: Site, found: str) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(found)})")
+    page.goto(PAGE + ROUND)
+    expect(ask(page)).to_be_visible()
+    page.locator(".quiz-round .choice-option").first.click()
+    page.locator(".quiz-round [type=submit]").click()
+    expect(page.locator(".quiz-progress span")).to_contain_text("you have seen 1;")
+    assert watch.wrong == []
+
+
+def test_without_storage_the_quiz_works_and_says_so(
+    context: BrowserContext, site: Site, catalog: Catalog
+) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage',"
+        " {get() { throw new DOMException('no', 'SecurityError') }})"
+    )
+    page.goto(PAGE + ROUND)
+    play(page, expected(site, "en", "serverless", 2, "abc123"), "abc123", wrong=1)
+    expect(page.locator(".quiz-score")).to_have_text("9 of 10 right.")
+    expect(page.locator(".quiz-progress span")).to_contain_text(catalog.words.words["quiz-no-storage"].en)
+    own = [line for line in watch.wrong if "quiz" in line]
+    assert own == []
+
+
+def test_the_questions_are_loaded_once_and_only_when_they_are_wanted(
+    context: BrowserContext, site: Site
+) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.goto(PAGE)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in watch.asked if "questions" in url]
+    page.locator(".quiz-start [type=submit]").click()
+    expect(ask(page)).to_be_visible()
+    assert len([url for url in watch.asked if url.endswith("/data/v1/questions.en.js")]) == 1
+    assert watch.wrong == []
+
+
+def test_when_the_questions_do_not_load_the_reader_is_told(page: Page, catalog: Catalog) -> None:
+    page.route("**/questions.en.js", lambda route: route.abort())
+    page.goto(PAGE + ROUND)
+    expect(page.locator(".quiz-hint")).to_have_text(catalog.words.words["quiz-not-loaded"].en)
+    page.unroute("**/questions.en.js")
+    page.locator(".quiz-start [type=submit]").click()
+    expect(ask(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_every_answer_can_be_opened(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(home(language) + PAGE)
+        expect(page.locator(".quiz")).to_be_hidden()
+        question = loaded(site, language)[0]
+        topic = page.locator(".quiz-topic").first
+        topic.locator("summary").first.click()
+        item = topic.locator("li:has(details)").first
+        expect(item).to_contain_text(question["ask"])
+        expect(item.locator("details strong")).to_be_hidden()
+        item.locator("summary").click()
+        expect(item.locator("details strong")).to_have_text(question["choices"][question["right"]])
+        item.locator("details a").click()
+        expect(page).not_to_have_url(at(home(language) + PAGE))
+
+
+def test_the_quiz_works_from_a_folder(browser: Browser, site: Site) -> None:
+    with reader(browser, site) as context:
+        page = context.new_page()
+        page.goto(f"{(site.folder / PAGE / 'index.html').as_uri()}{ROUND}")
+        expect(ask(page)).to_have_text(expected(site, "en", "serverless", 2, "abc123")[0]["ask"])
+        page.locator(".quiz-round .choice-option").first.click()
+        page.locator(".quiz-round [type=submit]").click()
+        expect(verdict(page)).not_to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "phone"), [("en", "light", False), ("ko", "dark", True), ("en", "dark", True)]
+)
+def test_a_round_keeps_nobody_out(
+    browser: Browser, site: Site, language: str, scheme: str, phone: bool
+) -> None:
+    """With a question, with its verdict, and with the score."""
+    size = {"viewport": PHONE, "has_touch": True, "is_mobile": True} if phone else {}
+    questions = expected(site, language, "serverless", 2, "abc123")
+    with reader(browser, site, color_scheme=scheme, **size) as context:
+        page = context.new_page()
+        page.goto(home(language) + PAGE + ROUND)
+        expect(ask(page)).to_be_visible()
+        assert audit(at_rest(page)) == []
+        right = order(questions[0], "abc123").index(questions[0]["choices"][questions[0]["right"]])
+        page.locator(".quiz-round .choice-option").nth((right + 1) % 3).click()
+        page.locator(".quiz-round [type=submit]").click()
+        expect(verdict(page)).not_to_be_empty()
+        assert audit(at_rest(page)) == []
+        page.locator("[data-act=next]").click()
+        play(page, questions[1:], "abc123")
+        expect(page.locator(".quiz-score")).to_be_visible()
+        page.locator(".quiz-topic summary").first.click()
+        assert audit(at_rest(page)) == []
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0

@@ -1,0 +1,93 @@
+"""The page of the quiz: all questions for everybody, with proofs that exist, and kept out of the search."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import Tag
+
+from scripts.catalog import Catalog
+from tests.conftest import BASE_PATH, Site
+from tests.site.pages import LANGUAGES, attribute, home, ids, one, resolve, text
+
+PAGE = "study/quiz/"
+
+
+def loaded(site: Site, language: str) -> list[dict[str, Any]]:
+    """The questions as the script of the page gets them."""
+    script = (site.folder / f"data/v1/questions.{language}.js").read_text(encoding="utf-8")
+    found = json.loads(script.removeprefix("cloudLayersQuestions(").removesuffix(");\n"))
+    assert isinstance(found, list)
+    return found
+
+
+def listed(site: Site, language: str) -> list[Tag]:
+    return site.read(home(language) + PAGE).select(".quiz-topic > ol > li")
+
+
+def is_proof(site: Site, language: str, link: str) -> bool:
+    """Whether a link of the page leads to a place that is there, on a page of the same language."""
+    path, anchor = resolve(BASE_PATH + home(language) + PAGE, link)
+    address = path.removeprefix(BASE_PATH)
+    if not address.startswith(home(language)) or not (site.folder / address / "index.html").is_file():
+        return False
+    return bool(anchor) and anchor in ids(site.read(address))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_proof_leads_to_a_place_that_is_there(site: Site, language: str) -> None:
+    dead = [each["id"] for each in loaded(site, language) if not is_proof(site, language, each["proof"][0])]
+    assert dead == []
+    assert not is_proof(site, language, "../../models/iaas/#no-such-row")
+    assert all(each["proof"][1] for each in loaded(site, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_holds_every_question_with_its_answer_and_its_proof(site: Site, language: str) -> None:
+    questions, items = loaded(site, language), listed(site, language)
+    assert len(items) == len(questions) >= 120
+    for question, item in zip(questions, items, strict=True):
+        assert text(one(item, "li > p")).startswith(" ".join(question["ask"].split()))
+        assert [text(choice) for choice in item.select("li > ul > li")] == question["choices"]
+        answer = one(item, "details")
+        assert not answer.has_attr("open"), "the answer is seen before it is asked for"
+        assert text(one(answer, "strong")) == question["choices"][question["right"]]
+        assert question["reason"] in text(answer)
+        assert attribute(one(answer, "a"), "href") == question["proof"][0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_topic_has_its_heading_and_enough_questions(site: Site, catalog: Catalog, language: str) -> None:
+    page = site.read(home(language) + PAGE)
+    for id_ in catalog.quiz.topics:
+        heading = one(page, f"h3#topic-{id_}")
+        block = heading.find_next_sibling("div")
+        assert isinstance(block, Tag)
+        assert len(block.select(".quiz-topic > ol > li")) >= 8, id_
+        assert one(page, f".quiz-start [name=topic] option[value={id_}]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_knows_the_page_and_not_its_questions(site: Site, language: str) -> None:
+    index = (site.folder / home(language) / "search/search_index.json").read_text(encoding="utf-8")
+    entries = [entry for entry in json.loads(index)["docs"] if entry["location"].startswith(PAGE)]
+    assert [entry["location"] for entry in entries if entry["location"] == PAGE]
+    said = " ".join(entry["text"] + entry["title"] for entry in entries)
+    assert said
+    texts = [each[key] for each in loaded(site, language) for key in ("ask", "reason")]
+    assert [each for each in texts if each in said] == []
+
+
+def test_the_published_questions_are_linked_from_the_page(site: Site) -> None:
+    for language in LANGUAGES:
+        page = site.read(home(language) + PAGE)
+        here = BASE_PATH + home(language) + PAGE
+        links = [resolve(here, attribute(a, "href"))[0] for a in page.select("a")]
+        assert f"{BASE_PATH}data/v1/questions.json" in links
+    published = json.loads((site.folder / "data/v1/questions.json").read_text(encoding="utf-8"))
+    assert published["license"]
+    for question in published["questions"]:
+        address, _, anchor = question["proof"].partition("#")
+        assert anchor in ids(site.read(address)), question["id"]
