@@ -50,7 +50,7 @@ class AnkiDeck:
     name: str
     description: str
     parts: Mapping[str, tuple[str, Sequence[AnkiNote]]]
-    """By topic: the name of the part and its notes."""
+    """By topic: the name of the part ("" for the whole deck) and its notes. Anki finds decks by name."""
 
 
 def guid(deck_id: str, card_id: str) -> str:
@@ -84,10 +84,14 @@ def pack(deck: AnkiDeck, seconds: int) -> bytes:
         css=_css(),
         sort_field_index=_SORTED_BY,
     )
-    decks = [genanki.Deck(number("deck", deck.id), deck.name, deck.description)]
+    whole = genanki.Deck(number("deck", deck.id), deck.name, deck.description)
+    decks = [whole]
     position = itertools.count()
     for topic, (name, notes) in deck.parts.items():
-        part = genanki.Deck(number("deck", deck.id, topic), f"{deck.name}::{name}")
+        part = whole
+        if name:
+            part = genanki.Deck(number("deck", deck.id, topic), f"{deck.name}::{name}")
+            decks.append(part)
         for note in notes:
             part.add_note(
                 genanki.Note(
@@ -98,7 +102,6 @@ def pack(deck: AnkiDeck, seconds: int) -> bytes:
                     due=next(position),
                 )
             )
-        decks.append(part)
     connection = sqlite3.connect(":memory:")
     # Far apart, so that decks of the same time need not be given other numbers when they meet.
     first = seconds * 1000 + number("ids", deck.id) % 997 * 10_000

@@ -152,12 +152,7 @@ def bilingual_deck(catalog: Catalog, cards: dict[str, list[Flashcard]]) -> apkg.
         BOTH,
         f"{name}: {views[0].word('flash-words')}",
         "<br>".join(_description(view) for view in views),
-        {
-            "words": (
-                " · ".join(view.word("flash-terms") for view in views),
-                [_bilingual_note(views, pair) for pair in zip(*words, strict=True)],
-            )
-        },
+        {"words": ("", [_bilingual_note(views, pair) for pair in zip(*words, strict=True)])},
     )
 
 
