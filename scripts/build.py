@@ -19,14 +19,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts import places
-from scripts.catalog import load_catalog
+from scripts.catalog import Catalog, load_catalog
 from scripts.problems import BadData
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # known: CONTRIBUTING says how we move on
 
 
-def source_date() -> int:
-    """Seconds since 1970 that stand for the age of the sources."""
+def source_date(catalog: Catalog | None = None) -> int:
+    """Seconds since 1970 that stand for the age of the sources; `catalog` saves reading the data again."""
     told = os.environ.get("SOURCE_DATE_EPOCH")
     if told:
         return int(told)
@@ -37,7 +37,7 @@ def source_date() -> int:
             return int(committed)
     except (OSError, subprocess.CalledProcessError):
         pass
-    newest = max(source.checked for source in load_catalog().sources.values())
+    newest = max(source.checked for source in (catalog or load_catalog()).sources.values())
     year, month, day = [*map(int, newest.split("-")), 1, 1][:3]
     return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 

@@ -48,7 +48,8 @@ def _quoted(text: str) -> Markup:
 def _text_environment() -> Environment:
     """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
     environment = _environment().overlay(autoescape=False)
-    environment.filters["md"] = citing.escape_markdown
+    # An overlay shares its filters with the environment that it covers, so it gets its own.
+    environment.filters = environment.filters | {"md": citing.escape_markdown}
     return environment
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from scripts import places
 from scripts.catalog import Catalog
@@ -40,13 +41,13 @@ def notes(catalog: Catalog, language: str) -> dict[str, str]:
     return made
 
 
-def pack(files: dict[str, str]) -> bytes:
+def pack(files: Mapping[str, str | bytes]) -> bytes:
     """A zip whose bytes depend on nothing but its content: no clock, no system, no version of zlib."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for path, text in files.items():
+        for path, content in files.items():
             entry = zipfile.ZipInfo(path, DATE)
             entry.create_system = 3  # Unix, wherever it is made
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text.encode())
+            archive.writestr(entry, content.encode() if isinstance(content, str) else content)
     return out.getvalue()

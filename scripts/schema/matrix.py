@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from scripts.schema.basic import Basis, Claim, Day, Id, Name, SourceIds, Strict, Text, Who, Words
@@ -96,6 +96,8 @@ class Confused(Strict):
 class Misconception(Strict):
     """What people get wrong, and what is right."""
 
+    id: Id
+    """Names it for ever, within its model: a flash card is known by it."""
     wrong: Text
     right: Text
     sources: SourceIds
@@ -129,6 +131,15 @@ class Model(Strict):
     misconceptions: Annotated[list[Misconception], Field(min_length=1)]
     cells: Cells | None = None
     variants: dict[Id, Variant] | None = None
+
+    @field_validator("misconceptions")
+    @classmethod
+    def _each_with_its_own_id(cls, entries: list[Misconception]) -> list[Misconception]:
+        ids = [entry.id for entry in entries]
+        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        if twice:
+            raise PydanticCustomError("twice", "two have the id {ids}", {"ids": ", ".join(twice)})
+        return entries
 
     @model_validator(mode="after")
     def _cells_or_variants(self) -> Model:

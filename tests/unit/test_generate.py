@@ -39,7 +39,10 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.PARTIALS}/{language}/scenarios/overview.html",
             f"{places.PARTIALS}/{language}/scenarios/list.html",
             f"{places.EXPORTS}/v1/cells.{language}.js",
+            f"{places.EXPORTS}/v1/cards.{language}.js",
             f"{places.comparisons(language)}/iaas-vs-caas.md",
+            f"{places.downloads(language)}/cloud-layers.{language}.apkg",
+            f"{places.downloads(language)}/cloud-layers-cards.{language}.csv",
             f"{places.downloads(language)}/cloud-layers-notes.{language}.zip",
             f"docs/{language}/matrix.md",
         }

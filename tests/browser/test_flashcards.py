@@ -1,0 +1,397 @@
+"""Flash cards: turned by key or tap, told to a screen reader, kept in the browser, and never in the way."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from scripts.catalog import Catalog
+from scripts.flashcards import TOPICS, Flashcard, flashcards
+from scripts.render.flashcards import DAYS, ROUND
+from tests.browser.reader import PHONE, Watch, reader, tab_to
+from tests.browser.test_knowledge_accessibility import in_both_themes, shorten
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+DAY = datetime(2026, 3, 4, 12, tzinfo=UTC)
+KEY = "cloud-layers.cards."
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """A reader on a known day."""
+    page.clock.set_fixed_time(DAY)
+    return page
+
+
+def open_cards(page: Page, language: str = "en", query: str = "") -> None:
+    page.goto(f"{home(language)}study/cards/{query}")
+    expect(page.locator(".flash-counts")).not_to_be_empty()
+
+
+def button(page: Page, act: str) -> Locator:
+    return page.locator(f".flash-buttons [data-act={act}]")
+
+
+def shown(page: Page) -> str:
+    """The id of the side that is asked."""
+    return str(page.locator(".flashcard").get_attribute("data-card"))
+
+
+def known(catalog: Catalog, language: str) -> dict[str, Flashcard]:
+    return {card.id: card for card in flashcards(catalog, language)}
+
+
+def kept(page: Page, language: str = "en") -> dict[str, list[int]]:
+    text = page.evaluate("key => localStorage.getItem(key)", KEY + language)
+    return dict(json.loads(text)["cards"]) if text else {}
+
+
+def keep(page: Page, value: Any, language: str = "en") -> None:
+    """Let the browser have kept something before the page is opened."""
+    text = json.dumps([KEY + language, value if isinstance(value, str) else json.dumps(value)])
+    page.add_init_script(f"if (!sessionStorage.was) localStorage.setItem(...{text}), sessionStorage.was = 1;")
+
+
+def day_number(day: datetime = DAY) -> int:
+    return (day.date() - datetime(1970, 1, 1, tzinfo=UTC).date()).days
+
+
+def finish(page: Page) -> int:
+    """Grade every card of a round as good; return how many there were."""
+    number = 0
+    while button(page, "flip").is_visible():
+        button(page, "flip").click()
+        button(page, "good").click()
+        number += 1
+    return number
+
+
+@each_language
+def test_a_card_is_turned_and_graded_with_keys_alone(page: Page, catalog: Catalog, language: str) -> None:
+    open_cards(page, language, "?deck=cells")
+    cards = known(catalog, language)
+    status = page.locator(".flashcards [role=status]")
+    first = shown(page)
+    tab_to(page, "[data-act=flip]")
+    for key in ("1", "2"):
+        page.keyboard.press(key)
+    assert shown(page) == first, "a card that is not turned is not graded"
+    page.keyboard.press("Space")
+    expect(page.locator(".flash-answer-words")).to_have_text(cards[first].answer)
+    expect(page.locator(".flash-text")).to_contain_text(cards[first].text[0])
+    expect(status).to_contain_text(cards[first].answer)
+    expect(button(page, "good")).to_be_focused()
+    page.keyboard.press("2")
+    assert kept(page, language) == {first: [2, day_number()]}
+    second = shown(page)
+    assert second != first
+    expect(button(page, "flip")).to_be_focused()
+    expect(status).to_contain_text(cards[second].front)
+    expect(status).not_to_contain_text(cards[second].text[0])
+    page.keyboard.press("Enter")
+    expect(page.locator(".flash-text")).to_contain_text(cards[second].text[0])
+    page.keyboard.press("1")
+    assert kept(page, language)[second] == [1, day_number()]
+    for _ in range(4):
+        assert shown(page) not in {first, second}
+        page.keyboard.press("Space")
+        page.keyboard.press("Space")
+    assert shown(page) == second, "it comes again in the same round"
+
+
+@each_language
+def test_before_a_card_is_turned_its_answer_is_nowhere(page: Page, catalog: Catalog, language: str) -> None:
+    open_cards(page, language, "?deck=misconceptions")
+    cards = known(catalog, language)
+    for _ in range(3):
+        text = cards[shown(page)].text[0]
+        expect(page.locator(".flash-front")).to_have_text(cards[shown(page)].front)
+        assert text not in str(page.locator(".flashcards").evaluate("desk => desk.innerHTML"))
+        button(page, "flip").click()
+        expect(page.locator(".flash-text p").first).to_have_text(text)
+        button(page, "good").click()
+    expect(page.locator(".flash-back")).to_be_hidden()
+
+
+def test_a_tap_turns_a_card_on_a_phone(browser: Browser, site: Site) -> None:
+    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        open_cards(page, "ko")
+        page.locator(".flash-front").tap()
+        expect(page.locator(".flash-back")).to_be_visible()
+        expect(button(page, "good")).to_be_in_viewport()
+        box = button(page, "good").bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        assert width <= PHONE["width"]
+        button(page, "good").tap()
+        expect(page.locator(".flash-back")).to_be_hidden()
+        expect(button(page, "flip")).to_be_visible()
+
+
+def test_a_link_on_a_turned_card_leads_to_the_proof(page: Page, catalog: Catalog) -> None:
+    open_cards(page, "en", "?deck=cells&model=paas")
+    card = known(catalog, "en")[shown(page)]
+    button(page, "flip").click()
+    page.locator(".flash-page").click()
+    page.wait_for_url(f"**/models/paas/#{card.layers[0]}")
+    expect(page.locator(f"[id='{card.layers[0]}']")).to_be_in_viewport()
+
+
+def test_a_round_ends_and_says_how_it_went(page: Page) -> None:
+    open_cards(page, "en", "?deck=cells&model=baas")
+    button(page, "flip").click()
+    missed = shown(page)
+    button(page, "again").click()
+    number = finish(page)
+    assert missed in kept(page)
+    expect(page.locator(".flash-done")).to_contain_text(f"{number} cards. {number - 1} were good")
+    expect(page.locator(".flashcards [role=status]")).to_contain_text("Round finished")
+    expect(page.locator(".flashcard")).to_be_hidden()
+    expect(button(page, "next")).to_be_hidden()
+
+
+def test_a_round_has_its_size_and_the_next_one_other_cards(page: Page) -> None:
+    open_cards(page, "en", "?deck=services")
+    expect(page.locator(".flash-progress")).to_contain_text(f"1 of {ROUND}")
+    assert finish(page) == ROUND
+    expect(button(page, "next")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert shown(page) not in kept(page)
+
+
+def test_a_card_moves_up_the_boxes_and_comes_back_after_their_days(page: Page) -> None:
+    keep(page, {"version": 1, "cards": {"cell.paas.operating-system": [3, day_number()]}})
+    query = "?deck=cells&model=paas"
+    days = DAYS[2]
+    for passed, due in ((days - 1, 0), (days, 1)):
+        page.clock.set_fixed_time(DAY + timedelta(days=passed))
+        open_cards(page, "en", query)
+        expect(page.locator(".flash-counts")).to_contain_text(f"Due today: {due}")
+    assert shown(page) == "cell.paas.operating-system", "what is due comes before what is new"
+    expect(page.locator(".flash-progress")).to_contain_text("box 3")
+    button(page, "flip").click()
+    expect(button(page, "good")).to_contain_text(f"in {DAYS[3]} days")
+    button(page, "good").click()
+    assert kept(page)["cell.paas.operating-system"] == [4, day_number() + days]
+
+
+def test_both_sides_of_a_card_are_never_asked_in_one_round(page: Page) -> None:
+    open_cards(page, "en", "?deck=words&model=iaas")
+    assert shown(page).removesuffix(".back") == "word.iaas"
+    assert finish(page) == 1
+    button(page, "next").click()
+    assert finish(page) == 1
+    assert set(kept(page)) == {"word.iaas", "word.iaas.back"}
+
+
+@each_language
+def test_words_say_their_language(page: Page, language: str) -> None:
+    open_cards(page, language, "?deck=words&model=iaas")
+    for _ in range(2):
+        for part in (".flash-front", ".flash-answer-words"):
+            if part != ".flash-front":
+                button(page, "flip").click()
+            text = page.locator(part).inner_text()
+            korean = bool(re.search("[가-힣]", text))
+            expect(page.locator(part)).to_have_attribute("lang", "ko" if korean else "en")
+        button(page, "good").click()
+        if button(page, "next").is_visible():
+            button(page, "next").click()
+
+
+def test_the_choice_is_in_the_address_and_back_goes_back(page: Page) -> None:
+    open_cards(page)
+    page.locator("[name=deck]").select_option("layers")
+    expect(page).to_have_url(re.compile(r"\?deck=layers$"))
+    assert shown(page).startswith("layer.")
+    page.locator("[name=model]").select_option("saas")
+    expect(page.locator(".flash-done")).to_contain_text("No card fits")
+    page.go_back()
+    assert shown(page).startswith("layer.")
+    page.go_back()
+    expect(page.locator("[name=deck]")).to_have_value("")
+    for topic in TOPICS:
+        assert page.locator(f".flash-decks a[href='?deck={topic}']").is_visible()
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("?deck=nonsense", "deck=nonsense"),
+        ("?deck=<img src=x onerror=alert(1)>&model=paas", "deck=<img src=x"),
+        ("?model=__proto__", "model=__proto__"),
+        ("?deck=terms&deck=cells&evil=1", "evil"),
+        ("?deck=" + "x" * 5000, "x…"),
+        ("?deck=%E0%A4%A", "deck="),
+    ],
+)
+def test_an_address_that_makes_no_sense_is_ignored_and_told(
+    page: Page, site: Site, query: str, told: str, language: str
+) -> None:
+    watch = Watch(page.context, site)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    open_cards(page, language, query)
+    hint = page.locator(".flashcards .matrix-hint")
+    expect(hint).to_be_visible()
+    expect(hint).to_contain_text(told)
+    assert len(hint.inner_text()) < 200
+    assert page.locator(".flashcards img").count() == 0
+    expect(page.locator(".flashcard")).to_be_visible()
+    assert watch.wrong == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{",
+        "null",
+        "[]",
+        '{"cards": 1}',
+        '{"cards": {"term.pod": ["<b>", 1], "__proto__": [2, 3], "term.node": [99, 1], "x": [1]}}',
+        {"version": 1, "cards": {"cell.paas.operating-system": [2, 99999999]}},
+    ],
+    ids=["broken", "null", "list", "number", "hostile", "future"],
+)
+def test_whatever_the_browser_has_kept_the_cards_work(page: Page, site: Site, value: Any) -> None:
+    watch = Watch(page.context, site)
+    keep(page, value)
+    open_cards(page, "en", "?deck=cells&model=paas")
+    first = shown(page)
+    button(page, "flip").click()
+    button(page, "good").click()
+    assert kept(page)[first] == [3 if isinstance(value, dict) else 2, day_number()]
+    assert watch.wrong == []
+
+
+DENIED = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('denied', 'SecurityError'); } });"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+@pytest.mark.parametrize("refusal", [DENIED, FULL], ids=["denied", "full"])
+def test_without_storage_a_round_can_be_learned_and_the_reader_is_told(
+    page: Page, site: Site, refusal: str
+) -> None:
+    watch = Watch(page.context, site)
+    page.add_init_script(refusal)
+    open_cards(page, "en", "?deck=cells&model=baas")
+    missed = shown(page)
+    button(page, "flip").click()
+    button(page, "again").click()
+    expect(page.locator(".flash-counts")).to_contain_text("does not let the page keep")
+    assert shown(page) != missed
+    finish(page)
+    expect(page.locator(".flash-done")).to_contain_text("Round finished")
+    expect(page.locator(".flash-counts")).to_contain_text("Due today: 0")
+    ours = [line for line in watch.wrong if "flashcards" in line]
+    assert ours == []
+
+
+def test_progress_is_cleared_only_after_a_question(page: Page) -> None:
+    open_cards(page)
+    forget = page.locator("[data-act=forget]")
+    expect(forget).to_be_hidden()
+    page.evaluate("localStorage.setItem('cloud-layers.other', '1')")
+    button(page, "flip").click()
+    button(page, "good").click()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    forget.click()
+    assert len(kept(page)) == 1
+    page.once("dialog", lambda dialog: dialog.accept())
+    forget.click()
+    expect(page.locator(".flashcards [role=status]")).to_contain_text("cleared")
+    assert kept(page) == {}
+    assert page.evaluate("localStorage.getItem('cloud-layers.other')") == "1"
+
+
+def test_a_second_tab_loses_nothing_of_the_first(page: Page) -> None:
+    other = page.context.new_page()
+    open_cards(page, "en", "?deck=cells")
+    open_cards(other, "en", "?deck=layers")
+    for each in (page, other, page):
+        button(each, "flip").click()
+        button(each, "good").click()
+    assert len(kept(page)) == 3
+
+
+def test_who_keeps_a_key_down_grades_nothing(page: Page) -> None:
+    open_cards(page)
+    button(page, "flip").focus()
+    page.keyboard.down("Enter")
+    for _ in range(5):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(page.locator(".flash-back")).to_be_visible()
+    assert kept(page) == {}
+
+
+def test_keys_outside_the_cards_do_nothing(page: Page) -> None:
+    open_cards(page)
+    button(page, "flip").click()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("2")
+    assert kept(page) == {}
+
+
+@each_language
+def test_axe_finds_nothing_wrong_in_the_middle_of_a_round(page: Page, language: str) -> None:
+    open_cards(page, language, "?deck=cells&model=nonsense")
+    button(page, "flip").click()
+    button(page, "again").click()
+    assert in_both_themes(page) == []
+    button(page, "flip").click()
+    shorten(page)
+    assert in_both_themes(page) == []
+
+
+def test_the_answer_comes_without_movement_where_the_reader_wants_none(browser: Browser, site: Site) -> None:
+    for motion, name in (("reduce", "none"), ("no-preference", "flash-in")):
+        with reader(browser, site, reduced_motion=motion) as context:
+            page = context.new_page()
+            open_cards(page)
+            button(page, "flip").click()
+            back = page.locator(".flash-back")
+            assert back.evaluate("back => getComputedStyle(back).animationName") == name
+
+
+@each_language
+def test_without_javascript_the_facts_and_the_downloads_are_there(
+    browser: Browser, site: Site, language: str
+) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}study/cards/")
+        expect(page.locator(".flashcards")).to_be_hidden()
+        expect(page.locator("noscript p")).to_be_visible()
+        expect(page.locator(".flash-decks li:visible")).to_have_count(len(TOPICS))
+        for link in [
+            *page.locator(".flash-decks a:not([href^='?'])").all(),
+            *page.locator(".flash-downloads a").all(),
+        ]:
+            href = link.evaluate("link => link.href")
+            assert context.request.get(href).ok, href
+
+
+def test_cards_that_do_not_load_are_told(page: Page) -> None:
+    page.route("**/cards.en.js", lambda route: route.abort())
+    page.goto("study/cards/")
+    expect(page.locator(".flashcards .matrix-hint")).to_contain_text("did not load")
+    expect(page.locator(".flashcard")).to_be_hidden()
+    expect(button(page, "flip")).to_be_hidden()
+
+
+def test_the_cards_are_loaded_on_their_page_only(page: Page, site: Site) -> None:
+    watch = Watch(page.context, site)
+    page.goto("models/iaas/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in watch.asked if "cards.en.js" in url or "flashcards.js" in url]

@@ -1,0 +1,44 @@
+"""Every flash card leads to a place of the site that proves it, and every file is offered."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scripts.catalog import Catalog
+from scripts.flashcards import flashcards
+from tests.conftest import BASE_PATH, Site
+from tests.site.pages import LANGUAGES, attribute, home, ids, resolve
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@each_language
+def test_every_card_links_to_an_anchor_of_the_site(site: Site, catalog: Catalog, language: str) -> None:
+    script = (site.folder / f"data/v1/cards.{language}.js").read_text(encoding="utf-8")
+    cards = json.loads(script.removeprefix("cloudLayersFlashcards(").removesuffix(");\n"))["cards"]
+    assert [card["id"] for card in cards] == [card.id for card in flashcards(catalog, language)]
+    anchors: dict[str, set[str]] = {}
+    for card in cards:
+        address, _, anchor = card["href"].partition("#")
+        page = home(language) + address
+        if page not in anchors:
+            anchors[page] = set(ids(site.read(page)))
+        assert not anchor or anchor in anchors[page], card["id"]
+        assert card["title"], card["id"]
+
+
+@each_language
+def test_every_download_is_there(site: Site, language: str) -> None:
+    address = f"{BASE_PATH}{home(language)}study/cards/"
+    links = site.read(f"{home(language)}study/cards/").select(".flash-downloads a")
+    files = [resolve(address, attribute(link, "href"))[0].removeprefix(BASE_PATH) for link in links]
+    folder = f"{home(language)}downloads"
+    assert files == [
+        f"{folder}/cloud-layers.{language}.apkg",
+        "downloads/cloud-layers-terms-en-ko.apkg",
+        f"{folder}/cloud-layers-cards.{language}.csv",
+    ]
+    for file in files:
+        assert (site.folder / file).stat().st_size > 50_000

@@ -1,0 +1,400 @@
+"""The flash cards: known by ids that last, made of the data, and a newer deck updates an older one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from copy import deepcopy
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anki.collection import (
+    Collection,
+    CsvMetadata,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+    ImportCsvRequest,
+    ImportLogWithChanges,
+)
+from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
+
+from scripts import apkg, places
+from scripts.catalog import Catalog, load_catalog
+from scripts.flashcards import TOPICS, Flashcard, flashcards
+from scripts.output import Costly
+from scripts.render import flashcards as rendering
+from scripts.view import View
+from tests.unit.helpers import UNIT, rewrite
+from tests.unit.test_hostile import HOSTILE, poison
+
+each_language = pytest.mark.parametrize("language", places.LANGUAGES)
+PUBLISHED = UNIT / "published-cards.txt"
+THEN, NOW = 1_764_000_000, 1_764_100_000
+"""Times of two versions of the sources, the second one later."""
+
+
+def made(catalog: Catalog, language: str) -> dict[str, Flashcard]:
+    return {card.id: card for card in flashcards(catalog, language)}
+
+
+def view(catalog: Catalog, language: str) -> View:
+    return View(catalog, language, rendering.PAGE)
+
+
+def deck(catalog: Catalog, name: str, cards: dict[str, list[Flashcard]]) -> apkg.AnkiDeck:
+    """The deck of a language, or the one of both."""
+    if name == rendering.BOTH:
+        return rendering.bilingual_deck(catalog, cards)
+    return rendering.deck(view(catalog, name), cards[name])
+
+
+def all_cards(catalog: Catalog) -> dict[str, list[Flashcard]]:
+    return {language: flashcards(catalog, language) for language in places.LANGUAGES}
+
+
+DECKS = {language: [topic for topic in TOPICS if topic != "words"] for language in places.LANGUAGES}
+DECKS[rendering.BOTH] = ["words"]
+each_deck = pytest.mark.parametrize("name", DECKS)
+
+# ── The list ──
+
+
+@each_language
+def test_every_id_is_there_once_and_is_the_same_in_both_languages(catalog: Catalog, language: str) -> None:
+    ids = [card.id for card in flashcards(catalog, language)]
+    assert len(ids) == len(set(ids)) > 450
+    assert ids == [card.id for card in flashcards(catalog, places.LANGUAGES[0])]
+    assert all(re.fullmatch(r"[a-z]+(\.[a-z0-9-]+){1,2}", id_) for id_ in ids)
+    assert not [id_ for id_ in ids if id_.endswith(".back")], "this is how the other side is kept"
+
+
+def test_no_card_that_was_published_is_lost(catalog: Catalog) -> None:
+    published = PUBLISHED.read_text(encoding="utf-8").split()
+    assert len(published) > 450
+    lost = set(published) - set(made(catalog, "en"))
+    assert not lost, f"readers have progress on these cards: {sorted(lost)}"
+
+
+def test_guids_and_numbers_are_those_of_the_decks_that_were_published() -> None:
+    assert apkg.guid("en", "term.cold-start") == "z)<F^bWH5g"
+    assert apkg.guid("ko", "cell.paas.operating-system") == "KG(geOGJwO"
+    assert apkg.guid("en-ko", "word.cold-start") == "Ea9#5Es[U["
+    assert (apkg.NOTE_TYPE, apkg.number("deck", "en")) == (1_763_424_001, 1318115829)
+    fields = ("Id", "Ask", "Front", "Answer", "Text", "AskBack", "Link", "Sources")
+    assert (fields, ["Card", "Back"]) == (apkg.FIELDS, list(apkg.TEMPLATES))
+
+
+def test_ids_do_not_hang_on_texts(tiny: Path) -> None:
+    before = made(load_catalog(tiny), "en")
+    poison(tiny, ["matrix", "terms", "services"], "Different.", before=True)
+    after = made(load_catalog(tiny), "en")
+    assert list(after) == list(before)
+    assert all(after[id_].front != card.front for id_, card in before.items())
+
+
+def test_a_misconception_that_comes_in_the_middle_leaves_the_others_their_ids(tiny: Path) -> None:
+    before = set(made(load_catalog(tiny), "en"))
+
+    def insert(data: dict[str, Any]) -> None:
+        entries = data["models"]["iaas"]["misconceptions"]
+        entries.insert(0, deepcopy(entries[0]) | {"id": "another"})
+
+    rewrite(tiny, "matrix", insert)
+    after = set(made(load_catalog(tiny), "en"))
+    assert after - before == {"misconception.iaas.another"}
+    assert before <= after
+
+
+@each_language
+def test_every_topic_has_cards_and_every_card_asks_and_answers(catalog: Catalog, language: str) -> None:
+    cards = flashcards(catalog, language)
+    assert list(dict.fromkeys(card.topic for card in cards)) == list(TOPICS)
+    for card in cards:
+        assert card.ask, card.id
+        assert card.front, card.id
+        assert card.text, card.id
+        assert all(card.text), card.id
+        assert set(card.sources) <= set(catalog.sources), card.id
+
+
+@each_language
+def test_what_can_be_asked_backwards_does_not_give_the_answer_away(catalog: Catalog, language: str) -> None:
+    backwards = [card for card in flashcards(catalog, language) if card.ask_back]
+    assert {card.topic for card in backwards} == {"terms", "models", "layers", "words"}
+    for card in backwards:
+        asked = card.answer or " ".join(card.text)
+        assert card.front.casefold() not in asked.casefold(), card.id
+
+
+@each_language
+def test_the_cards_say_what_the_data_say(catalog: Catalog, language: str) -> None:
+    cards = made(catalog, language)
+    cell = catalog.column("paas").cells["operating-system"]
+    card = cards["cell.paas.operating-system"]
+    assert card.who == cell.who == "provider"
+    assert card.answer == getattr(catalog.words.who[cell.who].label, language)
+    assert card.text[0] == getattr(cell.why, language)
+    assert card.target == "models/paas.md#operating-system"
+    assert cards["cell.caas-nodes.operating-system"].target == "models/caas.md#nodes-operating-system"
+    assert "cell.on-premises.operating-system" not in cards, "everybody knows"
+    assert getattr(catalog.services["amazon-ec2"].why, language) in cards["service.amazon-ec2"].text
+    assert cards["service.amazon-ec2"].answer == "IaaS"
+    assert "IaaS" not in cards["service.vmware-vsphere"].answer, "software is no service"
+    word = cards["word.iaas"]
+    assert {word.front, word.answer} == {"Infrastructure as a Service", "서비스형 인프라"}
+    assert "word.cve" not in cards, "it is the same in both languages"
+
+
+def test_a_shared_a_contested_and_an_answered_cell_always_have_a_card(catalog: Catalog) -> None:
+    cards = made(catalog, "en")
+    special = [
+        f"cell.{column.id}.{layer_id}"
+        for column in catalog.columns
+        for layer_id, cell in column.cells.items()
+        if cell.who == "shared" or cell.answers or cell.otherwise
+    ]
+    assert len(special) > 20
+    assert set(special) <= set(cards)
+
+
+# ── Files ──
+
+
+@each_language
+def test_the_script_holds_every_card_and_no_markup(tiny: Path, language: str) -> None:
+    poison(tiny, ["matrix", "terms", "services", "sources"], HOSTILE)
+    catalog = load_catalog(tiny)
+    script = rendering.to_script(view(catalog, language), flashcards(catalog, language))
+    assert "<" not in script
+    data = json.loads(script.removeprefix("cloudLayersFlashcards(").removesuffix(");\n"))
+    assert [card["id"] for card in data["cards"]] == list(made(catalog, language))
+    assert {id_ for card in data["cards"] for id_ in card["sources"]} == set(data["sources"])
+
+
+@each_language
+def test_the_table_has_a_row_for_each_card_and_nothing_that_a_spreadsheet_runs(
+    tiny: Path, language: str
+) -> None:
+    poison(tiny, ["matrix", "terms"], "=1+1", before=True)
+    catalog = load_catalog(tiny)
+    text = rendering.to_csv(view(catalog, language), flashcards(catalog, language))
+    assert text.startswith("\ufeff#id,")
+    rows = list(csv.reader(io.StringIO(text[1:])))
+    assert [row[0] for row in rows[1:]] == list(made(catalog, language))
+    assert {len(row) for row in rows} == {len(rendering.CSV_HEADS)}
+    values = [value for row in rows for value in row]
+    assert any(value.startswith("'=1+1") for value in values)
+    assert not [value for value in values if value[:1] in tuple("=+-@")]
+
+
+def notes_in(package: bytes) -> list[tuple[str, list[str], str]]:
+    """Guid, fields and tags of the notes in a package."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert archive.testzip() is None
+        database = archive.read("collection.anki2")
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(database)
+    found = connection.execute("select guid, flds, tags from notes order by id").fetchall()
+    connection.close()
+    return [(guid, fields.split("\x1f"), tags) for guid, fields, tags in found]
+
+
+@each_deck
+def test_markup_and_the_words_of_anki_in_the_data_are_text_in_a_deck(tiny: Path, name: str) -> None:
+    words = "<script>x</script> [sound:x.mp3] [latex]x[/latex] {{c1::x}} {{Front}} \\(x\\) &amp; </p>"
+    poison(tiny, ["matrix", "terms", "services", "sources"], words)
+    catalog = load_catalog(tiny)
+    notes = notes_in(apkg.pack(deck(catalog, name, all_cards(catalog)), THEN))
+    assert notes
+    allowed = re.compile(r'</?p>|<p lang="(en|ko)">|<br>|<a href="https?://[^"<>]+">|</a>')
+    for _, fields, _ in notes:
+        assert "&lt;script&gt;" in "".join(fields)
+        for field in fields:
+            assert not re.search(r"[<>\[{\\]", allowed.sub("", field)), field
+
+
+@each_deck
+def test_tags_and_links_of_a_deck(catalog: Catalog, name: str) -> None:
+    notes = notes_in(apkg.pack(deck(catalog, name, all_cards(catalog)), THEN))
+    topics = {tag for _, _, tags in notes for tag in tags.split()}
+    assert {f"cloud-layers::{topic}" for topic in DECKS[name]} <= topics
+    for _, fields, tags in notes:
+        assert all(re.fullmatch(r"cloud-layers(::[a-z0-9-]+)+", tag) for tag in tags.split())
+        for link in re.findall('href="([^"]+)"', fields[apkg.FIELDS.index("Link")]):
+            assert link.startswith(places.site_url())
+
+
+ONE_PROCESS = """
+import sys
+from hashlib import sha256
+from scripts.catalog import load_catalog
+from scripts.output import Costly
+from scripts.render.flashcards import render
+for path, content in sorted(render(load_catalog()).items()):
+    data = content.make() if isinstance(content, Costly) else content.encode()
+    print(path, sha256(data).hexdigest())
+"""
+
+
+def test_every_process_makes_the_same_bytes(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(THEN))
+    told = []
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Seoul")):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        monkeypatch.setenv("TZ", zone)
+        command = [sys.executable, "-c", ONE_PROCESS]
+        done = subprocess.run(command, cwd=places.ROOT, capture_output=True, text=True, check=True)
+        told.append(done.stdout)
+    assert told[0] == told[1]
+    here = {
+        path: content.make()
+        for path, content in rendering.render(catalog).items()
+        if isinstance(content, Costly)
+    }
+    assert len(here) == len(DECKS)
+    for path, content in here.items():
+        assert f"{path} {sha256(content).hexdigest()}\n" in told[0]
+
+
+def test_the_key_of_a_deck_changes_with_its_cards_and_its_time(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keys() -> dict[str, str]:
+        files = rendering.render(load_catalog(tiny))
+        return {path: made.key for path, made in files.items() if isinstance(made, Costly)}
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(THEN))
+    before = keys()
+    assert keys() == before
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOW))
+    later = keys()
+    assert all(later[path] != before[path] for path in before)
+    poison(tiny, ["terms"], "New.")
+    assert all(keys()[path] != later[path] for path in before)
+
+
+# ── What Anki makes of it ──
+
+
+def take_in(collection: Collection, package: bytes, folder: Path) -> ImportLogWithChanges.Log:
+    """Import a package as a reader does who changes no option."""
+    file = folder / "deck.apkg"
+    file.write_bytes(package)
+    request = ImportAnkiPackageRequest(package_path=str(file), options=ImportAnkiPackageOptions())
+    return collection.import_anki_package(request).log
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Any:
+    """A reader's fresh collection."""
+    collection = Collection(str(tmp_path / "collection.anki2"))
+    yield collection
+    collection.close()
+
+
+@each_deck
+def test_a_newer_deck_updates_what_changed_and_keeps_progress(
+    catalog: Catalog, collection: Collection, tmp_path: Path, name: str
+) -> None:
+    cards = all_cards(catalog)
+    older = deck(catalog, name, cards)
+    log = take_in(collection, apkg.pack(older, THEN), tmp_path)
+    number = sum(card.topic in DECKS[name] for card in cards["en"])
+    assert (len(log.new), collection.note_count()) == (number, number)
+    both_sides = sum(bool(card.ask_back) for card in cards[name if name != rendering.BOTH else "en"])
+    if name == rendering.BOTH:
+        assert collection.card_count() == 2 * number
+    else:
+        words = sum(card.topic == "words" for card in cards["en"])
+        assert collection.card_count() == number + both_sides - words
+
+    topic = DECKS[name][0]
+    changed = next(card.id for card in cards["en"] if card.topic == topic)
+    note = collection.get_note(collection.find_notes(f"Id:{changed}")[0])
+    learned = note.cards()[0]
+    learned.type, learned.queue = CARD_TYPE_REV, QUEUE_TYPE_REV
+    learned.ivl, learned.reps, learned.due, learned.factor = 30, 5, 40, 2500
+    collection.update_card(learned)
+
+    for language in places.LANGUAGES:
+        old = cards[language]
+        cards[language] = [replace(c, text=("It changed.",)) if c.id == changed else c for c in old]
+        extra = replace(next(c for c in old if c.id == changed), id=f"{topic}.one-more", front="One more")
+        cards[language].insert(3, extra)
+    log = take_in(collection, apkg.pack(deck(catalog, name, cards), NOW), tmp_path)
+    assert (len(log.new), len(log.conflicting), len(log.first_field_match)) == (1, 0, 0)
+    assert collection.note_count() == number + 1
+    assert len(set(collection.db.list("select guid from notes"))) == number + 1  # type: ignore[union-attr]
+    assert len(set(collection.db.list("select mid from notes"))) == 1  # type: ignore[union-attr]
+    note = collection.get_note(collection.find_notes(f"Id:{changed}")[0])
+    assert "It changed." in note["Text"]
+    kept = note.cards()[0]
+    assert (kept.id, kept.type, kept.ivl, kept.reps, kept.due) == (learned.id, 2, 30, 5, 40)
+    assert "One more" in collection.get_note(collection.find_notes(f"Id:{topic}.one-more")[0])["Front"]
+
+
+@each_deck
+def test_the_same_deck_again_changes_nothing(
+    catalog: Catalog, collection: Collection, tmp_path: Path, name: str
+) -> None:
+    package = apkg.pack(deck(catalog, name, all_cards(catalog)), THEN)
+    number = len(take_in(collection, package, tmp_path).new)
+    log = take_in(collection, package, tmp_path)
+    assert (len(log.new), len(log.updated)) == (0, 0)
+    assert collection.note_count() == number
+
+
+def test_all_decks_live_in_one_collection(catalog: Catalog, collection: Collection, tmp_path: Path) -> None:
+    cards = all_cards(catalog)
+    total = 0
+    for name in DECKS:
+        total += len(take_in(collection, apkg.pack(deck(catalog, name, cards), THEN), tmp_path).new)
+    assert collection.note_count() == total
+    ours = [each.name for each in collection.models.all_names_and_ids() if "Cloud Layers" in each.name]
+    assert ours == ["Cloud Layers"], "one kind of note, whatever the language"
+    names = [each.name for each in collection.decks.all_names_and_ids()]
+    assert {"Cloud Layers::Terms", "클라우드 계층::용어"} <= set(names)
+    problems, sound = collection.fix_integrity()
+    assert sound, problems
+
+
+def test_anki_shows_question_and_answer_and_the_link(
+    catalog: Catalog, collection: Collection, tmp_path: Path
+) -> None:
+    cards = all_cards(catalog)
+    take_in(collection, apkg.pack(deck(catalog, "en", cards), THEN), tmp_path)
+    forward, back = collection.get_note(collection.find_notes("Id:term.cold-start")[0]).cards()
+    definition = catalog.terms["cold-start"].definition.en
+    assert "cold start" in forward.question()
+    assert definition not in forward.question()
+    assert definition in forward.answer()
+    assert definition in back.question()
+    assert "cold start" not in re.sub(r"<style>.*?</style>", "", back.question(), flags=re.DOTALL)
+    assert f'href="{places.site_url()}glossary/#cold-start"' in back.answer()
+
+
+@each_language
+def test_anki_reads_the_table_without_its_head_and_its_byte_order_mark(
+    catalog: Catalog, collection: Collection, tmp_path: Path, language: str
+) -> None:
+    cards = flashcards(catalog, language)
+    file = tmp_path / "cards.csv"
+    file.write_text(rendering.to_csv(view(catalog, language), cards), encoding="utf-8", newline="")
+    metadata = collection.get_csv_metadata(str(file), CsvMetadata.COMMA)
+    note_type = collection.models.by_name("Basic")
+    assert note_type
+    metadata.global_notetype.id = note_type["id"]
+    metadata.global_notetype.field_columns[:] = [1, 5]
+    log = collection.import_csv(ImportCsvRequest(path=str(file), metadata=metadata)).log
+    assert len(log.new) == len(cards)
+    fronts = collection.db.list("select sfld from notes order by id")  # type: ignore[union-attr]
+    assert sorted(fronts) == sorted(card.id for card in cards)
