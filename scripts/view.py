@@ -48,8 +48,12 @@ def _quoted(text: str) -> Markup:
 def _text_environment() -> Environment:
     """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
     environment = _environment().overlay(autoescape=False)
-    environment.filters["md"] = citing.escape_markdown
-    environment.filters["quoted"] = lambda value: json.dumps(value, ensure_ascii=False)
+    # An overlay shares the filters of the environment that it lies over, so it needs its own.
+    environment.filters = {
+        **environment.filters,
+        "md": citing.escape_markdown,
+        "quoted": lambda value: json.dumps(value, ensure_ascii=False),
+    }
     return environment
 
 
