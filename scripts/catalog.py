@@ -37,6 +37,7 @@ from scripts.schema import (
     ScenariosFile,
     Service,
     ServicesFile,
+    SheetFile,
     Source,
     SourcesFile,
     Strict,
@@ -132,6 +133,7 @@ class Catalog:
     terms: Mapping[str, Term]
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
+    sheet: SheetFile
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -230,6 +232,7 @@ def _join(
         terms=_content(contents, TermsFile).terms,
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
+        sheet=_content(contents, SheetFile),
         words=_content(contents, WordsFile),
         prose_sources={
             page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from scripts.check_charts import check_charts, check_pairs
 from scripts.check_knowledge import check_knowledge
+from scripts.check_sheet import check_sheet
 from scripts.check_words import check_pages, check_words
 from scripts.problems import Problem, not_one_of, shorten, suggestion
 from scripts.raw import Documents, at, column_paths, items, keys, unknown
@@ -113,6 +114,7 @@ def check_references(documents: Documents) -> list[Problem]:
     problems += check_charts(documents)
     problems += check_pairs(documents)
     problems += check_knowledge(documents)
+    problems += check_sheet(documents)
     problems += check_pages(documents)
     problems += check_words(documents["words"])
     return problems

@@ -25,6 +25,7 @@ from scripts.render import (
     scenarios,
     schemas,
     services,
+    sheet,
     sources,
     terms,
     timeline,
@@ -51,6 +52,7 @@ OUTPUTS = (
     pictures,
     cards,
     notes,
+    sheet,
 )
 
 

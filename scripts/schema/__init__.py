@@ -50,6 +50,7 @@ from scripts.schema.knowledge import (
     Question,
     Rule,
     Scenario,
+    SheetFile,
     Skip,
     Term,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "ScenariosFile",
     "Service",
     "ServicesFile",
+    "SheetFile",
     "Skip",
     "SomeTraits",
     "Source",

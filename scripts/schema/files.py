@@ -9,7 +9,7 @@ from pydantic import Field
 from scripts.schema.basic import Basis, Id, Name, SourceIds, Strict, Text, Who
 from scripts.schema.charts import Chart, Disagreement, Pair
 from scripts.schema.facts import Correction, Service, Source, Verdict
-from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, Skip, Term
+from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, SheetFile, Skip, Term
 from scripts.schema.matrix import Layer, Model
 
 
@@ -118,6 +118,7 @@ FILES: dict[str, type[Strict]] = {
     "terms": TermsFile,
     "timeline": TimelineFile,
     "pictures": PicturesFile,
+    "sheet": SheetFile,
     "words": WordsFile,
 }
 """Every data file by its stem, with the type of its content."""
