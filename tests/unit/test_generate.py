@@ -41,6 +41,8 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.EXPORTS}/v1/cells.{language}.js",
             f"{places.comparisons(language)}/iaas-vs-caas.md",
             f"{places.downloads(language)}/cloud-layers-notes.{language}.zip",
+            f"{places.PARTIALS}/{language}/study/cheat-sheet.md",
+            f"{places.downloads(language)}/cloud-layers-cheat-sheet.{language}.pdf",
             f"docs/{language}/matrix.md",
         }
         pictures = (model, "iaas-vs-caas", "matrix", *(["caas-nodes"] if model == "caas" else []))

@@ -183,7 +183,7 @@ def test_markup_in_the_data_stays_text(tiny: Path) -> None:
     assert bare(wicked) in words(pdf)
 
 
-def test_more_than_fits_is_set_on_a_second_page_and_not_cut_off(tiny: Path) -> None:
+def test_more_than_fits_is_set_on_further_pages_and_not_cut_off(tiny: Path) -> None:
     def lengthen(data: dict[str, dict[str, dict[str, list[dict[str, object]]]]]) -> None:
         entries = data["models"]["iaas"]["misconceptions"]
         entries[0]["right"] = {"en": "word " * 380, "ko": "낱말 " * 380}
@@ -191,5 +191,5 @@ def test_more_than_fits_is_set_on_a_second_page_and_not_cut_off(tiny: Path) -> N
 
     rewrite(tiny, "matrix", lengthen)
     pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("en")])))
-    assert len(pdf.pages) == 2
+    assert len(pdf.pages) > 1
     assert sum(page.extract_text().count("word") for page in pdf.pages) == 12 * 380
