@@ -202,6 +202,14 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
     return _join([*contents, citation], _prose_sources(root), _prose_heads(root), _concepts(root))
 
 
+def load_citation(root: Path = places.ROOT) -> Citation:
+    """How the site is cited, without the rest; BadData as load_catalog raises it."""
+    citation, problems = _read_citation(root)
+    if citation is None:
+        raise BadData(problems)
+    return _content([citation], Citation)
+
+
 def _read_citation(root: Path) -> tuple[Strict | None, list[Problem]]:
     try:
         return check_types(read_yaml(root, places.CITATION), Citation)

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import output, places
 from scripts.catalog import load_catalog
+from scripts.finish.twins import write_twins
 from scripts.problems import BadData
 from scripts.render import render_all
 
@@ -40,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the other languages into folders of the finished site."""
+    """Build the other languages into folders of the finished site, then finish all of it."""
     if config.theme["language"] != MAIN:
         return
     for language in OTHERS:
@@ -53,3 +54,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         other.plugins.on_startup(command="build", dirty=False)
         build(other)
         other.plugins.on_shutdown()
+    write_twins(Path(config.site_dir))

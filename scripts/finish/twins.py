@@ -1,0 +1,158 @@
+"""Markdown twins: beside each page `index.html` an `index.md` that says the same in plain Markdown.
+
+    python -m scripts.finish.twins FOLDER   write the twins of the built site in a folder
+
+A twin can be pasted into a note anywhere, so all its links are whole addresses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin
+
+from html_to_markdown import ConversionOptions, convert
+from lxml import etree, html
+
+from scripts.catalog import load_citation
+
+NAME = "index.md"
+DROPPED = " | ".join(
+    [
+        *(f".//{tag}" for tag in ("script", "style", "template", "button", "input", "select", "noscript")),
+        *(".//*[@hidden]", ".//*[@popover]", ".//*[@aria-hidden='true']"),
+        *(
+            f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+            for name in ("headerlink", "row-link", "skip-picture", "note-kit", "print-only", "not-in-twin")
+        ),
+    ]
+)
+"""What only works, or only is wanted, on the page itself."""
+
+_OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False)
+_SPECIAL = re.compile(r"[\\`*_\[\]<]")
+
+
+def twin(page: bytes, url: str, facts: Mapping[str, str]) -> str:
+    """The Markdown of a built page, whose address is `url`; `facts` join the front matter. Pure."""
+    root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    article = root.find(".//article")
+    if article is None:
+        raise ValueError(f"{url} has no article")
+    head = {
+        "title": _words(root.find(".//h1")) or (root.findtext(".//title") or "").strip(),
+        "description": next(iter(root.xpath("//meta[@name='description']/@content")), ""),
+        "url": url,
+        "language": root.get("lang") or "",
+        **facts,
+    }
+    _clean(article, url)
+    text = convert(html.tostring(article, encoding="unicode"), _OPTIONS).content or ""
+    front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+    return f"---\n{front}\n---\n\n{text.strip()}\n"
+
+
+def _words(part: html.HtmlElement | None) -> str:
+    """The words of a heading, without the sign of its link."""
+    if part is None:
+        return ""
+    strings = part.xpath(".//text()[not(ancestor::*[contains(@class, 'headerlink')])]")
+    return " ".join("".join(map(str, strings)).split())
+
+
+def _clean(article: html.HtmlElement, url: str) -> None:
+    """Leave what is read: no controls, pictures in words, whole addresses, letters that are no marks."""
+    for part in article.xpath(DROPPED):
+        if part.getparent() is not None:
+            part.drop_tree()
+    for picture in article.xpath(".//*[local-name()='svg']"):
+        _say(picture)
+    for fieldset in article.xpath(".//fieldset"):
+        _as_list(fieldset)
+    for form in article.xpath(".//form"):
+        form.tag = "div"
+    for part in article.iter():
+        if not isinstance(part.tag, str):
+            continue
+        part.attrib.pop("title", None)
+        for name in ("href", "src"):
+            if part.get(name):
+                part.set(name, urljoin(url, part.get(name)))
+        if not any(above.tag in {"code", "pre"} for above in (part, *part.iterancestors())):
+            part.text = _escaped(part.text)
+        if not any(above.tag in {"code", "pre"} for above in part.iterancestors()):
+            part.tail = _escaped(part.tail)
+
+
+def _escaped(text: str | None) -> str | None:
+    return _SPECIAL.sub(r"\\\g<0>", text) if text else text
+
+
+def _say(picture: html.HtmlElement) -> None:
+    """A drawing becomes its title and its description."""
+    said = [picture.find(f"{{*}}{name}") for name in ("title", "desc")]
+    title, desc = (" ".join((part.text or "").split()) if part is not None else "" for part in said)
+    words = html.Element("p")
+    if title:
+        strong = etree.SubElement(words, "strong")
+        strong.text, strong.tail = title, f". {desc}" if desc else ""
+    words.tail = picture.tail
+    picture.getparent().replace(picture, words)
+
+
+def _as_list(fieldset: html.HtmlElement) -> None:
+    """A question with its answers becomes a line and a list."""
+    fieldset.tag = "div"
+    for legend in fieldset.findall("legend"):
+        legend.tag = "p"
+        strong = etree.Element("strong")
+        strong.text, legend.text = legend.text, None
+        legend.insert(0, strong)
+    labels = fieldset.findall("label")
+    if labels:
+        listed = etree.Element("ul")
+        labels[0].addprevious(listed)
+        for label in labels:
+            label.tag = "li"
+            listed.append(label)
+
+
+def address(page: bytes) -> str | None:
+    """The canonical address of a built page; None for pages that stand for no content."""
+    found = re.search(rb'<link[^>]+rel="?canonical"?[^>]*>', page)
+    href = re.search(rb'href="?([^"\s>]+)', found[0]) if found else None
+    if not href or re.search(rb'http-equiv="?refresh', page, re.IGNORECASE) or b"<article" not in page:
+        return None
+    return href[1].decode()
+
+
+def write_twins(site: Path) -> int:
+    """Write a twin beside every page below a folder; return their number."""
+    citation = load_citation()
+    facts = {"version": citation.version, "licence": citation.license_name}
+    count = 0
+    for path in sorted(site.rglob("index.html")):
+        page = path.read_bytes()
+        url = address(page)
+        if url:
+            path.with_name(NAME).write_text(twin(page, url, facts), encoding="utf-8", newline="\n")
+            count += 1
+    return count
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.finish.twins", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    print(f"{write_twins(parser.parse_args(arguments).site)} twins written.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
