@@ -34,7 +34,9 @@ DROPPED = " | ".join(
 """What only works, or only is wanted, on the page itself."""
 
 _OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False)
-_SPECIAL = re.compile(r"[\\`*_\[\]<]")
+_SPECIAL = re.compile(r"[`*_\[\]<]")
+_ESCAPE = "\ue000"
+"""Stands for a backslash until the end, since the library escapes every backslash that it meets itself."""
 
 
 def twin(page: bytes, url: str, facts: Mapping[str, str]) -> str:
@@ -52,6 +54,7 @@ def twin(page: bytes, url: str, facts: Mapping[str, str]) -> str:
     }
     _clean(article, url)
     text = convert(html.tostring(article, encoding="unicode"), _OPTIONS).content or ""
+    text = text.replace(_ESCAPE, "\\")
     front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
     return f"---\n{front}\n---\n\n{text.strip()}\n"
 
@@ -89,7 +92,7 @@ def _clean(article: html.HtmlElement, url: str) -> None:
 
 
 def _escaped(text: str | None) -> str | None:
-    return _SPECIAL.sub(r"\\\g<0>", text) if text else text
+    return _SPECIAL.sub(rf"{_ESCAPE}\g<0>", text) if text else text
 
 
 def _say(picture: html.HtmlElement) -> None:
@@ -101,7 +104,9 @@ def _say(picture: html.HtmlElement) -> None:
         strong = etree.SubElement(words, "strong")
         strong.text, strong.tail = title, f". {desc}" if desc else ""
     words.tail = picture.tail
-    picture.getparent().replace(picture, words)
+    parent = picture.getparent()
+    if parent is not None:
+        parent.replace(picture, words)
 
 
 def _as_list(fieldset: html.HtmlElement) -> None:
@@ -109,12 +114,12 @@ def _as_list(fieldset: html.HtmlElement) -> None:
     fieldset.tag = "div"
     for legend in fieldset.findall("legend"):
         legend.tag = "p"
-        strong = etree.Element("strong")
+        strong = html.Element("strong")
         strong.text, legend.text = legend.text, None
         legend.insert(0, strong)
     labels = fieldset.findall("label")
     if labels:
-        listed = etree.Element("ul")
+        listed = html.Element("ul")
         labels[0].addprevious(listed)
         for label in labels:
             label.tag = "li"

@@ -51,7 +51,7 @@ def test_the_front_matter_says_what_it_is() -> None:
             "x You",
         ),
         ('<p>x</p><form hidden><p>y</p></form><div class="note-kit">z</div><button>b</button>', "x"),
-        ("<p>a &lt;b&gt; *c* _d_ [e](f) `g` \\h</p>", r"a \<b> \*c\* \_d\_ \[e\](f) \`g\` \\h"),
+        ("<p>a &lt;b&gt; *c* _d_ [e](f) `g` \\h</p>", r"a \<b> \*c\* \_d\_ \[e\](f) \`g\` \h"),
         ("<p><code>a_b &lt;c&gt;</code> d_e</p>", r"`a_b <c>` d\_e"),
         (
             "<figure><svg><title>T</title><desc>D.</desc><text>no</text></svg></figure>",
@@ -64,7 +64,8 @@ def test_the_front_matter_says_what_it_is() -> None:
         ),
         (
             "<table><thead><tr><th>L</th><th>W</th></tr></thead><tbody><tr><th>a|b</th>"
-            '<td><a href="x/">You</a><span class="visually-hidden">, </span><span>yours</span></td></tr></tbody></table>',
+            '<td><a href="x/">You</a><span class="visually-hidden">, </span><span>yours</span></td></tr>'
+            "</tbody></table>",
             f"| L | W |\n| --- | --- |\n| a\\|b | [You]({URL}x/), yours |",
         ),
     ],
