@@ -42,6 +42,7 @@ from scripts.schema import (
     ScenariosFile,
     Service,
     ServicesFile,
+    SheetFile,
     Source,
     SourcesFile,
     Strict,
@@ -138,6 +139,7 @@ class Catalog:
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
+    sheet: SheetFile
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -245,6 +247,7 @@ def _join(
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
         quiz=_content(contents, QuestionsFile),
+        sheet=_content(contents, SheetFile),
         words=_content(contents, WordsFile),
         prose_sources={
             page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()

@@ -16,6 +16,7 @@ from scripts.check_charts import check_charts, check_pairs
 from scripts.check_history import check_history
 from scripts.check_knowledge import check_knowledge
 from scripts.check_questions import check_questions
+from scripts.check_sheet import check_sheet
 from scripts.check_words import check_pages, check_words
 from scripts.problems import Problem, not_one_of, shorten, suggestion
 from scripts.raw import Documents, at, column_paths, items, keys, unknown
@@ -116,6 +117,7 @@ def check_references(documents: Documents) -> list[Problem]:
     problems += check_pairs(documents)
     problems += check_knowledge(documents)
     problems += check_questions(documents)
+    problems += check_sheet(documents)
     problems += check_pages(documents)
     problems += check_history(documents["history"])
     problems += check_words(documents["words"])

@@ -41,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the other languages into folders of the finished site."""
+    """Build the other languages into folders of the finished site, then finish all of it."""
     if config.theme["language"] != MAIN:
         return
     for language in OTHERS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.finish import twins
 from scripts.finish.pages import FinishedPage, Pages, root_of
 from scripts.view import View
 
@@ -29,7 +30,7 @@ def _guide(pages: Pages, language: str, catalog: Catalog) -> str:
     lines = [f"# {view.word('site-name')}", "", f"> {home.description}", "", view.word("llms-how"), ""]
     for folder, found in sorted(sections.items(), key=lambda section: _place(section[0])):
         lines += [f"## {_heading(view, folder, found)}", ""]
-        lines += [f"- [{page.title}]({pages.url_of(page)}index.md): {page.description}" for page in found]
+        lines += [f"- [{page.title}]({pages.url_of(page)}{twins.NAME}): {page.description}" for page in found]
         lines += [""]
     root = pages.url
     lines += [f"## {view.word('llms-data')}", ""]

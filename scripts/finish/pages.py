@@ -12,6 +12,8 @@ from lxml import html as lxml_html
 from scripts import places
 
 MAIN = places.LANGUAGES[0]
+FORWARDS = b'<meta http-equiv="refresh"'
+"""What a page has that only leads to another address."""
 
 
 def root_of(language: str) -> str:
@@ -79,14 +81,20 @@ class Pages:
 
 
 def load_pages(site: Path, url: str) -> Pages:
-    """Read every page of the site but the 404 page, in the order of languages and addresses."""
+    """Read every page of the site, in the order of languages and addresses.
+
+    Pages that only forward, of a run before this one, and the 404 page are none.
+    """
     found = []
     for language in places.LANGUAGES:
         root = site if language == MAIN else site / language
         others = [site / other for other in places.LANGUAGES if other != MAIN and language == MAIN]
         for path in root.rglob("index.html"):
-            if not any(other in path.parents for other in others):
+            if any(other in path.parents for other in others):
+                continue
+            html = path.read_bytes()
+            if FORWARDS not in html:
                 address = path.relative_to(root).as_posix().removesuffix("index.html")
-                found.append(FinishedPage(language, address, path.read_bytes()))
+                found.append(FinishedPage(language, address, html))
     found.sort(key=lambda page: (places.LANGUAGES.index(page.language), page.address))
     return Pages(url, found)

@@ -28,6 +28,7 @@ from scripts.render import (
     scenarios,
     schemas,
     services,
+    sheet,
     sources,
     terms,
     timeline,
@@ -57,6 +58,7 @@ OUTPUTS = (
     cards,
     notes,
     quiz,
+    sheet,
 )
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.exports import FOLDER, LICENSE
+from scripts.render.exports import FOLDER
 from scripts.render.questions import Asked, all_questions
 from scripts.schema import Made, Name, QuizQuestion, Strict
 from scripts.view import View, partial
@@ -101,7 +101,7 @@ def export(catalog: Catalog, questions: list[Asked]) -> ExportedQuiz:
     """The questions in their published form."""
     root = View(catalog, places.LANGUAGES[0], "")
     return ExportedQuiz(
-        license=LICENSE,
+        license=catalog.citation.license,
         topics={id_: topic.name for id_, topic in catalog.quiz.topics.items()},
         questions=[
             ExportedQuestion(

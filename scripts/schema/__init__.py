@@ -53,6 +53,7 @@ from scripts.schema.knowledge import (
     Question,
     Rule,
     Scenario,
+    SheetFile,
     Skip,
     Term,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "ScenariosFile",
     "Service",
     "ServicesFile",
+    "SheetFile",
     "Skip",
     "SomeTraits",
     "Source",

@@ -10,7 +10,7 @@ from scripts.schema.basic import Basis, Id, Name, SourceIds, Strict, Text, Who
 from scripts.schema.charts import Chart, Disagreement, Pair
 from scripts.schema.facts import Correction, Service, Source, Verdict
 from scripts.schema.history import Change, Move
-from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, Skip, Term
+from scripts.schema.knowledge import Event, Picture, Question, Rule, Scenario, SheetFile, Skip, Term
 from scripts.schema.matrix import Layer, Model
 from scripts.schema.questions import QuizQuestion, Topic
 
@@ -137,6 +137,7 @@ FILES: dict[str, type[Strict]] = {
     "pictures": PicturesFile,
     "history": HistoryFile,
     "questions": QuestionsFile,
+    "sheet": SheetFile,
     "words": WordsFile,
 }
 """Every data file by its stem, with the type of its content."""

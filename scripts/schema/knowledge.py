@@ -84,6 +84,15 @@ class Term(Strict):
     sources: SourceIds
 
 
+class SheetFile(Strict):
+    """The content of docs/data/sheet.yml: what has a place on the cheat sheet."""
+
+    services: dict[Id, Annotated[list[Id], Field(max_length=3)]]
+    """By model: the services that stand for it."""
+    terms: Annotated[list[Id], Field(min_length=1)]
+    """The words that are worth knowing in both languages."""
+
+
 class Event(Strict):
     """Something that happened on a day."""
 

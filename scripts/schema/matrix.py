@@ -101,6 +101,8 @@ class Misconception(Strict):
     wrong: Text
     right: Text
     sources: SourceIds
+    common: bool = False
+    """True for those met most often, which the cheat sheet has room for."""
 
 
 Cells = dict[Id, Cell]

@@ -44,6 +44,8 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.downloads(language)}/cloud-layers.{language}.apkg",
             f"{places.downloads(language)}/cloud-layers-cards.{language}.csv",
             f"{places.downloads(language)}/cloud-layers-notes.{language}.zip",
+            f"{places.PARTIALS}/{language}/study/cheat-sheet.md",
+            f"{places.downloads(language)}/cloud-layers-cheat-sheet.{language}.pdf",
             f"docs/{language}/matrix.md",
         }
         pictures = (model, "iaas-vs-caas", "matrix", *(["caas-nodes"] if model == "caas" else []))

@@ -1,0 +1,78 @@
+"""The cheat sheet: one A4 sheet of paper, a page that a phone can show, and a PDF to take away."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from scripts.catalog import Catalog
+from tests.browser.reader import PHONE, reader
+from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
+
+ADDRESS = "study/cheat-sheet/"
+A4 = (595, 842)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
+  .filter(part => part.checkVisibility() && !part.closest(".visually-hidden"))
+  .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .map(part => parseFloat(getComputedStyle(part).fontSize) * 0.75))"""
+
+
+@each_language
+@pytest.mark.parametrize("javascript", [True, False])
+def test_it_is_printed_on_exactly_one_a4_sheet(
+    browser: Browser, site: Site, catalog: Catalog, language: str, javascript: bool
+) -> None:
+    with reader(browser, site, java_script_enabled=javascript) as context:
+        page = context.new_page()
+        page.goto(home(language) + ADDRESS)
+        pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="Letter")))
+    assert len(pdf.pages) == 1
+    assert (round(pdf.pages[0].mediabox.width), round(pdf.pages[0].mediabox.height)) == A4
+    # The font of this machine may join letters, such as "fi".
+    said = "".join(unicodedata.normalize("NFKC", pdf.pages[0].extract_text()).split())
+    names = [layer.name for layer in catalog.layers.values()]
+    names += [model.traits.state.short for model in catalog.models.values()]
+    names += [pair.gist for id_, pair in catalog.pairs.items() if id_ in {"iaas-vs-caas", "baas-vs-saas"}]
+    names += [catalog.terms[id_].name for id_ in catalog.sheet.terms]
+    missing = [name for name in names if "".join(str(getattr(name, language)).split()) not in said]
+    assert missing == []
+
+
+@each_language
+def test_its_words_on_paper_can_be_read(page: Page, language: str) -> None:
+    page.goto(home(language) + ADDRESS)
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALLEST) >= 6.5
+
+
+@each_language
+def test_nothing_is_cut_off_on_a_phone(browser: Browser, site: Site, language: str) -> None:
+    with reader(browser, site, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(home(language) + ADDRESS)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        beyond = page.evaluate(
+            """width => [...document.querySelectorAll("article *")]
+                 .filter(part => part.getBoundingClientRect().right > width + 1 && part.checkVisibility())
+                 .filter(part => !part.closest(".stairs, .visually-hidden, .headerlink"))
+                 .map(part => part.outerHTML.slice(0, 80))""",
+            PHONE["width"],
+        )
+        assert beyond == []
+
+
+@each_language
+def test_the_download_is_a_pdf_of_one_page(page: Page, language: str) -> None:
+    page.goto(home(language) + ADDRESS)
+    with page.expect_download() as started:
+        page.locator("a.download").click()
+    download = started.value
+    assert download.suggested_filename == f"cloud-layers-cheat-sheet.{language}.pdf"
+    assert len(PdfReader(download.path()).pages) == 1

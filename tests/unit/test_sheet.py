@@ -1,0 +1,195 @@
+"""The cheat sheet: one A4 page that can be searched and read aloud, the same bytes wherever it is made."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from copy import deepcopy
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from scripts import places, typeface
+from scripts.catalog import TRAITS, Catalog, load_catalog
+from scripts.output import Content, Costly
+from scripts.render import sheet
+from scripts.view import View
+from tests.unit.helpers import rewrite
+
+A4 = (595, 842)
+each_language = pytest.mark.parametrize("language", places.LANGUAGES)
+
+
+def path(language: str) -> str:
+    return f"{places.downloads(language)}/cloud-layers-cheat-sheet.{language}.pdf"
+
+
+def made(content: Content) -> bytes:
+    assert isinstance(content, Costly)
+    return content.make()
+
+
+@pytest.fixture(scope="module")
+def files(catalog: Catalog) -> dict[str, Content]:
+    return sheet.render(catalog)
+
+
+@pytest.fixture(scope="module")
+def papers(files: dict[str, Content]) -> dict[str, PdfReader]:
+    return {language: PdfReader(io.BytesIO(made(files[path(language)]))) for language in places.LANGUAGES}
+
+
+def words(pdf: PdfReader) -> str:
+    """The text of the only page; blanks of a PDF say nothing, since letters may stand apart."""
+    return "".join(pdf.pages[0].extract_text().split())
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@each_language
+def test_it_is_one_a4_page(papers: dict[str, PdfReader], language: str) -> None:
+    assert len(papers[language].pages) == 1
+    box = papers[language].pages[0].mediabox
+    assert (round(box.width), round(box.height)) == A4
+
+
+@each_language
+def test_everything_on_it_can_be_found_as_text(
+    catalog: Catalog, papers: dict[str, PdfReader], language: str
+) -> None:
+    said = words(papers[language])
+    view = View(catalog, language, sheet.PAGE)
+    marks = [entry for mark in catalog.words.who.values() for entry in (mark.label, mark.meaning)]
+    wanted = [view.t(name) for name in marks]
+    wanted += [view.t(layer.name) for layer in catalog.layers.values()]
+    wanted += [view.t(column.short) for column in catalog.columns]
+    for model in catalog.models.values():
+        wanted += [view.t(getattr(model.traits, trait).short) for trait in TRAITS]
+        wanted += [
+            view.t(text) for one in model.misconceptions if one.common for text in (one.wrong, one.right)
+        ]
+    wanted += [view.t(catalog.pairs[f"{a}-vs-{b}"].gist) for a, b in pairwise(catalog.models)]
+    wanted += [view.t(catalog.services[id_].name) for ids in catalog.sheet.services.values() for id_ in ids]
+    for id_ in catalog.sheet.terms:
+        wanted += [catalog.terms[id_].name.en, catalog.terms[id_].name.ko]
+    wanted += [view.t(question.question) for question in catalog.guide.questions.values()]
+    wanted += [catalog.citation.version, catalog.citation.license_name, view.url()]
+    assert [text for text in wanted if bare(text) not in said] == []
+
+
+@each_language
+def test_every_row_of_the_matrix_says_who(
+    catalog: Catalog, papers: dict[str, PdfReader], language: str
+) -> None:
+    said = words(papers[language])
+    cells = [column.cells[layer_id] for layer_id in catalog.layers for column in catalog.columns]
+    assert said.count("●") == sum(bool(cell.answers) for cell in cells) + 1, "one more in the legend"
+    for layer_id, layer in catalog.layers.items():
+        row = [
+            layer.name,
+            *(catalog.words.who[column.cells[layer_id].who].label for column in catalog.columns),
+        ]
+        assert bare("".join(str(getattr(name, language)) for name in row)) in said.replace("●", "")
+
+
+@each_language
+def test_nothing_is_smaller_than_can_be_read(papers: dict[str, PdfReader], language: str) -> None:
+    sizes: list[tuple[float, str]] = []
+
+    def visit(text: str, _: list[float], matrix: list[float], __: object, size: float) -> None:
+        if text.strip() not in {"", "●"}:
+            sizes.append((size * abs(matrix[0]), text))
+
+    papers[language].pages[0].extract_text(visitor_text=visit)
+    assert sizes
+    assert min(sizes)[0] >= 6.49, min(sizes)
+
+
+@each_language
+def test_only_the_committed_fonts_are_in_it(papers: dict[str, PdfReader], language: str) -> None:
+    fonts = papers[language].pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
+    family = typeface.FILES[0].stem.split("-")[0]
+    assert names
+    assert all(family in name for name in names), names
+
+
+@each_language
+def test_it_can_be_read_aloud(catalog: Catalog, papers: dict[str, PdfReader], language: str) -> None:
+    pdf = papers[language]
+    root = pdf.trailer["/Root"]
+    view = View(catalog, language, sheet.PAGE)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == f"{view.word('site-name')}: {view.word('sheet-title')}"
+    assert pdf.metadata.author == catalog.citation.author
+    assert root["/Lang"] == language  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+    assert "/StructTreeRoot" in root  # type: ignore[operator]
+
+
+@each_language
+def test_its_links_lead_to_this_site(catalog: Catalog, papers: dict[str, PdfReader], language: str) -> None:
+    root = View(catalog, language, "").url()
+    links = [note.get_object()["/A"]["/URI"] for note in papers[language].pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    assert len(links) > len(catalog.columns) * len(catalog.layers)
+    assert all(link.startswith(root) for link in links)
+
+
+def test_two_processes_make_the_same_bytes(files: dict[str, Content]) -> None:
+    command = (
+        "import hashlib; from scripts.catalog import load_catalog; from scripts.render import sheet;"
+        "print([hashlib.sha256(one.make()).hexdigest() for one in sheet.render(load_catalog()).values()"
+        " if hasattr(one, 'make')])"
+    )
+    outputs = set()
+    for epoch, zone, seed in (("1", "UTC", "1"), ("1700000000", "Asia/Seoul", "2")):
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "TZ": zone, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", command], cwd=places.ROOT, env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+    assert all(isinstance(one, str | Costly) for one in files.values())
+
+
+def test_its_key_changes_with_what_it_is_made_of(tiny: Path) -> None:
+    def key() -> str:
+        content = sheet.render(load_catalog(tiny))[path("en")]
+        assert isinstance(content, Costly)
+        return content.key
+
+    before = key()
+    assert key() == before
+    rewrite(tiny, "sheet", lambda data: data.update(terms=["node"]))
+    assert key() != before
+
+
+def test_markup_in_the_data_stays_text(tiny: Path) -> None:
+    wicked = '#panic("x") *b* $x$ <script> \\ // [a] @ref `c`'
+
+    def spoil(data: dict[str, dict[str, dict[str, object]]]) -> None:
+        data["terms"]["node"]["name"] = {"en": wicked, "ko": wicked}
+
+    rewrite(tiny, "terms", spoil)
+    pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("ko")])))
+    assert bare(wicked) in words(pdf)
+
+
+def test_more_than_fits_is_set_on_further_pages_and_not_cut_off(tiny: Path) -> None:
+    def lengthen(data: dict[str, dict[str, dict[str, list[dict[str, object]]]]]) -> None:
+        entries = data["models"]["iaas"]["misconceptions"]
+        entries[0]["right"] = {"en": "word " * 380, "ko": "낱말 " * 380}
+        entries += [deepcopy(entries[0]) for _ in range(11)]
+
+    rewrite(tiny, "matrix", lengthen)
+    pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("en")])))
+    assert len(pdf.pages) > 1
+    assert sum(page.extract_text().count("word") for page in pdf.pages) == 12 * 380
