@@ -120,6 +120,15 @@ def test_before_a_card_is_turned_its_answer_is_nowhere(page: Page, catalog: Cata
     expect(page.locator(".flash-back")).to_be_hidden()
 
 
+def test_a_card_that_comes_again_at_once_hides_its_answer_again(page: Page, catalog: Catalog) -> None:
+    open_cards(page, "en", "?deck=words&model=iaas")
+    button(page, "flip").click()
+    button(page, "again").click()
+    assert shown(page).removesuffix(".back") == "word.iaas"
+    text = known(catalog, "en")["word.iaas"].text[0]
+    assert text not in str(page.locator(".flashcards").evaluate("desk => desk.innerHTML"))
+
+
 def test_a_tap_turns_a_card_on_a_phone(browser: Browser, site: Site) -> None:
     with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
@@ -257,15 +266,20 @@ def test_an_address_that_makes_no_sense_is_ignored_and_told(
         "null",
         "[]",
         '{"cards": 1}',
-        '{"cards": {"term.pod": ["<b>", 1], "__proto__": [2, 3], "term.node": [99, 1], "x": [1]}}',
+        '{"cards": {"x.y": ["<b>", 1], "__proto__": [2, 3], "cell.paas.operating-system": [99, 1]}}',
         {"version": 1, "cards": {"cell.paas.operating-system": [2, 99999999]}},
     ],
     ids=["broken", "null", "list", "number", "hostile", "future"],
 )
-def test_whatever_the_browser_has_kept_the_cards_work(page: Page, site: Site, value: Any) -> None:
+def test_whatever_the_browser_has_kept_the_cards_work(
+    page: Page, site: Site, catalog: Catalog, value: Any
+) -> None:
     watch = Watch(page.context, site)
     keep(page, value)
     open_cards(page, "en", "?deck=cells&model=paas")
+    number = sum(id_.startswith("cell.paas.") for id_ in known(catalog, "en"))
+    new = number - isinstance(value, dict)
+    expect(page.locator(".flash-counts")).to_contain_text(f"new: {new} ")
     first = shown(page)
     button(page, "flip").click()
     button(page, "good").click()
