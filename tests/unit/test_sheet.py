@@ -186,10 +186,10 @@ def test_markup_in_the_data_stays_text(tiny: Path) -> None:
 def test_more_than_fits_is_set_on_further_pages_and_not_cut_off(tiny: Path) -> None:
     def lengthen(data: dict[str, dict[str, dict[str, list[dict[str, object]]]]]) -> None:
         entries = data["models"]["iaas"]["misconceptions"]
-        entries[0]["right"] = {"en": "word " * 380, "ko": "낱말 " * 380}
+        entries[0]["right"] = {"en": "zebra " * 330, "ko": "낱말 " * 380}
         entries += [deepcopy(entries[0]) for _ in range(11)]
 
     rewrite(tiny, "matrix", lengthen)
     pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("en")])))
     assert len(pdf.pages) > 1
-    assert sum(page.extract_text().count("word") for page in pdf.pages) == 12 * 380
+    assert sum(page.extract_text().count("zebra") for page in pdf.pages) == 12 * 330
