@@ -10,12 +10,16 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import tinycss2
+
 from scripts import places
+
+Rule = tuple[tuple[str, ...], str]
+"""Selectors and declarations."""
 
 SCHEMES = {"light": "default", "dark": "slate"}
 """The theme's names for light and dark."""
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VAR = re.compile(r"var\((--[\w-]+)\)")
 
 
@@ -24,7 +28,7 @@ class Style:
     """The stylesheets as they hold in light or in dark."""
 
     tokens: Mapping[str, str]
-    pictures: tuple[tuple[tuple[str, ...], str], ...]
+    pictures: tuple[Rule, ...]
     """The rules of the section "Pictures": selectors and declarations."""
 
     def resolve(self, css: str) -> str:
@@ -52,26 +56,30 @@ def load_style(light_or_dark: str) -> Style:
     """Read the stylesheets of the site; `light_or_dark` is a key of SCHEMES."""
     concerned = {":root", f'[data-md-color-scheme="{SCHEMES[light_or_dark]}"]'}
     tokens: dict[str, str] = {}
-    for selectors, body in _rules(_read("tokens.css")):
+    for selectors, body in _rules(_read("tokens.css"), media="screen"):
         if concerned & set(selectors):
             tokens.update(_declarations(body))
     return Style(tokens, _rules(_section(_read("site.css"), "Pictures")))
 
 
-def _rules(css: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return tuple(
-        (tuple(part.strip() for part in selectors.split(",")), body)
-        for selectors, body in _RULE.findall(bare)
-    )
+def _rules(css: str, media: str = "") -> tuple[Rule, ...]:
+    """The rules that hold for every medium, and those that hold for `media` alone."""
+    found: list[Rule] = []
+    for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if node.type == "qualified-rule":
+            selectors = tinycss2.serialize(node.prelude).split(",")
+            found.append((tuple(part.strip() for part in selectors), tinycss2.serialize(node.content)))
+        elif node.type == "at-rule" and media and node.lower_at_keyword == "media":
+            inside = tinycss2.serialize(node.content)
+            found += _rules(inside) if tinycss2.serialize(node.prelude).strip() == media else ()
+    return tuple(found)
 
 
 def _section(css: str, title: str) -> str:
-    """One section of a stylesheet, from its title to the next, without rules that hold for some media."""
+    """One section of a stylesheet, from its title to the next."""
     start = css.index(f"/* {title} */")
     end = css.find("\n/* ", start)
-    text = css[start:] if end < 0 else css[start:end]
-    return re.sub(r"@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
+    return css[start:] if end < 0 else css[start:end]
 
 
 def _classes(selector: str) -> set[str]:
@@ -79,8 +87,12 @@ def _classes(selector: str) -> set[str]:
 
 
 def _declarations(body: str) -> dict[str, str]:
-    pairs = (line.partition(":") for line in body.split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs if name.strip().startswith("--")}
+    listed = tinycss2.parse_declaration_list(body, skip_comments=True, skip_whitespace=True)
+    return {
+        item.name: tinycss2.serialize(item.value).strip()
+        for item in listed
+        if item.type == "declaration" and item.name.startswith("--")
+    }
 
 
 def _read(name: str) -> str:
