@@ -24,7 +24,11 @@ def check_sheet(documents: Documents) -> list[Problem]:
                 problems += unknown(document, path, id_, services, "a service id")
             said = at(documents["services"].data, ("services", id_, "models"))
             # What is wrong with the service itself is told where it stands.
-            of = {columns[key] for key in said if key in columns} if isinstance(said, list) else set()
+            of = (
+                {columns[key] for key in said if isinstance(key, str) and key in columns}
+                if isinstance(said, list)
+                else set()
+            )
             if of and model not in of:
                 problems.append(document.problem(path, f"'{id_}' is no {model}, says services.yml"))
     missing = [model for model in models if model not in picked]

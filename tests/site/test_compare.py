@@ -24,7 +24,7 @@ from tests.site.pages import (
 )
 from tests.site.test_tables import grid
 
-SECTIONS = ["side-by-side", "changes-hands", "choose", "what-else", "read-on", "sources"]
+SECTIONS = ["side-by-side", "changes-hands", "choose", "what-else", "read-on", "sources", "cite"]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -187,7 +187,7 @@ def test_more_than_fits_is_set_on_further_pages_and_not_cut_off(tiny: Path) -> N
     def lengthen(data: dict[str, dict[str, dict[str, list[dict[str, object]]]]]) -> None:
         entries = data["models"]["iaas"]["misconceptions"]
         entries[0]["right"] = {"en": "zebra " * 330, "ko": "낱말 " * 380}
-        entries += [deepcopy(entries[0]) for _ in range(11)]
+        entries += [deepcopy(entries[0]) | {"id": f"safe-{number}"} for number in range(11)]
 
     rewrite(tiny, "matrix", lengthen)
     pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("en")])))
