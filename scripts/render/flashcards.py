@@ -69,7 +69,8 @@ def _words(view: View) -> str:
     """What the script of the page says."""
     start = "flash-say-"
     keys = [key for key in view.catalog.words.words if key.startswith(start)]
-    return json.dumps({key.removeprefix(start): view.word(key) for key in keys}, ensure_ascii=False)
+    said = {key.removeprefix(start): view.word(key) for key in keys}
+    return json.dumps(said | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
 
 
 def _source(catalog: Catalog, id_: str) -> str:
