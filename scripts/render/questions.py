@@ -108,10 +108,10 @@ def _place(column: Column, layer_id: str) -> str:
 def _cells(catalog: Catalog) -> Iterator[Asked]:
     """Who runs a layer in a model: for each answer that a layer has, the model nearest to where it turns."""
     for layer_id, layer in catalog.layers.items():
-        whos = [column.cells[layer_id].who for column in catalog.columns]
+        runners = [column.cells[layer_id].who for column in catalog.columns]
         for who in Who:
-            turns = [i for i, other in enumerate(whos) if other is not who]
-            known = [i for i in _settled(catalog, layer_id) if whos[i] is who]
+            turns = [i for i, other in enumerate(runners) if other is not who]
+            known = [i for i in _settled(catalog, layer_id) if runners[i] is who]
             if not turns or not known:
                 continue
             column = catalog.columns[min(known, key=lambda i: (min(abs(i - turn) for turn in turns), i))]
