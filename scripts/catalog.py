@@ -25,6 +25,7 @@ from scripts.schema import (
     CorrectionsFile,
     Disagreement,
     Event,
+    FindingFile,
     Layer,
     MatrixFile,
     Model,
@@ -46,6 +47,7 @@ from scripts.schema import (
     TimelineFile,
     Trait,
     Variant,
+    Words,
     WordsFile,
 )
 from scripts.yaml_file import Document, read_yaml
@@ -132,6 +134,8 @@ class Catalog:
     terms: Mapping[str, Term]
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
+    finding: Mapping[str, Words]
+    """By address: what else is typed for a place."""
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -230,6 +234,7 @@ def _join(
         terms=_content(contents, TermsFile).terms,
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
+        finding=_content(contents, FindingFile).finding,
         words=_content(contents, WordsFile),
         prose_sources={
             page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()

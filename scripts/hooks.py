@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import output, places
 from scripts.catalog import load_catalog
+from scripts.finish.search import write_index
 from scripts.problems import BadData
 from scripts.render import render_all
 
@@ -53,3 +54,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         other.plugins.on_startup(command="build", dirty=False)
         build(other)
         other.plugins.on_shutdown()
+    write_index(Path(config.site_dir), load_catalog())

@@ -1,0 +1,1 @@
+"""What is made from the finished HTML of the site, whatever engine made that."""
