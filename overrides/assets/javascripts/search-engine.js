@@ -11,9 +11,11 @@
     chart: 0.02, disagreement: 0.02, event: 0.01, claim: 0.015, section: 0.02, cell: 0, source: -0.1,
   };
   const TEXT = 0.8;
+  const SLICE = 12; // ms
   const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell"]);
 
-  function build(data) {
+  /* `rest` gives the browser time for the reader, again and again while the index is built. */
+  async function build(data, rest = pause) {
     const records = data.records.map((row, id) => ({
       id, kind: data.kinds[row[0]], page: data.pages[row[1]], anchor: row[2] || "", title: row[3] || "", text: row[4] || "",
       names: row[5] || [], aliases: row[6] || [], sought: row[7] || [], about: row[8] || [], standsFor: row[9] || [],
@@ -48,7 +50,9 @@
         found.set(record.id, before ? Math.min(1, Math.max(before, weight) + more) : weight);
       }
     }
+    let since = performance.now();
     for (const record of records) {
+      if (performance.now() - since > SLICE) { await rest(); since = performance.now(); }
       if (!["section", "cell", "claim", "disagreement"].includes(record.kind)) name(record, record.title, OWN);
       for (const each of record.names) name(record, each, OWN);
       for (const each of record.sought) name(record, each, SOUGHT);
@@ -399,9 +403,12 @@
       return groups;
     }
 
-    return { search, rank, segment: (query) => segment(splitLatin(W.pieces(query))), records, names: keys.map((key) => spoken.get(key)) };
+    const titles = new Map(records.filter((record) => !record.anchor).map((record) => [record.page, record.title]));
+
+    return { search, rank, titles, segment: (query) => segment(splitLatin(W.pieces(query))), records, names: keys.map((key) => spoken.get(key)) };
   }
 
+  const pause = () => new Promise((go) => { setTimeout(go); });
   const best = (map) => Math.max(0, ...map.values());
   const weigh = (part) => (part.kind === "rest" ? 0.8 : 1);
   function raise(map, id, value) { if ((map.get(id) || 0) < value) map.set(id, value); }
