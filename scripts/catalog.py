@@ -47,7 +47,6 @@ from scripts.schema import (
     TimelineFile,
     Trait,
     Variant,
-    Words,
     WordsFile,
 )
 from scripts.yaml_file import Document, read_yaml
@@ -134,8 +133,7 @@ class Catalog:
     terms: Mapping[str, Term]
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
-    finding: Mapping[str, Words]
-    """By address: what else is typed for a place."""
+    finding: FindingFile
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -234,7 +232,7 @@ def _join(
         terms=_content(contents, TermsFile).terms,
         events=_content(contents, TimelineFile).events,
         pictures=_content(contents, PicturesFile).pictures,
-        finding=_content(contents, FindingFile).finding,
+        finding=_content(contents, FindingFile),
         words=_content(contents, WordsFile),
         prose_sources={
             page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()

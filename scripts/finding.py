@@ -186,7 +186,7 @@ def _sources(view: View) -> Iterator[Found]:
 
 def _with_more_words(catalog: Catalog, found: list[Found]) -> list[Found]:
     """The same with the words of finding.yml; places that only it names are pages and their sections."""
-    more = catalog.finding
+    more = catalog.finding.finding
     known = {thing.address for thing in found}
     joined = [
         replace(thing, sought=_typed(more[thing.address])) if thing.address in more else thing for thing in found

@@ -22,12 +22,12 @@ from scripts.view import View
 INDEX = "assets/search/index.{language}.js"
 """Where the index of a language is written, relative to the root of that language."""
 LIMITS = {
-    "": 560,
-    "section": 400,
-    "service": 300,
-    "software": 300,
-    "cell": 190,
-    "claim": 360,
+    "": 440,
+    "section": 300,
+    "service": 260,
+    "software": 260,
+    "cell": 180,
+    "claim": 300,
     "event": 220,
     "source": 0,
     "term": 220,
@@ -35,7 +35,7 @@ LIMITS = {
     "disagreement": 240,
 }
 """How much text of a place is searched and shown, by kind: what is said first says most."""
-DENSITY = {"ko": 0.62}
+DENSITY = {"ko": 0.57}
 """How many letters a language needs to say the same, against English."""
 WHOLE = {"pair"}
 """Generated pages that are one result: their sections repeat what stands elsewhere."""
@@ -51,8 +51,8 @@ class Record:
     title: str
     text: str
     names: tuple[str, ...]
-    aliases: tuple[str, ...]
     sought: tuple[str, ...]
+    aliases: tuple[str, ...]
     about: tuple[str, ...]
     stands_for: tuple[str, ...]
 
@@ -74,7 +74,7 @@ def write_index(site: Path, catalog: Catalog) -> None:
         made = records(sections, found, DENSITY.get(language, 1))
         path = folder / INDEX.format(language=language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_script(made, words(catalog, language)), encoding="utf-8")
+        path.write_text(as_script(made, words(catalog, language), catalog.finding.spellings), encoding="utf-8")
 
 
 def records(sections: Iterable[Section], found: Iterable[Found], density: float = 1) -> list[Record]:
@@ -110,6 +110,7 @@ def _record(section: Section, thing: Found | None, density: float) -> Record:
         names = (*names, title, title.partition(":")[0])
     if thing and thing.title:
         title = thing.title
+    names, sought, aliases = _each_once(title, names, *((thing.sought, thing.aliases) if thing else ((), ())))
     limit = int(LIMITS.get(kind, LIMITS[""]) * density)
     return Record(
         kind,
@@ -117,7 +118,9 @@ def _record(section: Section, thing: Found | None, density: float) -> Record:
         section.anchor,
         title,
         _shortened(section.text, limit),
-        *_each_once(title, names, thing.aliases if thing else (), thing.sought if thing else ()),
+        names,
+        sought,
+        aliases,
         thing.about if thing else (),
         thing.stands_for if thing else (),
     )
@@ -155,7 +158,9 @@ def words(catalog: Catalog, language: str) -> dict[str, str]:
     return {key.removeprefix("search-"): view.word(key) for key in keys}
 
 
-def as_script(made: list[Record], words_: Mapping[str, str]) -> str:
+def as_script(
+    made: list[Record], words_: Mapping[str, str], spellings: Mapping[str, list[str]] | None = None
+) -> str:
     """The index as a script, which also loads where a page is a file: `cloudLayersSearch({...})`."""
     kinds = list(dict.fromkeys(record.kind for record in made))
     pages = list(dict.fromkeys(record.page for record in made))
@@ -168,8 +173,8 @@ def as_script(made: list[Record], words_: Mapping[str, str]) -> str:
             record.title,
             record.text,
             list(record.names),
-            list(record.aliases),
             list(record.sought),
+            list(record.aliases),
             [numbers[address] for address in record.about if address in numbers],
             [numbers[address] for address in record.stands_for if address in numbers],
         ]
@@ -179,7 +184,13 @@ def as_script(made: list[Record], words_: Mapping[str, str]) -> str:
         while row and row[-1] in ([], ""):
             row.pop()
     content = json.dumps(
-        {"words": dict(words_), "kinds": kinds, "pages": pages, "records": rows},
+        {
+            "words": dict(words_),
+            "spellings": dict(spellings or {}),
+            "kinds": kinds,
+            "pages": pages,
+            "records": rows,
+        },
         ensure_ascii=False,
         separators=(",", ":"),
     )

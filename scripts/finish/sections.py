@@ -15,8 +15,17 @@ from lxml.html import HtmlElement
 HEADINGS = ("h1", "h2", "h3")
 SILENT = {"script", "style", "svg", "template", "button", "form", "select", "input"}
 """Elements whose text is not read on."""
-SILENT_CLASSES = {"headerlink", "row-link", "note-kit", "visually-hidden", "print-only", "claim-id", "cell-sources"}
-"""Signs, tools and references: they would be found everywhere and say nothing of the place."""
+SILENT_CLASSES = {
+    "headerlink",
+    "row-link",
+    "note-kit",
+    "visually-hidden",
+    "print-only",
+    "claim",
+    "cell-sources",
+    "service-facts",
+}
+"""Signs, tools and references, which say nothing of the place, and what its title says already."""
 LISTS = {"sources", "cite", "in-the-models", "read-on"}
 """Sections that only lead elsewhere."""
 BLOCKS = {"p", "li", "dd", "dt", "td", "th", "div", "h1", "h2", "h3", "h4", "section", "tr", "caption", "table"}
@@ -52,7 +61,7 @@ def cut(article: HtmlElement, page: str, places: Collection[str]) -> Iterator[Se
     cutter = _Cutter(places)
     cutter.walk(article)
     for anchor, title, pieces in cutter.parts:
-        text = " ".join("".join(pieces).split())
+        text = " ".join("".join(pieces).split()).strip(" ·")
         if anchor not in LISTS and (title or text):
             yield Section(page, anchor, title, text)
 
@@ -85,7 +94,8 @@ class _Cutter:
         elif element.tag == "dd" and self._described is not None:
             self._described += _pieces(element)
         elif anchor and anchor in self._places and element.tag not in HEADINGS:
-            self.parts.append((anchor, "", list(_pieces(element))))
+            own = [child for child in element if child.tag != "th"] if element.tag == "tr" else [element]
+            self.parts.append((anchor, "", [piece for child in own for piece in _pieces(child)]))
         else:
             self._inside(element)
 
@@ -98,12 +108,14 @@ class _Cutter:
 
 
 def _silent(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in SILENT:
+    if not isinstance(element.tag, str) or element.tag in SILENT or element.get("data-note-title") is not None:
         return True
     return bool(SILENT_CLASSES.intersection((element.get("class") or "").split()))
 
 
 def _gap(element: HtmlElement) -> str:
+    if element.tag in {"td", "th"}:
+        return " · "
     return " " if element.tag in BLOCKS else ""
 
 

@@ -96,6 +96,8 @@ class FindingFile(Strict):
 
     finding: dict[Line, Words]
     """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
+    spellings: dict[Line, list[Line]] = {}
+    """By a word of product names in Latin letters: how it is spelt in Hangul."""
 
 
 class WordsFile(Strict):

@@ -12,29 +12,34 @@
   };
   const TEXT = 0.8;
   const SLICE = 12; // ms
-  const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell"]);
+  const WHO = /\bwho(se)?\b|responsib|누가|누구|책임/;
+  const COMPARING = /^(vs|versus|or|between|compare|compared|difference|differences|차이|차이점|차이가|차이는|차이점은|비교|대|또는|혹은|사이|달라|다른)$/;
+  const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "claim", "event", "source", "chart", "disagreement"]);
+  const SUGGESTED = new Set(["model", "concept", "layer", "service", "software", "term", "scenario", "page"]);
 
   /* `rest` gives the browser time for the reader, again and again while the index is built. */
   async function build(data, rest = pause) {
     const records = data.records.map((row, id) => ({
       id, kind: data.kinds[row[0]], page: data.pages[row[1]], anchor: row[2] || "", title: row[3] || "", text: row[4] || "",
-      names: row[5] || [], aliases: row[6] || [], sought: row[7] || [], about: row[8] || [], standsFor: row[9] || [],
+      names: row[5] || [], sought: row[6] || [], aliases: row[7] || [], about: row[8] || [], standsFor: row[9] || [],
     }));
     const names = new Map();   // a joined name → Map of record → how much it is this record's name
     const loose = new Map();   // the same without endings
     const bags = new Map();    // the same words in any order, without those by which people ask
     const stops = new Set([...W.STOP].flatMap((word) => W.tokens(word)));
     const spoken = new Map();  // a joined name → how it is written, to suggest it
+    const syllables = new Map(); // a joined name → the same by syllable
     const postings = new Map();
 
     function name(record, written, weight) {
       const key = W.join(written);
       if (!key) return;
       add(names, key, record.id, weight);
+      syllables.set(key, W.plain(written));
       const words = W.tokens(written);
       add(loose, words.join(""), record.id, weight);
       if (words.length > 1) add(bags, bag(words), record.id, weight);
-      if (!spoken.has(key)) spoken.set(key, written);
+      if (weight === OWN && SUGGESTED.has(record.kind) && !spoken.has(key)) spoken.set(key, written);
     }
     const bag = (words) => words.filter((word) => !stops.has(word)).sort().join(" ");
     function add(map, key, id, weight) {
@@ -67,6 +72,7 @@
     const keys = [...names.keys()];
     const keyLetters = Int32Array.from(keys, W.letters);
     const wordLetters = Int32Array.from(vocabulary, W.letters);
+    const spellings = new Map(Object.entries(data.spellings || {}).flatMap(([latin, spelt]) => spelt.map((each) => [W.join(each), latin])));
     const models = new Set(records.filter((record) => record.kind === "model").map((record) => record.id));
     const composites = records.filter((record) => record.about.length === 2);
 
@@ -264,7 +270,15 @@
       const sameWords = bags.get(bag(content.flatMap((part) => W.tokens(part.text))));
       if (sameWords) for (const [id, weight] of sameWords) raise(named, id, weight);
 
-      joinThings(content, mentions, named, total);
+      const latin = W.join(inLatin(pieces));
+      const asLatin = latin !== whole && (names.get(latin) || loose.get(W.tokens(inLatin(pieces)).join("")));
+      if (asLatin) for (const [id, weight] of asLatin) raise(named, id, weight * 0.97);
+
+      joinThings(content, mentions, named, total, WHO.test(query.toLowerCase()));
+      // Two things that are compared, and no page about both: then each of them.
+      if (parts.some((part) => part.kind === "stop" && COMPARING.test(part.text)) && content.filter((part) => part.hits).length > 1) {
+        for (const part of content) for (const [id, weight] of part.hits || []) if (weight >= ALIAS) raise(named, id, weight * 0.92);
+      }
 
       const hits = [];
       for (const id of new Set([...named.keys(), ...covered.keys()])) {
@@ -277,7 +291,7 @@
     }
 
     /* Things that a query names together lead to what is about both: a comparison, a cell. */
-    function joinThings(content, mentions, named, total) {
+    function joinThings(content, mentions, named, total, asksWho) {
       const share = (numbers) => [...numbers].reduce((sum, number) => sum + weigh(content[number]), 0) / total;
       const modelParts = new Map();  // part → the models it names
       for (const [id, { number, weight }] of mentions) {
@@ -321,7 +335,9 @@
           if (!layer || layer.weight < 0.6) continue;
           for (const number of direct) {
             if (number === layer.number || !modelParts.get(number).has(a)) continue;
-            most = Math.max(most, share([number, layer.number]) * ((modelParts.get(number).get(a) + layer.weight) / 2) * 1.05);
+            // Who does it, in this model, on this layer: that is what a cell says.
+            const fit = asksWho ? Math.max(0.95, share([number, layer.number])) : share([number, layer.number]);
+            most = Math.max(most, fit * ((modelParts.get(number).get(a) + layer.weight) / 2) * 1.05);
           }
         }
         if (most) raise(named, record.id, most);
@@ -329,6 +345,21 @@
       if (several) for (const record of records) if (record.page === "compare/" && !record.anchor) raise(named, record.id, share(direct) * 1.2);
     }
     const standIns = [];
+
+    /* A name that is spelt in Hangul, word for word, as it is written: 애저 컨테이너 인스턴스. */
+    function inLatin(pieces) {
+      let text = "";
+      for (let i = 0; i < pieces.length;) {
+        let length = 0, latin = "";
+        for (let j = i, word = ""; j < Math.min(pieces.length, i + 7) && pieces[j].hangul && (j === i || !pieces[j].apart); j++) {
+          word += pieces[j].spelt;
+          if (spellings.has(word)) { length = j + 1 - i; latin = spellings.get(word); }
+        }
+        text += length ? ` ${latin} ` : (pieces[i].start ? " " : "") + pieces[i].text;
+        i += length || 1;
+      }
+      return text;
+    }
 
     /* A Latin word that is nothing but names: iaasvspaas. */
     function splitLatin(pieces) {
@@ -367,27 +398,30 @@
       return { used, words, groups, nearest: groups.length ? [] : nearest(query) };
     }
 
-    /* One wrong letter in a short name, too, must lead to it. */
+    /* One wrong letter, or one wrong syllable, must lead to the name even where it is short. */
     function rescue(query) {
       const whole = W.join(query);
+      const plain = W.plain(query);
       const hits = new Map();
-      if (whole.length < 2) return [];
+      if (!whole) return [];
       for (const key of keys) {
-        if (W.distance(whole, key, 1) <= 1) for (const [id, weight] of names.get(key)) raise(hits, id, weight * 0.6);
+        if ((whole.length > 1 && W.distance(whole, key, 1) <= 1) || W.distance(plain, syllables.get(key), 1) <= 1) {
+          for (const [id, weight] of names.get(key)) raise(hits, id, weight * 0.6);
+        }
       }
       return [...hits].map(([id, named]) => ({ id, named, text: 0, score: named + PRIOR[records[id].kind] })).sort((a, b) => b.score - a.score || a.id - b.id);
     }
 
     function nearest(query) {
       const whole = W.join(query);
-      return keys.filter((key) => key.length > 2)
-        .map((key) => [W.distance(whole, key, 12) / Math.max(whole.length, key.length), spoken.get(key)])
+      return [...spoken].filter(([key]) => key.length > 2)
+        .map(([key, name]) => [W.distance(whole, key, 12) / Math.max(whole.length, key.length), name])
         .sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, name]) => name);
     }
 
     /* Places of one page are one result with more below it; things are results of their own. */
     function group(hits, limit) {
-      const least = hits.length ? Math.min(0.12, hits[0].score * 0.35) : 0;
+      const least = hits.length ? Math.max(0.1, hits[0].score * 0.3) : 0;
       const groups = [];
       const byPage = new Map();
       for (const hit of hits) {
@@ -405,7 +439,7 @@
 
     const titles = new Map(records.filter((record) => !record.anchor).map((record) => [record.page, record.title]));
 
-    return { search, rank, titles, segment: (query) => segment(splitLatin(W.pieces(query))), records, names: keys.map((key) => spoken.get(key)) };
+    return { search, rank, titles, segment: (query) => segment(splitLatin(W.pieces(query))), records, names: keys };
   }
 
   const pause = () => new Promise((go) => { setTimeout(go); });

@@ -82,7 +82,8 @@
   }
 
   /* A text without anything between its letters: 공동 책임 모델 and 공동책임모델 are one. */
-  const join = (text) => spell(fold(text).replace(/[^a-z0-9ㄱ-ㅎㅏ-ㅣ가-힣]+/g, ""));
+  const plain = (text) => fold(text).replace(/[^a-z0-9ㄱ-ㅎㅏ-ㅣ가-힣]+/g, "");
+  const join = (text) => spell(plain(text));
 
   /* The words of a text, Hangul spelt, Latin without its ending. */
   function tokens(text) {
@@ -199,5 +200,5 @@
 
   const hasHangul = (text) => HANGUL.test(text);
 
-  window.cloudLayersWords = { STOP, distance, fold, hasHangul, join, letters, mayBeNear, particleStarts, pieces, spell, stem, toHangul, toLatin, tokens };
+  window.cloudLayersWords = { STOP, distance, fold, hasHangul, join, letters, mayBeNear, particleStarts, pieces, plain, spell, stem, toHangul, toLatin, tokens };
 })();
