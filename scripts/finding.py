@@ -189,7 +189,8 @@ def _with_more_words(catalog: Catalog, found: list[Found]) -> list[Found]:
     more = catalog.finding.finding
     known = {thing.address for thing in found}
     joined = [
-        replace(thing, sought=_typed(more[thing.address])) if thing.address in more else thing for thing in found
+        replace(thing, sought=_typed(more[thing.address])) if thing.address in more else thing
+        for thing in found
     ]
     others = [
         Found(address.removeprefix("./"), "", "", sought=_typed(words))

@@ -74,7 +74,9 @@ def write_index(site: Path, catalog: Catalog) -> None:
         made = records(sections, found, DENSITY.get(language, 1))
         path = folder / INDEX.format(language=language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_script(made, words(catalog, language), catalog.finding.spellings), encoding="utf-8")
+        path.write_text(
+            as_script(made, words(catalog, language), catalog.finding.spellings), encoding="utf-8"
+        )
 
 
 def records(sections: Iterable[Section], found: Iterable[Found], density: float = 1) -> list[Record]:
@@ -152,7 +154,7 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def words(catalog: Catalog, language: str) -> dict[str, str]:
-    """The words of the search's interface: `kind-…` and `search-…` of words.yml, by what follows `search-`."""
+    """The words of the interface: `kind-…` of words.yml as it is, `search-…` without `search-`."""
     view = View(catalog, language, "")
     keys = [key for key in catalog.words.words if key.startswith(("kind-", "search-"))]
     return {key.removeprefix("search-"): view.word(key) for key in keys}
@@ -164,7 +166,9 @@ def as_script(
     """The index as a script, which also loads where a page is a file: `cloudLayersSearch({...})`."""
     kinds = list(dict.fromkeys(record.kind for record in made))
     pages = list(dict.fromkeys(record.page for record in made))
-    numbers = {record.page + (f"#{record.anchor}" if record.anchor else ""): i for i, record in enumerate(made)}
+    numbers = {
+        record.page + (f"#{record.anchor}" if record.anchor else ""): i for i, record in enumerate(made)
+    }
     rows = [
         [
             kinds.index(record.kind),

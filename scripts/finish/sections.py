@@ -28,7 +28,23 @@ SILENT_CLASSES = {
 """Signs, tools and references, which say nothing of the place, and what its title says already."""
 LISTS = {"sources", "cite", "in-the-models", "read-on"}
 """Sections that only lead elsewhere."""
-BLOCKS = {"p", "li", "dd", "dt", "td", "th", "div", "h1", "h2", "h3", "h4", "section", "tr", "caption", "table"}
+BLOCKS = {
+    "p",
+    "li",
+    "dd",
+    "dt",
+    "td",
+    "th",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "section",
+    "tr",
+    "caption",
+    "table",
+}
 
 
 @dataclass(frozen=True)
@@ -44,14 +60,14 @@ class Section:
 def addresses(folder: Path, others: Collection[str] = ()) -> list[str]:
     """The pages below a folder, as addresses: "" is the first; folders of other languages are left out."""
     found = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
-    return [
-        "" if name == "." else f"{name}/" for name in found if name.partition("/")[0] not in others
-    ]
+    return ["" if name == "." else f"{name}/" for name in found if name.partition("/")[0] not in others]
 
 
 def read_page(folder: Path, address: str, places: Collection[str]) -> list[Section]:
     """The sections of one page, and the places on it that are named by their anchors."""
-    tree = html.parse(str(folder / address / "index.html"), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    tree = html.parse(
+        str(folder / address / "index.html"), parser=html.HTMLParser(encoding="utf-8")
+    ).getroot()
     found = tree.xpath("//article") or tree.xpath("//main")
     return list(cut(found[0], address, places)) if found else []
 
@@ -108,7 +124,11 @@ class _Cutter:
 
 
 def _silent(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in SILENT or element.get("data-note-title") is not None:
+    if (
+        not isinstance(element.tag, str)
+        or element.tag in SILENT
+        or element.get("data-note-title") is not None
+    ):
         return True
     return bool(SILENT_CLASSES.intersection((element.get("class") or "").split()))
 
