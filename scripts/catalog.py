@@ -27,6 +27,7 @@ from scripts.schema import (
     CorrectionsFile,
     Disagreement,
     Event,
+    FindingFile,
     HistoryFile,
     Layer,
     MatrixFile,
@@ -140,6 +141,7 @@ class Catalog:
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
     sheet: SheetFile
+    finding: FindingFile
     words: WordsFile
     prose_sources: Mapping[str, tuple[str, ...]]
     """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
@@ -248,6 +250,7 @@ def _join(
         pictures=_content(contents, PicturesFile).pictures,
         quiz=_content(contents, QuestionsFile),
         sheet=_content(contents, SheetFile),
+        finding=_content(contents, FindingFile),
         words=_content(contents, WordsFile),
         prose_sources={
             page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()

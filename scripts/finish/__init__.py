@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.catalog import Catalog
-from scripts.finish import addresses, feed, llms, redirects, sitemap, structured_data, twins
+from scripts.finish import addresses, feed, llms, redirects, search, sitemap, structured_data, twins
 from scripts.finish.pages import Pages, load_pages
 
-FILES = (twins, sitemap, llms, feed, addresses, redirects)
+FILES = (search, twins, sitemap, llms, feed, addresses, redirects)
 
 
 def finish(site: Path, catalog: Catalog, url: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from scripts.schema.basic import Basis, Id, Name, SourceIds, Strict, Text, Who
+from scripts.schema.basic import Basis, Id, Line, Name, SourceIds, Strict, Text, Who, Words
 from scripts.schema.charts import Chart, Disagreement, Pair
 from scripts.schema.facts import Correction, Service, Source, Verdict
 from scripts.schema.history import Change, Move
@@ -108,6 +108,15 @@ class QuestionsFile(Strict):
     questions: dict[Id, QuizQuestion]
 
 
+class FindingFile(Strict):
+    """The content of docs/data/finding.yml: what else is typed for a place, and is not shown there."""
+
+    finding: dict[Line, Words]
+    """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
+    spellings: dict[Line, list[Line]] = {}
+    """By a word of product names in Latin letters: how it is spelt in Hangul."""
+
+
 class WordsFile(Strict):
     """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
 
@@ -138,6 +147,7 @@ FILES: dict[str, type[Strict]] = {
     "history": HistoryFile,
     "questions": QuestionsFile,
     "sheet": SheetFile,
+    "finding": FindingFile,
     "words": WordsFile,
 }
 """Every data file by its stem, with the type of its content."""

@@ -891,9 +891,7 @@ def test_a_model_is_found_before_any_of_its_comparisons(page: Page, catalog: Cat
     for model_id, model in catalog.models.items():
         type_into_search(page, str(getattr(model.name, language)))
         expect(page.locator(RESULT).first).to_be_visible()
-        found = page.locator(".md-search-result__link").evaluate_all(
-            "links => links.map(link => new URL(link.href).pathname)"
-        )
+        found = page.locator(RESULT).evaluate_all("links => links.map(link => new URL(link.href).pathname)")
         own = next(i for i, path in enumerate(found) if path.endswith(f"/{model_address(model_id)}"))
         pairs = [i for i, path in enumerate(found) if "-vs-" in path]
         assert not pairs or own < pairs[0], f"{model_id}: {found[:5]}"

@@ -1,89 +1,245 @@
-"""The search finds the models by the names that people type."""
+"""The search box: whatever a reader types with, the right thing is one key away."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.catalog import Catalog
-from tests.browser.reader import at
-from tests.conftest import BASE_PATH
+from tests.browser.reader import PHONE, Watch, at, reader
+from tests.browser.test_accessibility import audit
+from tests.conftest import BASE_PATH, Site
 from tests.site.pages import LANGUAGES, home, model_address
 
 RESULT = ".md-search-result__item > a"
+BOX = ".md-search__input"
+STATUS = ".md-search-result__meta"
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def type_into_search(page: Page, query: str) -> None:
-    """Type into the empty search box, whatever was found before."""
-    box = page.locator("[data-md-component=search-query]")
+    """Type into the empty search box, whatever was found before. Hangul comes as composed text does."""
+    box = page.locator(BOX)
     box.click()
     box.fill("")
-    page.keyboard.press("End")
     expect(page.locator(RESULT)).to_have_count(0)
     page.keyboard.insert_text(query)
-    # Text that is composed, as Hangul is, comes without the key events that the search waits for.
-    page.keyboard.press("End")
 
 
 def expect_first(page: Page, address: str) -> None:
-    expect(page.locator(RESULT).first).to_have_attribute("href", re.compile(rf"/any/path/{address}(\?|$)"))
-
-
-def expect_among_the_first(page: Page, address: str) -> None:
-    """The page itself, and not one of its sections, is one of the three results that are seen at once."""
-    expect(page.locator(RESULT).first).to_be_visible()
-    first = page.locator(".md-search-result__item:nth-child(-n+3) > a").evaluate_all(
-        "links => links.map(link => new URL(link.href).pathname)"
+    expect(page.locator(RESULT).first).to_have_attribute(
+        "href", re.compile(rf"{re.escape(BASE_PATH + address)}$")
     )
-    assert BASE_PATH + address in first
+
+
+def kind_of(result: Locator) -> str:
+    return result.locator(".search-kind").inner_text()
 
 
 @pytest.mark.parametrize("name", ["name", "full_name"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_model_is_among_the_first_results_for_its_name(
+@each_language
+def test_a_model_is_the_first_result_for_its_name(
     page: Page, catalog: Catalog, language: str, name: str
 ) -> None:
     page.goto(home(language))
     for model_id, model in catalog.models.items():
         type_into_search(page, str(getattr(getattr(model, name), language)))
-        expect_among_the_first(page, home(language) + model_address(model_id))
+        expect_first(page, home(language) + model_address(model_id))
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "infrastructur"), ("ko", "코로케")])
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+@pytest.mark.parametrize(("language", "word"), [("en", "infrastructur"), ("ko", "코로켕")])
 def test_the_search_opens_with_a_key_and_begins_before_a_word_is_complete(
-    page: Page, language: str, word: str
+    page: Page, language: str, word: str, key: str
 ) -> None:
     found = {"en": "iaas", "ko": "colocation"}
     page.goto(home(language))
-    page.keyboard.press("f")
-    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
-    page.keyboard.type(word)
-    page.keyboard.press("End")
+    page.keyboard.press(key)
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.insert_text(word)
     expect_first(page, home(language) + model_address(found[language]))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_result_opens_with_the_enter_key(page: Page, language: str) -> None:
+def test_a_letter_that_opens_the_search_stays_a_letter_in_a_field(page: Page) -> None:
+    page.goto("services/")
+    field = page.locator(".filter-tools [name=q]")
+    field.click()
+    page.keyboard.type("s/f")
+    expect(field).to_have_value("s/f")
+    expect(page.locator(BOX)).not_to_be_focused()
+
+
+@each_language
+def test_enter_opens_the_first_result(page: Page, language: str) -> None:
     page.goto(f"{home(language)}layers/")
     type_into_search(page, "FaaS")
     expect_first(page, f"{home(language)}models/faas/")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(rf"/any/path/{home(language)}models/faas/(\?h=.*)?$"))
+    expect(page).to_have_url(at(f"{home(language)}models/faas/"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+def test_arrows_walk_through_the_results_and_escape_closes(page: Page) -> None:
+    page.goto("")
+    type_into_search(page, "serverless")
+    first = page.locator(RESULT).first
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).not_to_be_focused()
+    page.keyboard.press("x")
+    expect(page.locator(BOX), "one goes on typing").to_have_value("serverlessx")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator(BOX)).not_to_be_focused()
+
+
+@each_language
+def test_a_result_on_the_same_page_is_gone_to(page: Page, language: str) -> None:
+    page.goto(f"{home(language)}services/")
+    type_into_search(page, "lambda")
+    page.locator(RESULT).first.click()
+    expect(page).to_have_url(at(f"{home(language)}services/#aws-lambda"))
+    expect(page.locator("#aws-lambda")).to_be_in_viewport()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@each_language
 def test_the_search_stays_in_the_language_of_the_page(page: Page, language: str) -> None:
     page.goto(home(language))
     type_into_search(page, "Kubernetes")
     expect(page.locator(RESULT).first).to_be_visible()
     found = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")
-    assert ["/any/path/ko/" in link for link in found] == [language == "ko"] * len(found)
+    assert [f"{BASE_PATH}ko/" in link for link in found] == [language == "ko"] * len(found)
 
 
-def test_a_search_without_a_result_says_so(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("language", "query", "kind"),
+    [
+        ("en", "iaas", "Model"),
+        ("en", "람다", "Service"),
+        ("en", "iaas vs paas", "Comparison"),
+        ("en", "disk failure", "Scenario"),
+        ("ko", "운영체제", "계층"),
+        ("ko", "서버리스란", "개념"),
+        ("ko", "하이퍼바이저", "용어"),
+    ],
+)
+def test_a_result_says_what_kind_of_thing_it_is(page: Page, language: str, query: str, kind: str) -> None:
+    page.goto(home(language))
+    type_into_search(page, query)
+    first = page.locator(RESULT).first
+    expect(first).to_be_visible()
+    assert kind_of(first) == kind
+    expect(first, "a screen reader hears it, too").to_have_accessible_name(re.compile(rf"^{kind} "))
+
+
+def test_a_result_shows_the_words_that_were_found(page: Page) -> None:
     page.goto("")
+    type_into_search(page, "lambda")
+    expect(page.locator(RESULT).first.locator("mark").first).to_have_text("Lambda")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("ㅑㅁㅁㄴ", "iaas"), ("tjqjfltm", "서버리스")])
+def test_the_other_keyboard_is_told(page: Page, typed: str, meant: str) -> None:
+    page.goto("ko/")
+    type_into_search(page, typed)
+    expect(page.locator(STATUS)).to_contain_text(meant)
+
+
+@each_language
+def test_a_search_without_a_result_says_so_and_offers_the_nearest(page: Page, language: str) -> None:
+    page.goto(home(language))
     type_into_search(page, "qwrtzpsdfg")
-    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
-    expect(page).to_have_url(at(""))
+    none = {"en": "Nothing found.", "ko": "찾은 것이 없습니다."}
+    expect(page.locator(STATUS)).to_have_text(none[language])
+    expect(page).to_have_url(at(home(language)))
+    page.locator(".search-suggestion").first.click()
+    expect(page.locator(RESULT).first).to_be_visible()
+    expect(page.locator(BOX)).to_be_focused()
+
+
+@each_language
+def test_a_search_can_be_linked(page: Page, language: str) -> None:
+    page.goto(f"{home(language)}layers/")
+    type_into_search(page, "cold start")
+    expect(page.locator(RESULT).first).to_be_visible()
+    link = page.locator(".search-link")
+    expect(link).to_be_visible()
+    address = str(link.evaluate("link => link.href"))
+    assert address.endswith(f"{BASE_PATH}{home(language)}?q=cold+start")
+    page.goto(address)
+    expect_first(page, f"{home(language)}concepts/cold-starts/")
+    expect(page.locator(BOX)).to_have_value("cold start")
+
+
+def test_a_filter_that_is_linked_opens_no_search(page: Page) -> None:
+    page.goto("services/?q=lambda")
+    expect(page.locator(".filter-tools [name=q]")).to_have_value("lambda")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@each_language
+def test_nothing_of_the_search_is_fetched_before_it_is_wanted(
+    browser: Browser, site: Site, language: str
+) -> None:
+    with reader(browser, site, viewport={"width": 1280, "height": 900}) as context:
+        watch = Watch(context, site)
+        page = context.new_page()
+        page.goto(f"{home(language)}models/iaas/")
+        page.wait_for_load_state("networkidle")
+        page.mouse.move(400, 500)
+        of_search = [url for url in watch.asked if "search" in url]
+        assert [url.rpartition("/")[2] for url in of_search] == ["search-open.js"]
+        page.keyboard.press("/")
+        page.keyboard.insert_text("iaas")
+        expect(page.locator(RESULT).first).to_be_visible()
+        assert any(f"index.{language}.js" in url for url in watch.asked)
+        assert watch.wrong == []
+
+
+def test_a_phone_searches_by_touch(browser: Browser, site: Site) -> None:
+    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto("ko/")
+        page.locator("label.md-header__button[for=__search]").tap()
+        expect(page.locator(BOX)).to_be_focused()
+        page.keyboard.insert_text("공동책임모델")
+        expect_first(page, "ko/concepts/shared-responsibility/")
+        page.locator(RESULT).first.tap()
+        expect(page).to_have_url(at("ko/concepts/shared-responsibility/"))
+
+
+def test_the_search_works_where_the_page_is_a_file(page: Page, site: Site) -> None:
+    file = Path(site.folder) / "ko/models/iaas/index.html"
+    page.goto(file.as_uri())
+    page.locator(BOX).click()
+    page.keyboard.insert_text("lambda")
+    expect(page.locator(RESULT).first).to_have_attribute(
+        "href", re.compile(r"ko/services/index\.html#aws-lambda$")
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator("#aws-lambda")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+@each_language
+def test_the_open_search_keeps_nobody_out(
+    browser: Browser, site: Site, language: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    with reader(browser, site, color_scheme=scheme, viewport=viewport) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}?q=lambda")
+        expect(page.locator(RESULT).first).to_be_visible()
+        page.wait_for_timeout(600)  # what slides in has arrived
+        assert audit(page) == []
+        page.locator(BOX).fill("qwrtzpsdfg")
+        expect(page.locator(".search-suggestion").first).to_be_visible()
+        assert audit(page) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import combinations
 
 import pytest
@@ -223,19 +222,3 @@ def test_the_navigation_is_not_crowded_with_pairs(site: Site, catalog: Catalog, 
         shown = [target for nav in page.select("nav") for target in links(nav, language, address)]
         assert "compare/" in shown
         assert not set(map(pair_address, catalog.pairs)) & set(shown)
-
-
-@each_language
-def test_the_search_ranks_the_comparisons_below_the_models(
-    site: Site, catalog: Catalog, language: str
-) -> None:
-    index = json.loads((site.folder / home(language) / "search/search_index.json").read_text("utf-8"))
-    boosts = {entry["location"]: entry.get("boost", 1) for entry in index["docs"]}
-    pairs = [boosts[pair_address(id_)] for id_ in catalog.pairs]
-    models = [boosts[f"models/{id_}/"] for id_ in catalog.models]
-    assert max(*pairs, boosts["compare/"]) < min(models)
-    sections = [
-        entry for entry in index["docs"] if "compare/" in entry["location"] and "#" in entry["location"]
-    ]
-    assert sections
-    assert all(entry.get("boost", 1) < 1 for entry in sections)

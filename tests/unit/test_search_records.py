@@ -1,0 +1,115 @@
+"""The index of the search: what is cut from finished pages, and what the data adds to it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+from lxml import html
+
+from scripts.catalog import Catalog
+from scripts.finding import Found, things
+from scripts.finish.search import Record, as_script, records
+from scripts.finish.sections import Section, cut
+from scripts.problems import BadData
+
+PAGE = """
+<article>
+  <h1>Models <a class="headerlink" href="#m">¶</a></h1>
+  <p>First <b>words</b>.</p>
+  <script>hidden()</script><form>fields</form>
+  <h2 id="rows">Rows</h2>
+  <p>Of a table.</p>
+  <table>
+    <tr id="data"><th>Data <a class="row-link">#</a></th><td>You</td><td>You keep it.</td></tr>
+    <tr><td>no</td><td>place</td></tr>
+  </table>
+  <h2 id="list">List</h2>
+  <dl>
+    <dt id="vm"><strong>VM</strong></dt><dd>A machine.</dd><dd>Virtual.</dd>
+    <dt>other</dt><dd>Else.</dd>
+  </dl>
+  <ul><li id="ec2"><p>Rented.</p></li></ul>
+  <h2 id="sources">Sources</h2><p>Only links.</p>
+</article>
+"""
+
+
+def sections() -> list[Section]:
+    return list(cut(html.fromstring(PAGE), "models/", {"data", "vm", "ec2"}))
+
+
+def test_a_page_is_cut_at_its_headings_and_places() -> None:
+    assert sections() == [
+        Section("models/", "", "Models", "First words."),
+        Section("models/", "rows", "Rows", "Of a table. no · place"),
+        Section("models/", "data", "", "You · You keep it."),
+        Section("models/", "list", "List", "other Else."),
+        Section("models/", "vm", "VM", "A machine. Virtual."),
+        Section("models/", "ec2", "", "Rented."),
+    ]
+
+
+def test_a_place_gets_its_names_and_its_kind_from_the_data() -> None:
+    thing = Found(
+        "models/#ec2", "service", "Amazon EC2", ("Amazon EC2", "EC2"), ("ec-2", "이씨투"), ("rented",)
+    )
+    made = {record.anchor: record for record in records(sections(), [thing])}
+    assert (made["ec2"].kind, made["ec2"].title) == ("service", "Amazon EC2")
+    assert made["ec2"].names == ("EC2",), "the title is a name already"
+    assert made["ec2"].aliases == ("이씨투",), "ec-2 is read as EC2"
+    assert made["ec2"].sought == ("rented",)
+    assert (made[""].kind, made["rows"].kind) == ("page", "section")
+
+
+def test_a_place_that_no_page_has_is_an_error() -> None:
+    with pytest.raises(BadData, match="models/#gone: no page of the site has this place"):
+        records(sections(), [Found("models/#gone", "service", "Gone")])
+
+
+def test_a_comparison_is_one_result() -> None:
+    pair = Found("models/", "pair", "A vs B")
+    assert [record.anchor for record in records(sections(), [pair])] == [""]
+
+
+def test_long_texts_are_cut_at_a_word() -> None:
+    long = Section("x/", "", "Title", "word " * 400)
+    (record,) = records([long], [])
+    assert len(record.text) < 500
+    assert record.text.endswith("word …")
+
+
+def test_the_index_is_a_script_that_carries_no_markup() -> None:
+    record = Record("page", "a/", "", "<b>", "</script>", (), (), (), (), ())
+    text = as_script([record], {"none": "nothing"})
+    assert "<" not in text
+    data = json.loads(text.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
+    assert data["records"] == [[0, 0, "", "<b>", "</script>"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: str) -> None:
+    found = things(catalog, language)
+    assert [
+        address for address, count in Counter(thing.address for thing in found).items() if count > 1
+    ] == []
+    kinds = Counter(thing.kind for thing in found)
+    assert kinds["model"] == len(catalog.models)
+    assert kinds["service"] + kinds["software"] + kinds["api"] == len(catalog.services)
+    assert kinds["term"] == len(catalog.terms)
+    assert kinds["scenario"] == len(catalog.scenarios)
+    assert kinds["pair"] == len(catalog.pairs)
+    assert kinds["cell"] == len(catalog.columns) * len(catalog.layers)
+
+
+def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> None:
+    lambda_ = next(thing for thing in things(catalog, "en") if thing.address == "services/#aws-lambda")
+    assert {"AWS Lambda"} <= set(lambda_.names)
+    assert {"Lambda", "람다"} <= set(lambda_.aliases)
+    assert lambda_.stands_for == ("models/faas/",)
+
+
+def test_every_kind_has_its_word(catalog: Catalog) -> None:
+    kinds = {thing.kind for thing in things(catalog, "en")} - {""} | {"page", "section"}
+    assert [kind for kind in sorted(kinds) if f"kind-{kind}" not in catalog.words.words] == []
