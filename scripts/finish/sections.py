@@ -119,6 +119,7 @@ def _silent(element: HtmlElement) -> bool:
         not isinstance(element.tag, str)
         or element.tag in SILENT
         or element.get("data-note-title") is not None
+        or element.get("data-search-exclude") is not None
     ):
         return True
     return bool(SILENT_CLASSES.intersection((element.get("class") or "").split()))

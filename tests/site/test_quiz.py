@@ -9,6 +9,7 @@ import pytest
 from bs4 import Tag
 
 from scripts.catalog import Catalog
+from scripts.finish.search import INDEX
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import LANGUAGES, attribute, home, ids, one, resolve, text
 
@@ -71,11 +72,12 @@ def test_each_topic_has_its_heading_and_enough_questions(site: Site, catalog: Ca
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_knows_the_page_and_not_its_questions(site: Site, language: str) -> None:
-    index = (site.folder / home(language) / "search/search_index.json").read_text(encoding="utf-8")
-    entries = [entry for entry in json.loads(index)["docs"] if entry["location"].startswith(PAGE)]
-    assert [entry["location"] for entry in entries if entry["location"] == PAGE]
-    said = " ".join(entry["text"] + entry["title"] for entry in entries)
-    assert said
+    script = (site.folder / home(language) / INDEX.format(language=language)).read_text(encoding="utf-8")
+    index = json.loads(script.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
+    number = index["pages"].index(PAGE)
+    entries = [record for record in index["records"] if record[1] == number]
+    assert [record[2] for record in entries][0] == ""
+    said = json.dumps(entries, ensure_ascii=False)
     texts = [each[key] for each in loaded(site, language) for key in ("ask", "reason")]
     assert [each for each in texts if each in said] == []
 
