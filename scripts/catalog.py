@@ -185,6 +185,10 @@ class Catalog:
             if model_id in {name.split(".")[0] for name in service.models}
         }
 
+    def terms_of(self, *pages: str) -> dict[str, Term]:
+        """The terms that the pages (`models/iaas.md`) explain at length, in the order of the file."""
+        return {id_: term for id_, term in self.terms.items() if (term.page or "").partition("#")[0] in pages}
+
     def taken_for(self, model_id: str) -> dict[str, Service]:
         """The software and the services that are often taken for a model."""
         return {id_: service for id_, service in self.services.items() if model_id in service.near}

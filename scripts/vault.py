@@ -121,6 +121,10 @@ class Vault:
         folder, _, name = file.partition("/")[2].removesuffix(".html").rpartition("/")
         if name == "sources":
             return "\n".join(f"- {self.source(id_)}" for id_ in catalog.prose_sources[page])
+        if name == "related":
+            terms = catalog.terms_of(page)
+            links = ", ".join(self.link("term", id_, self.view.t(term.name)) for id_, term in terms.items())
+            return f"{self.view.word('related-terms')} {links}" if terms else ""
         if folder == "pictures":
             picture = catalog.pictures[name]
             title, desc = self.view.t(picture.title), self.view.t(picture.desc)

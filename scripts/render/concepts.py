@@ -1,4 +1,4 @@
-"""The list of sources at the end of each concept page, from the links in its prose."""
+"""What ends each concept page: the terms that belong to it, and the sources that its prose links to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scripts.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/concepts/<id>/sources.html."""
+    """generated/<language>/concepts/<id>/: related.html, sources.html."""
     files: dict[str, str] = {}
     for page, ids in catalog.prose_sources.items():
         if not page.startswith("concepts/"):
@@ -18,4 +18,6 @@ def render(catalog: Catalog) -> dict[str, str]:
             view = View(catalog, language, f"{stem}/")
             text = view.render("source-list.html.j2", source_ids=ids)
             files[partial(language, f"{stem}/sources.html")] = text
+            related = view.render("related.html.j2", terms=catalog.terms_of(page))
+            files[partial(language, f"{stem}/related.html")] = related
     return files

@@ -76,6 +76,8 @@ def render(catalog: Catalog) -> dict[str, str]:
                 columns=[*firsts, *seconds],
                 moves=[move(catalog, before, after) for before in firsts for after in seconds],
                 traits=TRAITS,
+                services={id_: catalog.sheet.services.get(id_, []) for id_ in (first, second)},
+                terms=catalog.terms_of(f"models/{first}.md", f"models/{second}.md"),
                 source_ids=_sources(catalog, id_, [*firsts, *seconds]),
                 before_this=ids[number - 1] if number else None,
                 after_this=ids[number + 1] if number + 1 < len(ids) else None,
