@@ -48,8 +48,12 @@ def _quoted(text: str) -> Markup:
 def _text_environment() -> Environment:
     """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
     environment = _environment().overlay(autoescape=False)
-    environment.filters["md"] = citing.escape_markdown
-    environment.filters["quoted"] = lambda value: json.dumps(value, ensure_ascii=False)
+    # A mapping of its own: an overlay shares that of the environment below it.
+    environment.filters = {
+        **environment.filters,
+        "md": citing.escape_markdown,
+        "quoted": lambda value: json.dumps(value, ensure_ascii=False),
+    }
     return environment
 
 
