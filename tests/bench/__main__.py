@@ -2,6 +2,7 @@
 
 python -m tests.bench           everything
 python -m tests.bench --small   without the largest data
+python -m tests.bench --search  the search only
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import growth, matrix_page
+from tests.bench import growth, matrix_page, search
 
 
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Print all benchmarks.")
     parser.add_argument("--small", action="store_true", help="leave out the largest data")
-    small = parser.parse_args().small
+    parser.add_argument("--search", action="store_true", help="the search only")
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        search.report(Path(folder))
+        if chosen.search:
+            return
         matrix_page.report(Path(folder))
-        growth.report(Path(folder), growth.SCALES[:-1] if small else growth.SCALES)
+        growth.report(Path(folder), growth.SCALES[:-1] if chosen.small else growth.SCALES)
 
 
 if __name__ == "__main__":

@@ -168,15 +168,15 @@ def test_a_search_without_a_result_says_so_and_offers_the_nearest(page: Page, la
 @each_language
 def test_a_search_can_be_linked(page: Page, language: str) -> None:
     page.goto(f"{home(language)}layers/")
-    type_into_search(page, "cold start")
+    type_into_search(page, "aws lambda")
     expect(page.locator(RESULT).first).to_be_visible()
     link = page.locator(".search-link")
     expect(link).to_be_visible()
     address = str(link.evaluate("link => link.href"))
-    assert address.endswith(f"{BASE_PATH}{home(language)}?q=cold+start")
+    assert address.endswith(f"{BASE_PATH}{home(language)}?q=aws+lambda")
     page.goto(address)
-    expect_first(page, f"{home(language)}concepts/cold-starts/")
-    expect(page.locator(BOX)).to_have_value("cold start")
+    expect_first(page, f"{home(language)}services/#aws-lambda")
+    expect(page.locator(BOX)).to_have_value("aws lambda")
 
 
 def test_a_filter_that_is_linked_opens_no_search(page: Page) -> None:

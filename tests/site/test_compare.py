@@ -208,6 +208,8 @@ def test_a_comparison_leads_to_its_models_its_neighbours_and_its_part_of_the_mat
             "matrix/",
             f"models/{first}/",
             f"models/{second}/",
+            *["services/" for id_ in (first, second) for _ in catalog.sheet.services[id_]],
+            *["glossary/" for _ in catalog.terms_of(f"models/{first}.md", f"models/{second}.md")],
             *map(pair_address, neighbours),
             "compare/",
         ]

@@ -222,6 +222,8 @@ def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language:
             moves=[pairs.move(catalog, before, after)],
             traits=[],
             source_ids=[],
+            services={},
+            terms={},
             before_this=None,
             after_this=None,
         )
