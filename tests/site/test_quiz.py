@@ -76,7 +76,7 @@ def test_the_search_knows_the_page_and_not_its_questions(site: Site, language: s
     index = json.loads(script.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
     number = index["pages"].index(PAGE)
     entries = [record for record in index["records"] if record[1] == number]
-    assert [record[2] for record in entries][0] == ""
+    assert entries[0][2] == ""
     said = json.dumps(entries, ensure_ascii=False)
     texts = [each[key] for each in loaded(site, language) for key in ("ask", "reason")]
     assert [each for each in texts if each in said] == []
