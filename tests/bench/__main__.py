@@ -11,7 +11,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import growth, matrix_page, search
+from tests.bench import axe, growth, matrix_page, search
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
         if chosen.search:
             return
         matrix_page.report(Path(folder))
+        axe.report(Path(folder))
         growth.report(Path(folder), growth.SCALES[:-1] if chosen.small else growth.SCALES)
 
 
