@@ -220,8 +220,7 @@ def _sizes(site: Path) -> list[str]:
 
 def _missed(language: str, answers: list[Answer]) -> list[str]:
     return [
-        f"- {language} {a.query.id} ({a.query.kind}) {a.query.text}: "
-        f"place {a.place or 'none'}, first {a.first}"
+        f"- {language} {a.query.id} ({a.query.kind}) {a.query.text}: place {a.place}, first {a.first}"
         for a in answers
         if a.place != 1
     ]
