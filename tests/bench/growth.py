@@ -46,7 +46,7 @@ def measure(command: list[str], folder: Path) -> Measured:
 
 def report(folder: Path, scales: tuple[Scale, ...] = SCALES) -> None:
     """Print a table of all scales, and how each grew against the first."""
-    print("\nGrowth of generator and build (synthetic data; both languages)\n")
+    print("\nGrowth of generator and build (synthetic data; both languages; without the drawn pictures)\n")
     heads = ("data", "cells", "services", "pairs", "cells written", "generate", "memory", "build", "memory")
     print("| " + " | ".join(heads) + " |")
     print("|" + " --- |" * len(heads))

@@ -28,6 +28,11 @@ class Scale:
     services: int
 
 
+PICTURES = ("pictures", "cards")
+"""Outputs that are drawn: each picture costs the same, whatever else there is, and they are kept until
+what they show changes. Left out, they do not hide how the rest grows."""
+
+
 def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     """Copy what a build needs into `target`, with data at a scale; return what there is to count."""
     shutil.rmtree(target, ignore_errors=True)
@@ -35,10 +40,15 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     for name in COPIED:
         source = places.ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("compare", "__pycache__", "v1")
+            ignored = shutil.ignore_patterns("compare", "downloads", "__pycache__", "v1")
             shutil.copytree(source, target / name, ignore=ignored)
         else:
             shutil.copy(source, target / name)
+    outputs = target / "scripts/render/__init__.py"
+    named = outputs.read_text(encoding="utf-8")
+    for name in PICTURES:
+        named = named.replace(f"    {name},\n", "")
+    outputs.write_text(named, encoding="utf-8")
     data = {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml").data for stem in FILES}
     _repeat_layers(data, scale.layers)
     _repeat_models(data, scale.models)
@@ -47,6 +57,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
         # JSON is YAML, and much faster to write.
         text = json.dumps(content, ensure_ascii=False, indent=1)
         (target / places.DATA / f"{stem}.yml").write_text(text, encoding="utf-8")
+    _repeat_pages(target, data)
     columns = sum(len(model.get("variants", [0])) for model in data["matrix"]["models"].values())
     layers = len(data["matrix"]["layers"])
     pairs = len(data["pairs"]["pairs"])
@@ -82,3 +93,36 @@ def _repeat_models(data: Data, times: int) -> None:
     written = data["pairs"]["pairs"]
     some = next(iter(written.values()))
     data["pairs"]["pairs"] = {id_: written.get(id_, some) for id_ in pair_ids(list(matrix["models"]))}
+    numbers = range(2, times + 1)
+    for model, picked in list(data["sheet"]["services"].items()):
+        for number in numbers:
+            data["sheet"]["services"][f"{model}-x{number}"] = picked
+            for id_ in picked:
+                data["services"]["services"][id_]["models"] += [
+                    key.replace(model, f"{model}-x{number}", 1)
+                    for key in data["services"]["services"][id_]["models"]
+                    if key.partition(".")[0] == model
+                ]
+    for scenario in data["scenarios"]["scenarios"].values():
+        for key, acts in list(scenario.get("columns", {}).items()):
+            model, dot, variant = key.partition(".")
+            for number in numbers:
+                scenario["columns"][f"{model}-x{number}{dot}{variant}"] = acts
+
+
+def _repeat_pages(target: Path, data: Data) -> None:
+    """The pages of the copied models, and the sections of the copied layers."""
+    for language in places.LANGUAGES:
+        folder = target / places.prose_folder(language)
+        for id_ in data["matrix"]["models"]:
+            model = id_.partition("-x")[0]
+            text = (folder / "models" / f"{model}.md").read_text(encoding="utf-8")
+            text = text.replace(f"/models/{model}/", f"/models/{id_}/")
+            (folder / "models" / f"{id_}.md").write_text(text, encoding="utf-8")
+        sections = [
+            f'\n## {id_} {{ #{id_} }}\n\n--8<-- "{language}/layers/{id_}.html"\n'
+            for id_ in data["matrix"]["layers"]
+            if "-x" in id_
+        ]
+        with (folder / "layers.md").open("a", encoding="utf-8") as layers:
+            layers.writelines(sections)
