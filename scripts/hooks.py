@@ -33,7 +33,7 @@ _served = False
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether MkDocs serves what it builds: it then puts a script of its own into each page."""
-    global _served  # noqa: PLW0603
+    global _served
     _served = command == "serve"
 
 

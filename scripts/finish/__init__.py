@@ -9,7 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.catalog import Catalog
-from scripts.finish import addresses, feed, lean, llms, policy, redirects, sitemap, structured_data, styles, twins
+from scripts.finish import (
+    addresses,
+    feed,
+    lean,
+    llms,
+    policy,
+    redirects,
+    sitemap,
+    structured_data,
+    styles,
+    twins,
+)
 from scripts.finish.pages import Pages, load_pages
 
 FILES = (twins, sitemap, llms, feed, addresses, redirects)

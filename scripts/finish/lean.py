@@ -1,4 +1,4 @@
-"""Pages and scripts as they are sent: without what only their authors need, and with the boxes that tables need.
+"""Pages and scripts as they are sent: without what only authors need, and with the boxes of tables.
 
 The engine's theme would put tables into boxes that scroll when its script runs; here they stand in the page.
 """

@@ -11,6 +11,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -169,46 +170,63 @@ class Styles:
                 (folder / name).write_text(text, encoding="utf-8")
 
 
-def merge(sheets: Iterable[str], known: Known) -> str:
-    """One small stylesheet from several, in their order."""
-    rules = [
-        rule
-        for sheet in sheets
-        for rule in _kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), known)
-    ]
-    text = "".join(rules)
-    while (smaller := _without_unused(text, known)) != text:
+def merge(sheets: Sequence[str], known: Known) -> str:
+    """One small stylesheet from several, in their order.
+
+    What names a custom property or an animation may itself go, so this is done until nothing more goes.
+    """
+    text = "\n".join(sheets)
+    while True:
+        nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        used = known.words | set(re.findall(r"var\(\s*(--[\w-]+)", text))
+        used |= {
+            word
+            for value in re.findall(r"animation(?:-name)?:([^;}]*)", text)
+            for word in _WORD.findall(value)
+        }
+        smaller = "".join(_kept(nodes, known, used))
+        if smaller == text:
+            return text
         text = smaller
-    return text
 
 
-def _kept(nodes: Nodes, known: Known) -> Iterator[str]:
+def _kept(nodes: Nodes, known: Known, used: AbstractSet[str]) -> Iterator[str]:
     for node in nodes:
         if node.type == "qualified-rule":
             selectors = [_small(part) for part in split(node.prelude) if known.can_match(part)]
-            body = _declarations(node.content)
+            body = _declarations(node.content, used)
             if selectors and body:
                 yield f"{','.join(selectors)}{{{body}}}"
-        elif node.type == "at-rule" and node.content is not None and node.lower_at_keyword in INSIDE:
-            inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            rules = "".join(_kept(inside, known))
-            if rules:
-                prelude = _SPACES.sub(" ", tinycss2.serialize(node.prelude)).strip()
-                yield f"@{node.at_keyword} {prelude}{{{rules}}}"
-        elif node.type == "at-rule" and node.lower_at_keyword != "charset":
-            content = "" if node.content is None else f"{{{_small(node.content)}}}"
-            yield f"@{node.at_keyword} {_small(node.prelude)}{content or ';'}"
+        elif node.type == "at-rule":
+            yield _at_rule(node, known, used)
+        else:
+            raise ValueError(f"a stylesheet cannot be read at line {node.source_line}")
 
 
-def _declarations(content: Nodes) -> str:
-    """The declarations of a rule; of several for one property only the last, unless they are fallbacks."""
-    listed = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+def _at_rule(node: Any, known: Known, used: AbstractSet[str]) -> str:
+    prelude = _SPACES.sub(" ", tinycss2.serialize(node.prelude)).strip()
+    if node.content is None:
+        return "" if node.lower_at_keyword == "charset" else f"@{node.at_keyword} {prelude};"
+    if node.lower_at_keyword in INSIDE:
+        inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        content = "".join(_kept(inside, known, used))
+    elif node.lower_at_keyword.endswith("keyframes") and prelude not in used:
+        return ""
+    else:
+        content = _small(node.content)
+    return f"@{node.at_keyword} {prelude}{{{content}}}" if content else ""
+
+
+def _declarations(content: Nodes, used: AbstractSet[str]) -> str:
+    """The declarations of a rule, without custom properties that nothing names."""
     out = []
-    for item in listed:
+    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if item.type != "declaration":
-            raise ValueError(f"a stylesheet holds what the build cannot read: {item.serialize()[:80]}")
+            raise ValueError(f"a stylesheet holds what cannot be read: {item.serialize()[:80]}")
+        if item.name.startswith("--") and item.name not in used:
+            continue
         value = _SPACES.sub(" ", tinycss2.serialize(item.value)).strip()
-        if "url(" not in value and '"' not in value:
+        if "(" not in value and '"' not in value:
             value = re.sub(r"\s*,\s*", ",", value)
         out.append(f"{item.name}:{value}{'!important' if item.important else ''}")
     return ";".join(out)
@@ -217,20 +235,3 @@ def _declarations(content: Nodes) -> str:
 def _small(nodes: Nodes) -> str:
     text = _SPACES.sub(" ", tinycss2.serialize(nodes)).strip()
     return text if '"' in text else _TIGHT.sub(r"\1", text).replace(": ", ":").replace(";}", "}")
-
-
-def _without_unused(text: str, known: Known) -> str:
-    """Without custom properties and animations that nothing names."""
-    used = set(re.findall(r"var\(\s*(--[\w-]+)", text)) | known.words
-    text = re.sub(
-        r"(?<=[{;])(--[\w-]+):(?:\"[^\"]*\"|url\([^)]*\)|[^;{}\"])*(?:;|(?=\}))",
-        lambda match: match[0] if match[1] in used else "",
-        text,
-    )
-    for name in set(re.findall(r"@(?:-webkit-)?keyframes ([\w-]+)\{", text)):
-        if not re.search(rf"animation(?:-name)?:[^;}}]*\b{re.escape(name)}\b", text):
-            text = re.sub(rf"@(?:-webkit-)?keyframes {re.escape(name)}\{{(?:[^{{}}]*\{{[^{{}}]*\}})*\}}", "", text)
-    text = text.replace(";}", "}")
-    while (emptied := re.sub(r"(?<=[{}])[^{}]*\{\}", "", text)) != text:
-        text = emptied
-    return re.sub(r"^[^{}]*\{\}", "", text)
