@@ -10,7 +10,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import growth, matrix_page
+from tests.bench import first_seconds, growth, matrix_page
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="leave out the largest data")
     small = parser.parse_args().small
     with tempfile.TemporaryDirectory() as folder:
+        first_seconds.report(Path(folder) / "first-seconds", 1 if small else first_seconds.RUNS)
         matrix_page.report(Path(folder))
         growth.report(Path(folder), growth.SCALES[:-1] if small else growth.SCALES)
 
