@@ -19,7 +19,7 @@ def slug(name: str) -> str:
 
 
 def spelled(service: Service, language: str) -> str:
-    """The first spelling in Hangul for Korean readers, unless the name has some; the filter knows all others."""
+    """The first spelling in Hangul for Korean readers, unless the name has some; the filter knows all."""
     if language != "ko" or HANGUL.search(service.name.ko):
         return ""
     return next((alias for alias in service.aliases.ko if HANGUL.search(alias)), "")
