@@ -65,6 +65,11 @@ def make_lean(site: Path, own: str | None) -> None:
         path.write_text(policy.with_policy(html, own) if own else html, encoding="utf-8")
     for path in sorted(site.glob(lean.SCRIPTS)):
         path.write_text(lean.lean_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for first in sorted(site.glob(lean.SCRIPTS.replace("*.js", lean.JOINED[0]))):
+        parts = [first.with_name(name) for name in lean.JOINED]
+        first.write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+        for part in parts[1:]:
+            part.unlink()
     sheets.put_in_place()
 
 

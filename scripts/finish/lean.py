@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 SCRIPTS = "**/assets/javascripts/*.js"
+JOINED = ("page.js", "note-kit.js", "terms.js")
+"""Scripts that most pages need: they are sent as one, under the first name."""
 UNUSED = (
     "**/assets/javascripts/bundle.*",
     "**/assets/javascripts/**/*.map",

@@ -19,6 +19,8 @@ from typing import Any
 import tinycss2
 from lxml import html as lxml_html
 
+from scripts.finish.lean import lean_script
+
 Nodes = Sequence[Any]
 """Tokens and rules as tinycss2 gives them; it has no types."""
 
@@ -30,6 +32,10 @@ INSIDE = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
 ANY_OF = ("is", "where", "matches", "-webkit-any", "-moz-any")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
+_SET = re.compile(r"\.(\w+)\s*(?:\|\||&&|\?\?)?=(?!=)")
+_DATASET = re.compile(r"dataset\.(\w+)")
+_TAGS = re.compile(r"<([a-z][a-z0-9]*)")
 _CAPITAL = re.compile("([A-Z])")
 _CLASSES = re.compile(r'class=\\?"([^"\\]*)')
 _VAR = re.compile(r"--[\w-]+")
@@ -42,7 +48,7 @@ class Known:
     """Every name that can occur in a page, before a reader does anything and after."""
 
     names: set[str] = field(default_factory=set)
-    """Tags, classes, ids and attributes of the pages, and the words of the scripts."""
+    """What the pages have, as in selectors: a tag `p`, a class `.p`, an id `#p`, an attribute `[p`."""
     values: set[tuple[str, str]] = field(default_factory=set)
     """Attributes with their values in the pages."""
     words: set[str] = field(default_factory=set)
@@ -55,19 +61,28 @@ class Known:
                 continue  # a comment
             self.names.add(element.tag.lower())
             for name, value in element.attrib.items():
-                self.names.add(str(name).lower())
+                self.names.add(f"[{str(name).lower()}")
                 self.values.add((str(name).lower(), str(value)))
-                if name in ("class", "id"):
-                    self.names.update(str(value).split())
+                if name == "class":
+                    self.names.update(f".{each}" for each in str(value).split())
+                elif name == "id":
+                    self.names.add(f"#{value}")
 
     def add_script(self, text: str) -> None:
-        """Learn the words of a script; `dataset.mdState` sets data-md-state."""
-        found = set(_WORD.findall(text))
-        found |= {part for word in found for part in word.split("-") if part}
-        self.words |= found | {"data-" + _CAPITAL.sub(r"-\1", word).lower() for word in found}
-        self.words |= set(_VAR.findall(text))
-        self.names |= self.words
-        self.names.update(name for names in _CLASSES.findall(text) for name in names.split())
+        """Learn what a script may put into a page: words in its strings, and properties that it sets.
+
+        `dataset.mdState = …` sets the attribute data-md-state.
+        """
+        text = lean_script(text)
+        found = {word for string in _STRINGS.findall(text) for word in _WORD.findall(string)}
+        found |= set(_SET.findall(text))
+        found |= {"data-" + _CAPITAL.sub(r"-\1", name).lower() for name in _DATASET.findall(text)}
+        self.words |= found | set(_VAR.findall(text))
+
+    def add_data(self, text: str) -> None:
+        """Learn the markup in a file of data that a script shows."""
+        self.names.update(f".{name}" for names in _CLASSES.findall(text) for name in names.split())
+        self.names.update(_TAGS.findall(text))
 
     def can_match(self, selector: Nodes) -> bool:
         """Whether an element that this selector means can exist. What :not() excludes does not count."""
@@ -75,10 +90,11 @@ class Known:
         for token in selector:
             kind = token.type
             if kind == "ident" and not _is(previous, ":"):
-                if token.value not in self.names and token.lower_value not in self.names:
+                of_class = _is(previous, ".")
+                if not self._knows("." if of_class else "", token.value if of_class else token.lower_value):
                     return False
             elif kind == "hash":
-                if token.value not in self.names:
+                if not self._knows("#", token.value):
                     return False
             elif kind == "[] block":
                 if not self._can_have(token.content):
@@ -93,10 +109,13 @@ class Known:
                 previous = token
         return True
 
+    def _knows(self, mark: str, name: str) -> bool:
+        return mark + name in self.names or name in self.words
+
     def _can_have(self, content: Nodes) -> bool:
         tokens = [token for token in content if token.type not in ("whitespace", "comment")]
         name = str(tokens[0].lower_value)
-        if name not in self.names:
+        if not self._knows("[", name):
             return False
         if len(tokens) == 3 and _is(tokens[1], "=") and name not in self.words:
             return (name, str(tokens[2].value)) in self.values
@@ -131,8 +150,10 @@ class Styles:
             html = path.read_text(encoding="utf-8")
             known.add_page(lxml_html.document_fromstring(html))
             lists.append([posixpath.basename(href) for href in LINK.findall(html)])
-        for path in sorted([*site.glob(SCRIPTS), *site.glob(DATA)]):
+        for path in sorted(site.glob(SCRIPTS)):
             known.add_script(path.read_text(encoding="utf-8"))
+        for path in sorted(site.glob(DATA)):
+            known.add_data(path.read_text(encoding="utf-8"))
         lists = [names for names in lists if names]
         shared = [name for name in (lists[0] if lists else []) if all(name in each for each in lists)]
         others = sorted({name for each in lists for name in each} - set(shared))

@@ -61,7 +61,8 @@ def test_what_is_injected_into_a_page_does_not_run(browser: Browser, site: Site,
         page.goto("")
         if page.locator("#bait").count():
             page.locator("#bait").click()
-        page.wait_for_function("broken.length > 0")
+        if "iframe" not in injected:  # which reports in itself
+            page.wait_for_function("broken.length > 0")
         assert page.evaluate("window.hacked === undefined")
         assert page.evaluate("document.baseURI === location.href")
 

@@ -1,7 +1,58 @@
-/* What every page does: the menu of a phone, the contents that follow the reader, the way back to the top.
+/* What every page does: the clipboard, the colours, the menu of a phone, the contents that follow the reader, the way back to the top.
    Without this script the menu opens all the same, by its checkbox, and everything can be read. */
+/* Puts a text into the clipboard, for every script that offers that.
+   cloudLayersCopy(text, near) resolves to whether it worked; `near` is an element that is on top. */
+window.cloudLayersCopy = async (text, near) => {
+  "use strict";
+
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Browsers give no clipboard to pages that come from a disk or without encryption.
+    const focused = document.activeElement;
+    const area = document.createElement("textarea");
+    area.value = text;
+    near.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    focused?.focus({ preventScroll: true });
+    return copied;
+  }
+};
+
 (() => {
   "use strict";
+
+  /* Light and dark: as the system says, light, dark. What a reader chose holds in both languages; the page
+     itself reads it before it is painted. */
+  const options = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const KEY = "cloud-layers.colours";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+
+  function colour(option) {
+    const shown = option === options[0] ? options[system.matches ? 2 : 1] : option;
+    document.body.dataset.mdColorScheme = shown.dataset.mdColorScheme;
+    document.body.dataset.mdColorMedia = shown.dataset.mdColorMedia;
+    option.checked = true;
+    for (const each of options) each.nextElementSibling.hidden = each !== option;
+  }
+  function asKept() {
+    let kept = 0;
+    try { kept = Number(localStorage.getItem(KEY)) || 0; } catch { /* the browser keeps nothing */ }
+    colour(options[kept] || options[0]);
+  }
+  if (options.length) {
+    options.forEach((option, number) => option.addEventListener("change", () => {
+      colour(option);
+      try { localStorage.setItem(KEY, number); } catch { /* the browser keeps nothing */ }
+    }));
+    system.addEventListener("change", () => { if (options[0].checked) colour(options[0]); });
+    addEventListener("storage", asKept);
+    addEventListener("pageshow", ({ persisted }) => { if (persisted) asKept(); });
+    asKept();
+  }
 
   /* The menu of a phone, and the folders in it: labels of checkboxes, so also for the keyboard. */
   const drawer = document.getElementById("__drawer");
