@@ -28,6 +28,15 @@ log = logging.getLogger("mkdocs.hooks.cloud_layers")
 MAIN, *OTHERS = places.LANGUAGES
 
 
+_served = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether MkDocs serves what it builds: it then puts a script of its own into each page."""
+    global _served
+    _served = command == "serve"
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the generated files, once for all languages. Raises Abort for bad data."""
     if config.theme["language"] != MAIN:
@@ -54,4 +63,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         other.plugins.on_startup(command="build", dirty=False)
         build(other)
         other.plugins.on_shutdown()
-    finish(Path(config.site_dir), load_catalog(), f"{(config.site_url or '').rstrip('/')}/")
+    url = f"{(config.site_url or '').rstrip('/')}/"
+    finish(Path(config.site_dir), load_catalog(), url, safe=not _served)

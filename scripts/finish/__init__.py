@@ -9,14 +9,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.catalog import Catalog
-from scripts.finish import addresses, feed, llms, redirects, search, sitemap, structured_data, twins
+from scripts.finish import (
+    addresses,
+    feed,
+    lean,
+    llms,
+    policy,
+    redirects,
+    search,
+    sitemap,
+    structured_data,
+    styles,
+    twins,
+)
 from scripts.finish.pages import Pages, load_pages
 
 FILES = (search, twins, sitemap, llms, feed, addresses, redirects)
 
 
-def finish(site: Path, catalog: Catalog, url: str) -> None:
+def finish(site: Path, catalog: Catalog, url: str, safe: bool = True, own: str = "'self'") -> None:
     """Complete the built site in the folder `site`, published at `url` (with a slash at its end).
+
+    A page that is served while it is written gets a script that reloads it: `safe` says that there is
+    none, so that pages may forbid whatever is not ours. `own` is how the policy names what is ours.
 
     Raises ValueError where a file would replace one that the engine made and readers need.
     """
@@ -34,6 +49,29 @@ def finish(site: Path, catalog: Catalog, url: str) -> None:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+    make_lean(site, own if safe else None)
+
+
+def make_lean(site: Path, own: str | None) -> None:
+    """Make every page and script of the site small, and give the pages their policy, if `own` is told.
+
+    Raises ValueError for a page that the policy would break.
+    """
+    for pattern in lean.UNUSED:
+        for path in site.glob(pattern):
+            path.unlink()
+    sheets = styles.Styles(site)
+    for path in sorted(site.rglob("*.html")):
+        html = sheets.link(lean.lean_page(path.read_text(encoding="utf-8")))
+        path.write_text(policy.with_policy(html, own) if own else html, encoding="utf-8")
+    for path in sorted(site.glob(lean.SCRIPTS)):
+        path.write_text(lean.lean_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for first in sorted(site.glob(lean.SCRIPTS.replace("*.js", lean.JOINED[0]))):
+        parts = [first.with_name(name) for name in lean.JOINED]
+        first.write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+        for part in parts[1:]:
+            part.unlink()
+    sheets.put_in_place()
 
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:

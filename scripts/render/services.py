@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.matrix import cited
+from scripts.schema import Service
 from scripts.view import View, partial
+
+HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def slug(name: str) -> str:
@@ -15,8 +18,18 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
+def spelled(service: Service, language: str) -> str:
+    """The first spelling in Hangul for Korean readers, unless the name has some; the filter knows all."""
+    if language != "ko" or HANGUL.search(service.name.ko):
+        return ""
+    return next((alias for alias in service.aliases.ko if HANGUL.search(alias)), "")
+
+
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/services/: list.html (services and APIs), software.html, sources.html."""
+    """generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
+
+    Besides docs/en/data/v1/services.<language>.js: the other names, which only the filter needs.
+    """
     files: dict[str, str] = {}
     ordered = dict(sorted(catalog.services.items(), key=lambda item: (item[1].name.en.casefold(), item[0])))
     services = {id_: service for id_, service in ordered.items() if service.kind != "software"}
@@ -24,10 +37,12 @@ def render(catalog: Catalog) -> dict[str, str]:
     providers = sorted(
         {service.provider for service in services.values()}, key=lambda name: (name.casefold(), name)
     )
-    sources = sorted(cited(catalog.services.values()) | set(catalog.prose_sources.get("services.md", ())))
+    # Each entry links its own sources; those of the prose are listed once more.
+    sources = sorted(catalog.prose_sources.get("services.md", ()))
     for language in places.LANGUAGES:
         view = View(catalog, language, "services/")
-        context = {"slug": slug, "providers": providers}
+        spelling = {id_: spelled(service, language) for id_, service in ordered.items()}
+        context = {"slug": slug, "providers": providers, "spelling": spelling}
         files[partial(language, "services/list.html")] = view.render(
             "services.html.j2", services=services, filters=True, **context
         )
@@ -37,4 +52,10 @@ def render(catalog: Catalog) -> dict[str, str]:
         files[partial(language, "services/sources.html")] = view.render(
             "source-list.html.j2", source_ids=sources
         )
+        names = {
+            id_: " ".join(dict.fromkeys([*service.aliases.en, *service.aliases.ko]))
+            for id_, service in services.items()
+        }
+        content = json.dumps(names, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        files[f"{places.EXPORTS}/v1/services.{language}.js"] = f"cloudLayersServices({content});\n"
     return files

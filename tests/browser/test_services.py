@@ -64,6 +64,12 @@ def expect_shown(page: Page, expected: set[str], catalog: Catalog, language: str
     expect(page.locator(".filter-status")).to_have_text(told)
 
 
+def use_the_filter(page: Page) -> None:
+    """Go to the field, and wait for the other names that come with that."""
+    page.locator(WORD).focus()
+    expect(page.locator(".filter-tools[data-named]")).to_be_visible()
+
+
 def query(page: Page) -> dict[str, list[str]]:
     """What the address says."""
     return parse_qs(urlsplit(page.url).query)
@@ -103,6 +109,7 @@ def test_a_reader_finds_a_service_by_what_they_type(
     page: Page, catalog: Catalog, word: str, language: str, typed: str, found: str
 ) -> None:
     page.goto(f"{home(language)}services/")
+    use_the_filter(page)
     page.locator(WORD).press_sequentially(typed)
     assert found in shown(page)
     assert len(shown(page)) < len(catalogue(catalog)) / 2
@@ -114,6 +121,7 @@ def test_every_service_is_found_by_each_of_its_names_and_spellings(
     page: Page, catalog: Catalog, language: str
 ) -> None:
     page.goto(f"{home(language)}services/")
+    use_the_filter(page)
     names = [
         [id_, name]
         for id_, each in catalogue(catalog).items()
@@ -138,6 +146,24 @@ def test_every_service_is_found_by_each_of_its_names_and_spellings(
     assert lost == []
     page.locator(WORD).fill("qqqqqq")
     expect_shown(page, set(), catalog, language)
+
+
+@in_korean
+def test_a_spelling_in_the_address_finds_its_service(page: Page, language: str, word: str) -> None:
+    page.goto(f"{home(language)}services/?{word}=에이더블유에스 람다")
+    expect(page.locator("li[id=aws-lambda]")).to_be_visible()
+
+
+@each_language
+def test_the_other_names_wait_until_the_filter_is_used(
+    context: BrowserContext, site: Site, language: str
+) -> None:
+    page, watch = context.new_page(), Watch(context, site)
+    page.goto(f"{home(language)}services/")
+    expect(page.locator(".filter-tools")).to_be_visible()
+    assert not any("services." in url for url in watch.asked)
+    use_the_filter(page)
+    assert any(f"services.{language}.js" in url for url in watch.asked)
 
 
 @in_english

@@ -36,6 +36,24 @@
     status.textContent = sentence.replace("{0}", shown).replace("{1}", entries.length);
   }
 
+  /* Other names and spellings are many, so they come when a reader is about to use the filter. */
+  function loadNames() {
+    const file = tools.dataset.names;
+    if (!file) return;
+    delete tools.dataset.names;
+    window.cloudLayersServices = (names) => {
+      for (const entry of entries) entry.words += ` ${fold(names[entry.item.id] || "")}`;
+      apply();
+      if (!tools.contains(document.activeElement)) showTarget();
+      tools.dataset.named = "";
+    };
+    const script = document.createElement("script");
+    script.src = file;
+    script.onerror = () => { tools.dataset.names = file; };
+    document.head.append(script);
+  }
+  for (const sign of ["pointerover", "focusin", "input"]) tools.addEventListener(sign, loadNames);
+
   function fromAddress() {
     const wanted = new URLSearchParams(location.search);
     const ignored = [];
@@ -48,8 +66,13 @@
     }
     hint.hidden = !ignored.length;
     hint.textContent = ignored.length ? `${tools.dataset.ignored} ${ignored.join(", ")}` : "";
+    if (q.value) loadNames();
     apply();
-    // A linked entry must be seen, whatever the filter says.
+    showTarget();
+  }
+
+  /** A linked entry must be seen, whatever the filter says. */
+  function showTarget() {
     const target = location.hash && document.getElementById(location.hash.slice(1));
     if (target?.hidden) { target.hidden = false; target.scrollIntoView(); }
   }

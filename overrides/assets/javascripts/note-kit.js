@@ -5,7 +5,7 @@
   "use strict";
 
   const canonical = document.querySelector("link[rel=canonical]")?.href || location.href.split(/[?#]/)[0];
-  const markdown = (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&");
+  const markdown = (text) => text.replace(/[\\\x60*_[\]<>]/g, "\\$&");
   const tex = (text) => text.replace(/[&%$#_{}]/g, "\\$&");
   const escapes = { markdown, picture: markdown, quote: markdown, bibtex: tex };
 

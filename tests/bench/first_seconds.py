@@ -1,0 +1,256 @@
+"""A reader's first seconds on a slow phone: our site, the theme as it comes, and a floor, side by side.
+
+python -m tests.bench.first_seconds             five runs
+python -m tests.bench.first_seconds --runs 1    a quick look
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+
+from scripts import places
+from scripts.browser import find_browser
+from tests.bench.hosted import hosted
+from tests.bench.variants import FLOOR, OURS, PAGES, STOCK, make, root_of
+
+RUNS = 5
+VARIANTS = (OURS, STOCK, FLOOR)
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+SLOWER = 4
+PHONE: ViewportSize = {"width": 390, "height": 844}
+QUIET = 400  # milliseconds after the last request, in which late work and late pictures are still seen
+
+MOST_BYTES = 40 * 1024
+OF_FLOOR, OF_STOCK, OF_STOCK_BYTES, MOST_BLOCKED, MOST_SHIFT = 1.15, 0.75, 0.5, 50, 0.01
+
+OBSERVE = """
+(() => {
+  const seen = window.firstSeconds = { fcp: 0, lcp: 0, blocked: 0, shift: 0 };
+  const watch = (type, note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch("paint", (entry) => { if (entry.name === "first-contentful-paint") seen.fcp = entry.startTime; });
+  watch("largest-contentful-paint", (entry) => { seen.lcp = entry.startTime; });
+  watch("longtask", (entry) => { seen.blocked += Math.max(0, entry.duration - 50); });
+  watch("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+})();
+"""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one load of a page took."""
+
+    kinds: Mapping[str, int]
+    """Bytes over the line, headers and all, by kind."""
+    requests: int
+    elsewhere: int
+    fcp: float
+    lcp: float
+    blocked: float
+    shift: float
+
+    @property
+    def size(self) -> int:
+        """All bytes over the line."""
+        return sum(self.kinds.values())
+
+
+def load(context: BrowserContext, url: str, own: str) -> Load:
+    """Open a page on the slow line and wait until all is quiet."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    kinds: Counter[str] = Counter()
+    types: dict[str, str] = {}
+    asked: list[str] = []
+
+    def ask(event: Any) -> None:
+        if not event["request"]["url"].startswith("data:"):
+            asked.append(event["request"]["url"])
+
+    def finish(event: Any) -> None:
+        kinds[types.get(event["requestId"], "Other")] += int(event["encodedDataLength"])
+
+    session.on("Network.requestWillBeSent", ask)
+    session.on("Network.responseReceived", lambda event: types.update({event["requestId"]: event["type"]}))
+    session.on("Network.loadingFinished", finish)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.add_init_script(OBSERVE)
+    page.goto(url, wait_until="networkidle", timeout=90_000)
+    page.wait_for_timeout(QUIET)
+    seen = page.evaluate("window.firstSeconds")
+    page.close()
+    elsewhere = sum(not url.startswith(own) for url in asked)
+    return Load(kinds, len(asked), elsewhere, seen["fcp"], seen["lcp"], seen["blocked"], seen["shift"])
+
+
+def _fresh(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
+
+
+Loads = dict[tuple[str, str], list[Load]]
+"""By variant and address, one load for each run."""
+
+
+def alone(browser: Browser, url: str, language: str, runs: int) -> Loads:
+    """Each page by itself, with nothing kept from before; the variants take turns."""
+    found: Loads = defaultdict(list)
+    for _ in range(runs):
+        for address in PAGES:
+            for variant in VARIANTS:
+                context = _fresh(browser)
+                target = f"{url}{variant}/{root_of(language)}{address}"
+                found[variant, address].append(load(context, target, url))
+                context.close()
+    return found
+
+
+def journey(browser: Browser, url: str, language: str, runs: int) -> Loads:
+    """All pages in a row by one reader, whose browser keeps what it may."""
+    found: Loads = defaultdict(list)
+    for _ in range(runs):
+        for variant in VARIANTS:
+            context = _fresh(browser)
+            for address in PAGES:
+                target = f"{url}{variant}/{root_of(language)}{address}"
+                found[variant, address].append(load(context, target, url))
+            context.close()
+    return found
+
+
+def middle(loads: Sequence[Load], name: str) -> float:
+    """The median of one measure."""
+    return float(statistics.median(getattr(each, name) for each in loads))
+
+
+def _mark(value: float, most: float) -> str:
+    return f"{value:.2f}" + ("" if value <= most else " (!)")
+
+
+def print_alone(language: str, found: Loads) -> None:
+    """A table of pages and variants, with the ratios; (!) marks what misses its budget."""
+    print(f"\n### {language}, each page alone\n")
+    print(
+        "| Page | Site | KB | HTML | CSS | JS | other | requests | FCP ms | LCP ms | TBT ms | CLS |", end=""
+    )
+    print(" LCP/floor | LCP/stock |\n|---|---|" + "--:|" * 12)
+    for address in PAGES:
+        lcp = {variant: middle(found[variant, address], "lcp") for variant in VARIANTS}
+        for variant in VARIANTS:
+            loads = found[variant, address]
+            last = loads[-1]
+            kinds = last.kinds
+            named = [kinds.get(kind, 0) for kind in ("Document", "Stylesheet", "Script")]
+            size, blocked, shift = (middle(loads, name) for name in ("size", "blocked", "shift"))
+            ours = variant == OURS
+            cells = [
+                address or "home",
+                variant,
+                f"{size / 1024:.1f}" + (" (!)" if ours and size > MOST_BYTES else ""),
+                *(f"{part / 1024:.1f}" for part in [*named, sum(kinds.values()) - sum(named)]),
+                f"{last.requests}" + (f" ({last.elsewhere} elsewhere)" if last.elsewhere else ""),
+                f"{middle(loads, 'fcp'):.0f}",
+                f"{lcp[variant]:.0f}",
+                f"{blocked:.0f}" + (" (!)" if ours and blocked > MOST_BLOCKED else ""),
+                f"{shift:.3f}" + (" (!)" if ours and shift > MOST_SHIFT else ""),
+                _mark(lcp[OURS] / lcp[FLOOR], OF_FLOOR) if ours else "",
+                _mark(lcp[OURS] / lcp[STOCK], OF_STOCK) if ours else "",
+            ]
+            print(f"| {' | '.join(cells)} |")
+
+
+def print_journey(language: str, found: Loads) -> None:
+    """The sums of the journey."""
+    print(f"\n### {language}, the five pages in a row\n")
+    print("| Site | KB | HTML | CSS | JS | other | requests | sum of LCP ms |\n|---|" + "--:|" * 7)
+    size: dict[str, float] = {}
+    for variant in VARIANTS:
+        rows = [found[variant, address] for address in PAGES]
+        kinds: Counter[str] = Counter()
+        for loads in rows:
+            kinds.update(loads[-1].kinds)
+        named = [kinds[kind] for kind in ("Document", "Stylesheet", "Script")]
+        size[variant] = sum(middle(loads, "size") for loads in rows)
+        parts = [size[variant], *named, sum(kinds.values()) - sum(named)]
+        print(
+            f"| {variant} | {' | '.join(f'{part / 1024:.1f}' for part in parts)}"
+            f" | {sum(loads[-1].requests for loads in rows)}"
+            f" | {sum(middle(loads, 'lcp') for loads in rows):.0f} |"
+        )
+    print(f"\nBytes of the journey, ours / stock: {_mark(size[OURS] / size[STOCK], OF_STOCK_BYTES)}")
+
+
+def print_lighthouse(url: str, browser_path: str) -> None:
+    """Lighthouse's four scores for the five pages in each language, where it is at hand."""
+    command = shutil.which("lighthouse")
+    print("\n### Lighthouse, mobile\n")
+    if not command:
+        print("Not measured: there is no `lighthouse` here (it needs Node: npm install --global lighthouse).")
+        return
+    print("| Page | Performance | Accessibility | Best practices | SEO |\n|---|--:|--:|--:|--:|")
+    for language in places.LANGUAGES:
+        for address in PAGES:
+            page = f"{root_of(language)}{address}"
+            done = subprocess.run(
+                [command, f"{url}{OURS}/{page}", "--output=json", "--quiet",
+                 "--chrome-flags=--headless=new --no-sandbox"],
+                env={**os.environ, "CHROME_PATH": browser_path},
+                capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            if done.returncode:
+                print(f"| {page or 'home'} | failed: {done.stderr.strip().splitlines()[-1][:80]} |")
+                continue
+            scores = json.loads(done.stdout)["categories"].values()
+            told = " | ".join(f"{score['score'] * 100:.0f}" for score in scores)
+            print(f"| {page or 'home'} | {told} |")
+
+
+def report(folder: Path, runs: int = RUNS) -> None:
+    """Build the three sites in a folder, measure and print."""
+    print("\n## The first seconds\n")
+    path = find_browser()
+    if not path:
+        print("No Chromium here, so not measured: run `make browser`.")
+        return
+    make(folder)
+    print(
+        f"{runs} runs, medians; {LINE['latency']} ms, 1.6 Mbit/s, processor {SLOWER} times slower."
+        " KB of 1024 bytes, with headers. Stock is without its web font."
+        f"\nBudgets: at most {MOST_BYTES // 1024} KB; LCP at most {OF_FLOOR} of the floor and {OF_STOCK} of"
+        f" stock; TBT {MOST_BLOCKED} ms; CLS {MOST_SHIFT}; the journey {OF_STOCK_BYTES} of stock's bytes."
+    )
+    with hosted(folder) as url:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            for language in places.LANGUAGES:
+                print_alone(language, alone(browser, url, language, runs))
+                print_journey(language, journey(browser, url, language, runs))
+            browser.close()
+        print_lighthouse(url, path)
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.first_seconds", description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        report(Path(folder), runs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""Serves folders as GitHub Pages does: compressed, kept for ten minutes, known again by its ETag."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import hashlib
+import http.server
+import mimetypes
+import posixpath
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
+KEPT = "max-age=600"
+
+
+@functools.cache
+def _load(path: Path) -> tuple[bytes, str, bool]:
+    """What is sent for a file: its bytes, its type, and whether they are compressed."""
+    content = path.read_bytes()
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    squeezed = kind.startswith(COMPRESSED)
+    return gzip.compress(content, 6, mtime=0) if squeezed else content, kind, squeezed
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    root: Path
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        pass
+
+    def do_GET(self) -> None:
+        name = posixpath.normpath(unquote(urlsplit(self.path).path)).lstrip("/")
+        path = self.root / name
+        if path.is_dir():
+            path /= "index.html"
+        if not path.is_file():
+            self.send_response(404)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        content, kind, squeezed = _load(path)
+        tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+        same = self.headers.get("If-None-Match") == tag
+        self.send_response(304 if same else 200)
+        self.send_header("Cache-Control", KEPT)
+        self.send_header("ETag", tag)
+        self.send_header("Vary", "Accept-Encoding")
+        if not same:
+            if squeezed:
+                self.send_header("Content-Encoding", "gzip")
+            charset = "; charset=utf-8" if squeezed else ""
+            self.send_header("Content-Type", kind + charset)
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if not same:
+            self.wfile.write(content)
+
+
+@contextmanager
+def hosted(root: Path) -> Iterator[str]:
+    """Serve a folder while the context lasts; yield its address, with a slash at its end."""
+    kind = type("HostedHandler", (_Handler,), {"root": root.resolve()})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
