@@ -7,16 +7,19 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build generate check test bench browser lock pictures clean
+.PHONY: help serve build offline generate check test bench browser lock pictures clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 serve: $(VENV)/site.ready ## Show the site at http://127.0.0.1:8000/ and reload it on every change
 	$(RUN) -m mkdocs serve --no-strict --dev-addr $(ADDRESS)
 
 build: $(VENV)/site.ready ## Build both languages into site/
 	$(RUN) -m scripts.build
+
+offline: build ## Pack the site into site-offline.zip, to be read from a disk
+	$(RUN) -m scripts.offline
 
 generate: $(VENV)/site.ready ## Write what follows from docs/data, the two matrix pages too
 	$(RUN) -m scripts.generate
@@ -43,7 +46,7 @@ pictures: browser build ## Take the pictures of the READMEs
 	$(RUN) -m scripts.screenshots
 
 clean: ## Remove everything that is made
-	rm -rf $(VENV) site site.new site.old generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
+	rm -rf $(VENV) site site.new site.old site-offline.zip generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
