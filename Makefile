@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline generate check test bench browser lock pictures clean
+.PHONY: help serve build offline addresses generate check test bench browser lock pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -20,6 +20,9 @@ build: $(VENV)/site.ready ## Build both languages into site/
 
 offline: build ## Pack the site into site-offline.zip, to be read from a disk
 	$(RUN) -m scripts.offline
+
+addresses: build ## Add new addresses to the list of those that must stay
+	$(RUN) -m scripts.published
 
 generate: $(VENV)/site.ready ## Write what follows from docs/data, the two matrix pages too
 	$(RUN) -m scripts.generate

@@ -45,11 +45,14 @@ def source_date(catalog: Catalog | None = None) -> int:
 def build_site(target: Path) -> None:
     """Build the site into `target`, replacing what is there in one step.
 
-    Raises CalledProcessError when the build fails, and BadData when the age of the sources must come
-    from data that cannot be read; then `target` is as it was.
+    Raises CalledProcessError when the build fails, OSError when its result cannot be put in place, and
+    BadData when the age of the sources must come from data that cannot be read; then `target` is as it
+    was. A build that is killed leaves `target` as it was, too, or the next one puts it back.
     """
     beside = target.with_name(f"{target.name}.new")
     old = target.with_name(f"{target.name}.old")
+    if old.exists() and not target.exists():  # a build was killed between its last two steps
+        old.rename(target)
     for leftover in (beside, old):
         shutil.rmtree(leftover, ignore_errors=True)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
@@ -79,8 +82,8 @@ def main(arguments: list[str] | None = None) -> int:
     target = parser.parse_args(arguments).to.resolve()
     try:
         build_site(target)
-    except (BadData, subprocess.CalledProcessError) as error:
-        if isinstance(error, BadData):
+    except (BadData, OSError, subprocess.CalledProcessError) as error:
+        if not isinstance(error, subprocess.CalledProcessError):  # then MkDocs has said why
             print(error, file=sys.stderr)
         print("The build failed; the last good site is as it was.", file=sys.stderr)
         return 1
