@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline addresses generate check test bench browser lock pictures clean
+.PHONY: help serve build offline addresses generate check test bench browser stale links lock pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -38,6 +38,12 @@ bench: browser ## Measure how the work grows with the data, and the large matrix
 
 browser: $(VENV)/tests.ready
 	@$(RUN) -m scripts.browser
+
+stale: $(VENV)/site.ready ## List what was last checked more than a year ago
+	@$(RUN) -m scripts.stale
+
+links: $(VENV)/site.ready ## Ask the pages of others that we link to; slow, and polite
+	@$(RUN) -m scripts.external_links
 
 lock: $(VENV)/tests.ready ## Renew the locked requirements
 	for file in requirements requirements-dev; do \

@@ -46,7 +46,7 @@ def worth_keeping(pages: Iterable[FinishedPage], forwards: dict[str, str]) -> se
 
 
 def read_list(root: Path = places.ROOT) -> list[str]:
-    """What has been published: "/", "/models/iaas/", "/models/iaas/#stack" …"""
+    """What has been published, such as "/", "/models/iaas/" and "/models/iaas/#stack"."""
     return (root / LIST).read_text(encoding="utf-8").splitlines()
 
 
