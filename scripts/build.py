@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,22 +50,36 @@ def build_site(target: Path) -> None:
     BadData when the age of the sources must come from data that cannot be read; then `target` is as it
     was. A build that is killed leaves `target` as it was, too, or the next one puts it back.
     """
-    beside = target.with_name(f"{target.name}.new")
-    old = target.with_name(f"{target.name}.old")
-    if old.exists() and not target.exists():  # a build was killed between its last two steps
-        old.rename(target)
-    for leftover in (beside, old):
-        shutil.rmtree(leftover, ignore_errors=True)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
-    # Not --quiet: MkDocs then does not count its warnings, and --strict has no effect.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(beside)]
-    try:
+
+    def make(new: Path) -> None:
+        # Not --quiet: MkDocs then does not count its warnings, and --strict has no effect.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
         done = subprocess.run(
             command, cwd=places.ROOT, env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:
             print(done.stdout + done.stderr, end="", file=sys.stderr)
             done.check_returncode()
+
+    replace_folder(target, make)
+
+
+def replace_folder(target: Path, make: Callable[[Path], object]) -> None:
+    """Let `make` write a folder beside `target`, then put it in the place of `target`.
+
+    Whatever `make` raises, `target` is as it was.
+    """
+    beside = target.with_name(f"{target.name}.new")
+    old = target.with_name(f"{target.name}.old")
+    if old.exists() and not target.exists():  # a build was killed between its last two steps
+        old.rename(target)
+    for leftover in (beside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    beside.mkdir(parents=True)  # where nothing can be written this fails now, not after the work
+    beside.rmdir()
+    try:
+        make(beside)
         if target.exists():
             target.rename(old)
         beside.rename(target)
