@@ -3,20 +3,33 @@ SHELL := /bin/sh
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
+ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build generate check test bench browser lock pictures clean
+.PHONY: help serve build build-zensical test-zensical offline addresses generate check test bench browser stale links lock pictures clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 serve: $(VENV)/site.ready ## Show the site at http://127.0.0.1:8000/ and reload it on every change
 	$(RUN) -m mkdocs serve --no-strict --dev-addr $(ADDRESS)
 
 build: $(VENV)/site.ready ## Build both languages into site/
 	$(RUN) -m scripts.build
+
+offline: build ## Pack the site into site-offline.zip, to be read from a disk
+	$(RUN) -m scripts.offline
+
+build-zensical: $(VENV)/site.ready $(ZENSICAL)/ready ## Build the same sources with Zensical into site-zensical/
+	$(RUN) -m scripts.build_zensical
+
+test-zensical: $(VENV)/tests.ready $(ZENSICAL)/ready ## Compare what the two engines build
+	$(RUN) -m pytest tests/second_engine
+
+addresses: build ## Add new addresses to the list of those that must stay
+	$(RUN) -m scripts.published
 
 generate: $(VENV)/site.ready ## Write what follows from docs/data, the two matrix pages too
 	$(RUN) -m scripts.generate
@@ -33,8 +46,14 @@ bench: browser ## Measure how the work grows with the data, and the large matrix
 browser: $(VENV)/tests.ready
 	@$(RUN) -m scripts.browser
 
+stale: $(VENV)/site.ready ## List what was last checked more than a year ago
+	@$(RUN) -m scripts.stale
+
+links: $(VENV)/site.ready ## Ask the pages of others that we link to; slow, and polite
+	@$(RUN) -m scripts.external_links
+
 lock: $(VENV)/tests.ready ## Renew the locked requirements
-	for file in requirements requirements-dev; do \
+	for file in requirements requirements-dev requirements-zensical; do \
 	  $(VENV)/bin/uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header $$file.in -o $$file.txt || exit 1; \
 	done
@@ -43,7 +62,7 @@ pictures: browser build ## Take the pictures of the READMEs
 	$(RUN) -m scripts.screenshots
 
 clean: ## Remove everything that is made
-	rm -rf $(VENV) site site.new site.old generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
+	rm -rf $(VENV) $(ZENSICAL) site site.new site.old site-zensical site-offline.zip generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
@@ -56,3 +75,8 @@ $(VENV)/site.ready: requirements.txt | $(VENV)/bin/python
 $(VENV)/tests.ready: requirements-dev.txt | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/site.ready
+
+$(ZENSICAL)/ready: requirements-zensical.txt
+	$(PYTHON) -m venv $(ZENSICAL)
+	$(ZENSICAL)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zensical.txt
+	@touch $@

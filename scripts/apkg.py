@@ -19,8 +19,8 @@ import genanki
 from genanki.util import guid_for
 
 from scripts import places
-from scripts.render.notes import pack as pack_zip
 from scripts.stylesheet import load_style
+from scripts.zip_file import pack as pack_zip
 
 NAMESPACE = "cloud-layers"
 NOTE_TYPE = 1_763_424_001

@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,23 +46,40 @@ def source_date(catalog: Catalog | None = None) -> int:
 def build_site(target: Path) -> None:
     """Build the site into `target`, replacing what is there in one step.
 
-    Raises CalledProcessError when the build fails, and BadData when the age of the sources must come
-    from data that cannot be read; then `target` is as it was.
+    Raises CalledProcessError when the build fails, OSError when its result cannot be put in place, and
+    BadData when the age of the sources must come from data that cannot be read; then `target` is as it
+    was. A build that is killed leaves `target` as it was, too, or the next one puts it back.
     """
-    beside = target.with_name(f"{target.name}.new")
-    old = target.with_name(f"{target.name}.old")
-    for leftover in (beside, old):
-        shutil.rmtree(leftover, ignore_errors=True)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
-    # Not --quiet: MkDocs then does not count its warnings, and --strict has no effect.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(beside)]
-    try:
+
+    def make(new: Path) -> None:
+        # Not --quiet: MkDocs then does not count its warnings, and --strict has no effect.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
         done = subprocess.run(
             command, cwd=places.ROOT, env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:
             print(done.stdout + done.stderr, end="", file=sys.stderr)
             done.check_returncode()
+
+    replace_folder(target, make)
+
+
+def replace_folder(target: Path, make: Callable[[Path], object]) -> None:
+    """Let `make` write a folder beside `target`, then put it in the place of `target`.
+
+    Whatever `make` raises, `target` is as it was.
+    """
+    beside = target.with_name(f"{target.name}.new")
+    old = target.with_name(f"{target.name}.old")
+    if old.exists() and not target.exists():  # a build was killed between its last two steps
+        old.rename(target)
+    for leftover in (beside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    beside.mkdir(parents=True)  # where nothing can be written this fails now, not after the work
+    beside.rmdir()
+    try:
+        make(beside)
         if target.exists():
             target.rename(old)
         beside.rename(target)
@@ -79,8 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
     target = parser.parse_args(arguments).to.resolve()
     try:
         build_site(target)
-    except (BadData, subprocess.CalledProcessError) as error:
-        if isinstance(error, BadData):
+    except (BadData, OSError, subprocess.CalledProcessError) as error:
+        if not isinstance(error, subprocess.CalledProcessError):  # then MkDocs has said why
             print(error, file=sys.stderr)
         print("The build failed; the last good site is as it was.", file=sys.stderr)
         return 1

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
-
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.vault import KINDS, Vault
 from scripts.view import View, partial
-
-DATE = (1980, 1, 1, 0, 0, 0)
-"""The first day that a zip can name: the same input makes the same bytes, whenever it is made."""
+from scripts.zip_file import pack
 
 
 def render(catalog: Catalog) -> dict[str, str | bytes]:
@@ -39,15 +33,3 @@ def notes(catalog: Catalog, language: str) -> dict[str, str]:
         path = f"{root}/{view.word(f'notes-{kind}s')}/{note.name}.md"
         made[path] = view.render_text(f"notes/{kind}.md.j2", vault=vault, note=note, id=id_)
     return made
-
-
-def pack(files: Mapping[str, str | bytes]) -> bytes:
-    """A zip whose bytes depend on nothing but its content: no clock, no system, no version of zlib."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for path, content in files.items():
-            entry = zipfile.ZipInfo(path, DATE)
-            entry.create_system = 3  # Unix, wherever it is made
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content.encode() if isinstance(content, str) else content)
-    return out.getvalue()

@@ -104,3 +104,15 @@ def test_another_copy_builds_the_same_bytes_and_replaces_the_whole_old_site(
     assert again.keys() == first.keys()
     assert [path for path, content in first.items() if again[path] != content] == []
     assert beside(workshop) == ["site"]
+
+
+def test_a_folder_without_history_builds_the_whole_site(
+    workshop: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an unpacked archive of the sources is: no repository, and nobody tells a date."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(workshop.parent))
+    assert not (workshop / ".git").exists()
+    built = build(workshop)
+    assert built.returncode == 0, built.stderr
+    assert contents(workshop / "site").keys() == contents(site.folder).keys()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -183,3 +185,62 @@ def test_a_site_that_cannot_be_put_in_place_gives_way_to_the_last_good_one(
     with pytest.raises(OSError, match="no"):
         build.build_site(last_good)
     assert (last_good / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_folder_that_cannot_be_replaced_is_told_without_a_traceback(
+    last_good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stand_in(monkeypatch)
+
+    def failing(path: Path, _: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "rename", failing)
+    assert build.main(["--to", str(last_good)]) == 1
+    told = capsys.readouterr().err
+    assert "Permission denied" in told
+    assert told.endswith("The build failed; the last good site is as it was.\n")
+    assert (last_good / "index.html").read_text(encoding="utf-8") == "old"
+
+
+KILLED = """
+import os, signal, subprocess, sys
+from pathlib import Path
+from scripts import build
+
+def mkdocs(command, **_):
+    if len(command) < 3 or command[2] != "mkdocs":
+        raise OSError("no git here")
+    new = Path(command[command.index("--site-dir") + 1])
+    new.mkdir()
+    (new / "index.html").write_text("new", encoding="utf-8")
+    return subprocess.CompletedProcess(command, 0, "", "")
+
+rename = Path.rename
+
+def killed(path, target):
+    done = rename(path, target)
+    if Path(target).name == "site.old":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+subprocess.run = mkdocs
+Path.rename = killed
+build.build_site(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_build_killed_between_its_last_two_steps_is_mended_by_the_next(
+    last_good: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Whether the next build is good or fails, there is a whole site: its own or the last good one."""
+    command = [sys.executable, "-c", KILLED, str(last_good)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1234567890"}
+    killed = subprocess.run(command, cwd=places.ROOT, env=environment, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (last_good.with_name("site.old") / "old").is_dir()
+    stand_in(monkeypatch, code=code)
+    assert build.main(["--to", str(last_good)]) == bool(code)
+    assert (last_good / "index.html").read_text(encoding="utf-8") == ("old" if code else "new")
+    assert [path.name for path in last_good.parent.iterdir()] == ["site"]

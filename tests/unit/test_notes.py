@@ -14,6 +14,7 @@ from scripts import places
 from scripts.catalog import Catalog, load_catalog
 from scripts.render import notes
 from scripts.vault import Vault, safe_name
+from scripts.zip_file import DATE, pack
 from tests.unit.helpers import rewrite
 
 each_language = pytest.mark.parametrize("language", places.LANGUAGES)
@@ -110,12 +111,12 @@ def test_a_title_becomes_a_safe_name(title: str, name: str) -> None:
 @each_language
 def test_the_zip_holds_the_notes_with_a_fixed_date_in_a_fixed_order(catalog: Catalog, language: str) -> None:
     made = notes.notes(catalog, language)
-    packed = notes.pack(made)
-    assert packed == notes.pack(notes.notes(catalog, language))
+    packed = pack(made)
+    assert packed == pack(notes.notes(catalog, language))
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == list(made)
-        assert {entry.date_time for entry in archive.infolist()} == {notes.DATE}
+        assert {entry.date_time for entry in archive.infolist()} == {DATE}
         assert {path: archive.read(path).decode() for path in made} == made
 
 

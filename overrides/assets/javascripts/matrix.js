@@ -174,7 +174,11 @@
     },
   };
 
-  const address = () => location.origin + location.pathname + writeChoice();
+  /** Where others find what is shown: a copy that is read from a disk names the published page. */
+  function address() {
+    const here = location.protocol === "file:" && document.querySelector("link[rel=canonical]")?.href;
+    return (here || location.origin + location.pathname) + writeChoice();
+  }
 
   async function copy(content, said) {
     const copied = await window.cloudLayersCopy(content, document.body);

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const links = document.querySelectorAll(".md-content a[href*='glossary/#']");
+  const links = document.querySelectorAll(".md-content a:is([href*='glossary/#'], [href*='glossary/index.html#'])");
   if (!links.length || document.querySelector(".glossary")) return;
 
   const file = document.currentScript.dataset.terms;

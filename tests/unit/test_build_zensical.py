@@ -1,0 +1,29 @@
+"""Relative links in HTML are kept from the second engine, and come back as they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.build_zensical import MARK, mark_links, unmark_links
+
+MARKED = ["../models/iaas/", "../../data/v1/matrix.json", "index.md", "a/b/#c", "."]
+LEFT = ["#stack", "https://example.org/", "mailto:a@example.org", ""]
+
+
+@pytest.mark.parametrize("link", MARKED)
+def test_a_relative_link_is_marked_and_comes_back(link: str) -> None:
+    html = f'<p>text</p><a class="source" href="{link}">x</a><img alt="" src="{link}"/>'
+    marked = mark_links(html)
+    assert marked.count(f'="{MARK}{link}"') == 2
+    assert unmark_links(marked) == html
+
+
+@pytest.mark.parametrize("link", LEFT)
+def test_any_other_link_is_left(link: str) -> None:
+    html = f'<a href="{link}">x</a>'
+    assert mark_links(html) == html
+
+
+def test_markdown_and_words_are_left() -> None:
+    text = '[matrix](../matrix.md) and data-cells="../data/v1/cells.en.js" and href="../x/" in words'
+    assert mark_links(text) == text
