@@ -235,7 +235,8 @@ def _at_rule(node: Any, known: Known, used: AbstractSet[str]) -> str:
         return ""
     else:
         content = _small(node.content)
-    return f"@{node.at_keyword} {prelude}{{{content}}}" if content else ""
+    head = f"@{node.at_keyword} {prelude}".rstrip()
+    return f"{head}{{{content}}}" if content else ""
 
 
 def _declarations(content: Nodes, used: AbstractSet[str]) -> str:

@@ -32,6 +32,7 @@ LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uplo
 SLOWER = 4
 PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = 400  # milliseconds after the last request, in which late work and late pictures are still seen
+LONGEST = 30_000
 
 MOST_BYTES = 40 * 1024
 OF_FLOOR, OF_STOCK, OF_STOCK_BYTES, MOST_BLOCKED, MOST_SHIFT = 1.15, 0.75, 0.5, 50, 0.01
@@ -75,23 +76,31 @@ def load(context: BrowserContext, url: str, own: str) -> Load:
     kinds: Counter[str] = Counter()
     types: dict[str, str] = {}
     asked: list[str] = []
+    waiting: set[str] = set()
 
     def ask(event: Any) -> None:
         if not event["request"]["url"].startswith("data:"):
             asked.append(event["request"]["url"])
+            waiting.add(event["requestId"])
 
     def finish(event: Any) -> None:
+        waiting.discard(event["requestId"])
         kinds[types.get(event["requestId"], "Other")] += int(event["encodedDataLength"])
 
     session.on("Network.requestWillBeSent", ask)
     session.on("Network.responseReceived", lambda event: types.update({event["requestId"]: event["type"]}))
     session.on("Network.loadingFinished", finish)
+    session.on("Network.loadingFailed", lambda event: waiting.discard(event["requestId"]))
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.add_init_script(OBSERVE)
     page.goto(url, wait_until="networkidle", timeout=90_000)
     page.wait_for_timeout(QUIET)
+    for _ in range(LONGEST // QUIET):
+        if not waiting:
+            break
+        page.wait_for_timeout(QUIET)
     seen = page.evaluate("window.firstSeconds")
     page.close()
     elsewhere = sum(not url.startswith(own) for url in asked)

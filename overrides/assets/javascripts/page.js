@@ -69,6 +69,10 @@ window.cloudLayersCopy = async (text, near) => {
     tell();
     drawer.addEventListener("change", () => {
       tell();
+      for (const label of menu.querySelectorAll("label[for]:not([for=__drawer])")) {
+        label.tabIndex = 0;
+        label.setAttribute("role", "button");
+      }
       if (drawer.checked && document.activeElement === opener) {
         // What is still moving into view cannot be focused everywhere.
         requestAnimationFrame(() => [...menu.querySelectorAll("a, label[tabindex]")]

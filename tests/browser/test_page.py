@@ -1,0 +1,142 @@
+"""The parts of every page: the menu of a phone, the contents beside the text, the way back to the top."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.reader import PHONE, expect_in_sight, reader, tab_to
+from tests.conftest import Site
+
+OPENER = "label.md-header__button[for=__drawer]"
+MENU = ".md-sidebar--primary"
+ACTIVE = re.compile(r"\bmd-nav__link--active\b")
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Site) -> Iterator[Page]:
+    with reader(browser, site, viewport=PHONE) as context:
+        yield context.new_page()
+
+
+def test_the_menu_of_a_phone_is_opened_and_left_with_the_keyboard(phone: Page) -> None:
+    phone.goto("models/iaas/")
+    opener = phone.locator(OPENER)
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    tab_to(phone, OPENER, limit=5)
+    phone.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator(f"{MENU} :focus")).to_be_in_viewport()
+    phone.keyboard.press("Escape")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(opener).to_be_focused()
+    expect(phone.locator(MENU)).to_be_hidden()
+
+
+def test_in_the_menu_the_keyboard_reaches_only_what_is_seen(phone: Page) -> None:
+    phone.goto("models/iaas/")
+    tab_to(phone, OPENER, limit=5)
+    phone.keyboard.press("Enter")
+    expect(phone.locator(f"{MENU} :focus")).to_be_in_viewport()
+    expect(phone.locator(f"{MENU} :focus")).to_contain_text("Models")
+    phone.keyboard.press("Tab")
+    expect(phone.locator(":focus")).to_have_text("On-premises")
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(f"{MENU} a:visible", has_text="Matrix").or_(
+        phone.locator(f"{MENU} label:visible", has_text="Matrix")
+    ).first).to_be_in_viewport()  # fmt: skip
+
+
+def test_a_closed_menu_is_not_in_the_way_of_the_keyboard(phone: Page) -> None:
+    phone.goto("models/iaas/")
+    for _ in range(30):
+        phone.keyboard.press("Tab")
+        assert not phone.evaluate(f"!!document.activeElement.closest('{MENU}')")
+
+
+def test_the_contents_follow_the_reader(page: Page) -> None:
+    page.goto("models/iaas/")
+    contents = page.locator(".md-sidebar--secondary")
+    page.locator("[id=services]").evaluate("head => head.scrollIntoView()")
+    expect(contents.locator("a[href='#services']")).to_have_class(ACTIVE)
+    expect(contents.locator(".md-nav__link--active")).to_have_count(1)
+    page.locator("[id=stack]").evaluate("head => head.scrollIntoView()")
+    expect(contents.locator("a[href='#stack']")).to_have_class(ACTIVE)
+    expect(contents.locator(".md-nav__link--active")).to_have_count(1)
+
+
+def test_the_columns_beside_the_text_stay_on_the_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto("models/iaas/")
+    page.locator("[id=misconceptions]").evaluate("head => head.scrollIntoView()")
+    expect(page.locator(".md-sidebar--secondary .md-nav__link--active")).to_be_in_viewport()
+    box = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 400
+
+
+def test_the_way_back_to_the_top_is_offered_to_one_who_turns_back(page: Page) -> None:
+    page.goto("models/iaas/")
+    top = page.locator(".md-top")
+    expect(top).to_be_hidden()
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("scrollY > 2000")
+    expect(top).to_be_hidden()
+    page.mouse.wheel(0, -200)
+    expect(top).to_be_visible()
+    top.click()
+    page.wait_for_function("scrollY === 0")
+
+
+def test_a_link_into_something_folded_opens_it(page: Page) -> None:
+    page.goto("study/quiz/")
+    inside = page.locator("article details details[id], article details [id]").last
+    anchor = inside.get_attribute("id")
+    expect(inside).to_be_hidden()
+    page.evaluate("anchor => { location.hash = anchor; }", anchor)
+    expect(inside).to_be_visible()
+    expect_in_sight(inside)
+
+
+def test_paper_shows_what_is_folded_and_the_screen_folds_it_again(page: Page) -> None:
+    page.goto("study/quiz/")
+    folded = page.locator("article details").first
+    page.emulate_media(media="print")
+    expect(folded).to_have_attribute("open", "")
+    page.emulate_media(media="screen")
+    expect(folded).not_to_have_attribute("open", "")
+
+
+def test_a_wide_table_scrolls_by_itself(phone: Page) -> None:
+    phone.goto("concepts/virtualization/")
+    boxes = phone.locator(".md-typeset__scrollwrap")
+    if boxes.count():
+        assert boxes.first.evaluate("box => getComputedStyle(box).overflowX") in {"auto", "scroll"}
+    assert phone.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+def test_nothing_moves_while_a_page_opens(browser: Browser, site: Site) -> None:
+    """What a script shows has its place before that."""
+    with reader(browser, site, viewport=PHONE) as context:
+        context.add_init_script(
+            "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+            "(entry) => { moved += entry.value; })).observe({type: 'layout-shift', buffered: true});"
+        )
+        page = context.new_page()
+
+        def late(route: Route) -> None:
+            """The first picture is painted before the scripts are there."""
+            time.sleep(0.2)
+            route.continue_()
+
+        page.route("**/*.js", late)
+        for address in ("", "matrix/", "ko/matrix/", "services/", "ko/services/", "models/iaas/"):
+            page.goto(address)
+            page.wait_for_timeout(300)
+            assert page.evaluate("moved") <= 0.01, address

@@ -1,0 +1,111 @@
+"""What readers are sent is small, and shows and does the same as what was written."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html as lxml_html
+
+from scripts.finish.lean import lean_page, lean_script
+from scripts.finish.styles import Known, merge
+
+PAGE = """
+<html class="no-js"><body dir="ltr" data-md-color-scheme="default">
+<article class="md-typeset"><p id="first">A <em class="mark">word</em></p>
+<input type="checkbox"></article></body></html>
+"""
+
+
+@pytest.fixture
+def known() -> Known:
+    names = Known()
+    names.add_page(lxml_html.document_fromstring(PAGE))
+    names.add_script('part.classList.add("is-open"); document.body.dataset.mdColorScheme = scheme;')
+    return names
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".md-typeset p{margin:0}",
+        "#first{color:red}",
+        "em.mark:hover{color:red}",
+        "em:not(.unknown){color:red}",
+        "p:is(.unknown,:first-child){color:red}",
+        'input:checked~p::before{content:"a, b"}',
+        ".is-open p{color:red}",
+        '[data-md-color-scheme="slate"] p{color:red}',
+        "[dir=ltr] p{margin-left:1px}",
+        "@media print{p{color:red}}",
+        "@media (prefers-color-scheme: dark){.is-open{color:red}}",
+        "p{--a:1px;margin:var(--a)}",
+        "p{animation:turn 1s}@keyframes turn{from{opacity:0}to{opacity:1}}",
+        "p{margin:calc(1px + 2px)!important}",
+        '@font-face{font-family:"x"}',
+    ],
+)
+def test_a_rule_that_a_page_may_need_stays_as_it_is(known: Known, rule: str) -> None:
+    assert merge([rule], known) == rule
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".unknown{color:red}",
+        ".first{color:red}",
+        "#mark{color:red}",
+        "table{color:red}",
+        "p:is(.unknown,table){color:red}",
+        "[dir=rtl] p{margin-right:1px}",
+        "[data-other]{color:red}",
+        "@media print{.unknown{color:red}}",
+        "p{--a:1px}",
+        "@keyframes turn{from{opacity:0}to{opacity:1}}",
+        '@charset "utf-8";',
+        ".unknown{margin:var(--a)}p{--a:1px;--b:var(--a)}",
+        "/* a note */",
+    ],
+)
+def test_a_rule_that_no_page_can_need_goes(known: Known, rule: str) -> None:
+    assert merge([rule], known) == ""
+
+
+def test_of_several_selectors_those_stay_that_can_match(known: Known) -> None:
+    assert merge(["p, .unknown, em > .mark { color : red ; }"], known) == "p,em>.mark{color:red}"
+
+
+def test_a_data_address_with_signs_of_css_in_it_stays_whole(known: Known) -> None:
+    icon = 'data:image/svg+xml;charset=utf-8,<svg xmlns="x"><path d="M0 0"/></svg>'
+    rule = f"p{{--icon:url('{icon}');mask:var(--icon)}}"
+    kept = merge([rule], known)
+    assert kept.startswith("p{--icon:url(")
+    assert kept.endswith(";mask:var(--icon)}")
+    assert merge([kept], known) == kept
+
+
+def test_a_stylesheet_that_cannot_be_read_is_refused(known: Known) -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        merge(["p { color: red; } }"], known)
+
+
+def test_white_space_goes_only_where_it_shows_nowhere() -> None:
+    page = "<p>one\n\n   two</p>\n   <pre>a\n\n  b</pre>\n<textarea>\n  x</textarea>\n<!-- note -->"
+    assert lean_page(page) == "<p>one\ntwo</p>\n<pre>a\n\n  b</pre>\n<textarea>\n  x</textarea>\n"
+
+
+def test_a_plain_table_gets_its_box_and_another_does_not() -> None:
+    page = lean_page('<table><tr></tr></table><table class="x"></table>')
+    assert page == (
+        '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+        "<table><tr></tr></table></div></div>"
+        '<table class="x"></table>'
+    )
+
+
+def test_a_script_loses_its_notes_and_nothing_else() -> None:
+    script = '/* What it does. */\n  const a = "//"; // why\n  // because\n  const b = `x /* y */ z`;\n'
+    assert lean_script(script) == 'const a = "//";\nconst b = `x /* y */ z`;\n'
+
+
+def test_a_script_with_a_text_over_several_lines_stays_as_it_is() -> None:
+    script = "const a = `one\n  // two`;\n"
+    assert lean_script(script) == script
