@@ -5,7 +5,9 @@
 
 Zensical works in a copy of the sources. It takes relative links in HTML for links from the source file,
 where they are links from the finished page, and would move them by one folder; so in the copy they carry
-a mark that makes them none of its business, and lose it in the finished pages.
+a mark that makes them none of its business, and lose it in the finished pages. It also adds the lists of
+a configuration to those that it inherits, where MkDocs lets them take their place; so in the copy each
+configuration is whole.
 """
 
 from __future__ import annotations
@@ -19,16 +21,23 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
 from scripts import output, places
 from scripts.build import replace_folder, source_date
 from scripts.catalog import load_catalog
 from scripts.finish import finish
+from scripts.finish.pages import root_of
 from scripts.problems import BadData
 from scripts.render import render_all
 
 ENGINE = ".venv-zensical/bin/zensical"
 TARGET = "site-zensical"
 SOURCES = ("docs", places.PARTIALS, "overrides")
+CONFIGS = {
+    language: f"mkdocs.{language}.yml" if root_of(language) else "mkdocs.yml" for language in places.LANGUAGES
+}
 MARK = "as-written:"
 """Looks like the scheme of an address, which no engine touches."""
 
@@ -46,11 +55,14 @@ def unmark_links(html: str) -> str:
 
 
 def prepare(work: Path) -> None:
-    """Copy the sources into the folder `work`, with marked links in their HTML."""
+    """Copy the sources into the folder `work`, with marked links in their HTML and whole configurations."""
     for name in SOURCES:
         shutil.copytree(places.ROOT / name, work / name)
-    for file in places.ROOT.glob("mkdocs*.yml"):
-        shutil.copy(file, work)
+    for language, config in CONFIGS.items():
+        with (places.ROOT / config).open(encoding="utf-8") as file:
+            settings = yaml_load(file)
+        settings["site_url"] = places.site_url() + root_of(language)
+        (work / config).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
     for folder in (work / "docs", work / places.PARTIALS):
         for path in (*folder.rglob("*.md"), *folder.rglob("*.html")):
             path.write_text(mark_links(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -63,23 +75,17 @@ def build_site(target: Path, engine: Path) -> None:
     """
     catalog = load_catalog()
     output.write(render_all(catalog))
-    url = places.site_url()
-    environment = {
-        **os.environ,
-        "SITE_URL": url,
-        **{f"SITE_URL_{language.upper()}": f"{url}{language}/" for language in places.LANGUAGES[1:]},
-        "SOURCE_DATE_EPOCH": str(source_date(catalog)),
-    }
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date(catalog))}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         prepare(work)
-        for config in ("mkdocs.yml", *(f"mkdocs.{language}.yml" for language in places.LANGUAGES[1:])):
+        for config in CONFIGS.values():
             command = [str(engine), "build", "--strict", "--config-file", config]
             subprocess.run(command, cwd=work, env=environment, check=True)
         site = work / "site"
         for page in site.rglob("*.html"):
             page.write_text(unmark_links(page.read_text(encoding="utf-8")), encoding="utf-8")
-        finish(site, catalog, url)
+        finish(site, catalog, places.site_url())
         replace_folder(target, lambda new: shutil.copytree(site, new))
 
 

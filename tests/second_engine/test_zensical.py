@@ -23,7 +23,6 @@ pytestmark = pytest.mark.skipif(not ENGINE.exists(), reason="no Zensical: run `m
 
 KNOWN = {
     "anchor #__skip: only Zensical": "where its link to the content leads, on every page",
-    "head of ko/about/changes/": "its last page leads on to the first one, in Korean only",
     "file search.json: only Zensical": "its own search, for each language",
     "file search/search_index.json: only MkDocs": "the search of Material, for each language",
 }
@@ -56,6 +55,22 @@ def words(page: FinishedPage) -> str:
 def links(page: FinishedPage) -> list[str]:
     """Where the main content leads and what it shows, in order."""
     return [str(found) for found in page.tree.xpath(".//article//@href | .//article//@src")]
+
+
+def navigation(page: FinishedPage) -> list[str]:
+    """What tabs, menu, header and footer lead to, and by which words, in order; not the search."""
+    here = PUBLISHED + page.root + page.address
+    inside = " or ".join(
+        f"contains(concat(' ', @class, ' '), ' {name} ')"
+        for name in ("md-tabs", "md-sidebar--primary", "md-header", "md-footer")
+    )
+    return [
+        f"{' '.join(link.text_content().split())}: {urljoin(here, link.get('href'))}"
+        for link in page.tree.xpath(
+            f"//*[{inside}]//a[@href][not(starts-with(@href, '#'))]"
+            "[not(ancestor::*[@data-md-component='search'])]"
+        )
+    ]
 
 
 def head(page: FinishedPage) -> list[str]:
@@ -97,6 +112,7 @@ def differences(mkdocs: Pages, zensical: Pages) -> Iterator[str]:
                 "text": words,
                 "links": links,
                 "head": head,
+                "navigation": navigation,
             }.items():
                 if part(pages[0]) != part(pages[1]):
                     yield f"{name} of {where}"
