@@ -90,6 +90,31 @@ _KOREAN = [
 ]
 
 
+_HANGUL = "가-힣ㄱ-ㆎ"
+_BOUNDARY = "\\s()\\[\\]\"'“”‘’,;:/·"
+_HANGUL_WORD = f"[^{_BOUNDARY}]*[{_HANGUL}][^{_BOUNDARY}]*"
+_HANGUL_RUN = re.compile(rf"({_HANGUL_WORD}(?:[\s,·]+{_HANGUL_WORD})*)")
+_ENGLISH_PHRASE = re.compile(rf"([^{_HANGUL}]*?)(\s*\([^()]*[{_HANGUL}][^()]*\))?")
+"""A whole text in English, and what may follow it in Korean, in brackets."""
+_ENGLISH_WORD = re.compile(r"[A-Za-z]*[a-z]{2,}")
+
+
+def spoken_in(language: str, text: str) -> list[tuple[str, str]]:
+    """A text of a page in pieces, each with the language that it is read aloud in.
+
+    On an English page these are the Korean words in it. On a Korean page it is the whole text where that
+    is an English phrase of two words or more; a Latin name inside a Korean sentence belongs to it.
+    """
+    if language == "ko":
+        phrase = _ENGLISH_PHRASE.fullmatch(text)
+        if not phrase or len(_ENGLISH_WORD.findall(phrase[1])) < 2:
+            return [("ko", text)]
+        return [("en", phrase[1]), *([("ko", phrase[2])] if phrase[2] else [])]
+    # What the pattern splits by stands at every odd place.
+    pieces = enumerate(_HANGUL_RUN.split(text))
+    return [("ko" if number % 2 else language, piece) for number, piece in pieces if piece]
+
+
 def last_consonant(word: str) -> str:
     """The consonant that a word ends in when it is spoken in Korean, or "" for a vowel.
 

@@ -68,6 +68,16 @@ class View:
         """The text in the language of the page."""
         return str(getattr(text, self.language))
 
+    def foreign(self, text: str) -> Markup:
+        """A text in which words of another language say so, as a screen reader needs to speak them."""
+        pieces = [
+            escape(piece)
+            if code == self.language
+            else Markup('<span lang="{}">{}</span>').format(code, piece)
+            for code, piece in language.spoken_in(self.language, text)
+        ]
+        return Markup("").join(pieces)
+
     def word(self, key: str) -> str:
         """A word of the interface; raises BadData for one that words.yml does not have."""
         words = self.catalog.words.words

@@ -8,8 +8,17 @@ from collections.abc import Iterator
 import pytest
 
 from scripts.catalog import Catalog
-from scripts.language import PARTICLES, count, join, last_consonant, mid_sentence, with_particle
+from scripts.language import (
+    PARTICLES,
+    count,
+    join,
+    last_consonant,
+    mid_sentence,
+    spoken_in,
+    with_particle,
+)
 from scripts.schema import Name
+from scripts.view import View
 
 LATIN = {
     # Written as heard: the last Latin word of each name, and how it is said in Korean.
@@ -292,3 +301,36 @@ def test_a_common_name_is_small_inside_a_sentence_and_an_abbreviation_stays(cata
         abbreviation = re.match(r"[A-Z][a-z]*[A-Z]", name.en)
         assert mid_sentence("en", name.en) == (name.en if abbreviation else MID_SENTENCE[name.en])
         assert mid_sentence("ko", name.ko) == name.ko
+
+
+@pytest.mark.parametrize(
+    ("language", "pieces"),
+    [
+        ("en", ["Cloud Functions ", "ko:개요"]),
+        ("en", ["ko:IDC서비스 이용약관"]),
+        ("en", ["Personal Information Protection Act (", "ko:개인정보 보호법 제26조", ")"]),
+        ("en", ["AWS, “", "ko:서울 리전 서비스, 자세한 장애 원인은…", "”"]),
+        ("en", ["ko:N드라이브", "(N Drive)"]),
+        ("en", ["A sentence without any."]),
+        ("ko", ["en:The NIST Definition of Cloud Computing (SP 800-145)"]),
+        ("ko", ["en:Preparing to use GAMEPOT", "ko: (GAMEPOT 사용 준비)"]),
+        ("ko", ["Cloud Functions 개요"]),
+        ("ko", ["Kubernetes"]),
+        ("ko", ["NHN Cloud"]),
+    ],
+)
+def test_words_of_the_other_language_are_told_from_the_rest(language: str, pieces: list[str]) -> None:
+    told = [(piece[:2], piece[3:]) if piece[2:3] == ":" else (language, piece) for piece in pieces]
+    assert spoken_in(language, "".join(text for _, text in told)) == told
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("text", ["", "(", "가", "a b", "가 (나) B c d", '<b> 가 & "나"'])
+def test_nothing_of_a_text_is_lost(language: str, text: str) -> None:
+    assert "".join(piece for _, piece in spoken_in(language, text)) == text
+
+
+def test_a_foreign_text_stays_text(catalog: Catalog) -> None:
+    view = View(catalog, "en", "")
+    assert view.foreign("<b> 가 & b") == '&lt;b&gt; <span lang="ko">가</span> &amp; b'
+    assert view.foreign("<b>") == "&lt;b&gt;"

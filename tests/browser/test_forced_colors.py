@@ -1,0 +1,103 @@
+"""The three marks and the sign of the duty differ without any colour: forced colours, and paper in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.catalog import Catalog
+from tests.browser.pixels import difference, least_difference, seen
+from tests.browser.reader import reader
+from tests.conftest import Site
+
+WHO = ("customer", "shared", "provider")
+PLACES = {
+    # Where the marks are: the page, and what is one mark of each kind.
+    "the matrix": ("matrix/", ".matrix td.cell--{who} .mark"),
+    "the home picture": ("", ".stairs .step--{who}"),
+    "the legend": ("matrix/", ".legend .mark--{who}"),
+    "a comparison": ("compare/iaas-vs-caas/", ".pair td.cell--{who} .mark"),
+    "a table of cells": ("models/faas/", ".cells .mark--{who}"),
+    "a stack picture": ("models/faas/", "figure.stack .bar--{who} rect"),
+}
+SIGNS = {
+    # Where the sign of the duty is: what has it, and the like without it.
+    "the home picture": (
+        "",
+        ".step--provider:has(.mark-answers)",
+        ".step--provider:not(:has(.mark-answers))",
+    ),
+    "a stack picture": ("models/saas/", ".bar:has(.picture-answers) rect", ".bar:not(:has(circle)) rect"),
+}
+LEAST = 0.2
+"""The share of a mark by which two marks differ at least."""
+
+Scheme = Literal["light", "dark"]
+SIGHTS: dict[str, dict[str, Any]] = {
+    "forced, light": {"forced_colors": "active", "color_scheme": "light"},
+    "forced, dark": {"forced_colors": "active", "color_scheme": "dark"},
+    "print": {"media": "print"},
+    "print from dark": {"media": "print", "color_scheme": "dark"},
+}
+
+
+@pytest.fixture(params=SIGHTS)
+def sight(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
+    """A reader who sees the pages in one of these ways."""
+    with reader(browser, site, viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.emulate_media(**SIGHTS[request.param])
+        yield page
+
+
+def test_the_three_marks_differ_without_colour(sight: Page) -> None:
+    alike = {}
+    for place, (address, selector) in PLACES.items():
+        sight.goto(address)
+        marks = {who: seen(sight.locator(selector.format(who=who)).first) for who in WHO}
+        least, pair = least_difference(marks)
+        if least < LEAST:
+            alike[place] = (pair, least)
+    assert alike == {}
+
+
+def test_the_sign_of_the_duty_is_seen_without_colour(sight: Page) -> None:
+    """Beside the words it stands on the page itself, in the pictures on a mark."""
+    for place, (address, with_it, without) in SIGNS.items():
+        sight.goto(address)
+        both = [seen(sight.locator(selector).first) for selector in (with_it, without)]
+        assert difference(*both) > 0.01, place
+    for address, selector in (("matrix/", ".matrix .mark-answers"), ("matrix/", ".legend .mark-answers")):
+        sight.goto(address)
+        sign = seen(sight.locator(selector).first, around=2)
+        assert max(sign) - min(sign) > 80, f"{selector}: neither ring nor dot"
+        assert difference(sign, seen(sight.locator(".legend .mark--provider"), around=2)) > LEAST
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_and_where_one_stands_is_seen_in_forced_colours(
+    browser: Browser, site: Site, catalog: Catalog, scheme: Scheme
+) -> None:
+    """Grounds are taken away there, so something else has to tell."""
+    with reader(browser, site, forced_colors="active", color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto("matrix/?models=iaas")
+        chips = page.locator(".matrix-tools .chip:has([name=model]) span")
+        names = [column.id for column in catalog.columns]
+        chosen, other = chips.nth(names.index("iaas")), chips.nth(names.index("paas"))
+        assert difference(seen(chosen), seen(other)) > LEAST
+        page.goto("about/sources/#nist-800-145")
+        assert page.locator("li:target").evaluate("part => getComputedStyle(part).outlineStyle") == "solid"
+        page.goto("")
+        step = page.locator(".step").first
+        step.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        outline, ground = step.evaluate(
+            "part => [getComputedStyle(part).outlineColor, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert outline != ground
+        assert step.evaluate("part => getComputedStyle(part).outlineStyle") == "solid"

@@ -1,0 +1,96 @@
+"""Words of the other language say that they are, so that a screen reader speaks them as they are spoken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from scripts.catalog import Catalog
+from scripts.language import spoken_in
+from tests.conftest import Site
+from tests.site.pages import attribute, every_file, home
+
+HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
+NOT_READ = {"script", "style", "template", "code", "pre"}
+READ_ATTRIBUTES = ("title", "aria-label", "alt", "placeholder")
+
+
+def spoken(part: Tag | NavigableString) -> str:
+    """The language in which a part is read aloud."""
+    around = ([part] if isinstance(part, Tag) else []) + list(part.parents)
+    return next((attribute(tag, "lang") for tag in around if tag.get("lang")), "")
+
+
+def texts(page: BeautifulSoup) -> Iterator[NavigableString]:
+    for piece in page.find_all(string=HANGUL):
+        if not any(tag.name in NOT_READ for tag in piece.parents):
+            yield piece
+
+
+def test_hangul_on_an_english_page_is_marked_as_korean(site: Site) -> None:
+    """Where this fails: `v.foreign(…)` in a template, `<span lang="ko">…</span>` in Markdown."""
+    unmarked = []
+    marked = 0
+    for address, page in every_file(site):
+        if attribute(page.html or page, "lang") == "ko":
+            continue
+        for piece in texts(page):
+            if spoken(piece) == "ko":
+                marked += 1
+            else:
+                unmarked.append(f"{address}: {piece.strip()[:80]}")
+        unmarked += [
+            f"{address}: {name}={attribute(tag, name)[:80]}"
+            for name in READ_ATTRIBUTES
+            for tag in page.find_all(attrs={name: HANGUL})
+            if spoken(tag) != "ko"
+        ]
+    assert unmarked == []
+    assert marked > 300, "each language switch, aliases, titles"
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("en", "ko"), ("ko", "en")])
+def test_the_titles_of_sources_are_spoken_in_their_language(
+    site: Site, catalog: Catalog, language: str, foreign: str
+) -> None:
+    page = site.read(f"{home(language)}about/sources/")
+    found = 0
+    for id_, source in catalog.sources.items():
+        link = page.select(f"li[id='{id_}'] a[rel=external]")[0]
+        assert link.get_text() == source.title
+        pieces = [(spoken(piece), str(piece)) for piece in link.find_all(string=True)]
+        assert pieces == spoken_in(language, source.title), id_
+        found += foreign in dict(pieces)
+    assert found > (30 if foreign == "ko" else 300)
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("en", "ko"), ("ko", "en")])
+def test_the_glossary_names_each_term_in_the_other_language_too(
+    site: Site, catalog: Catalog, language: str, foreign: str
+) -> None:
+    page = site.read(f"{home(language)}glossary/")
+    for id_, term in catalog.terms.items():
+        other = page.select(f"dt[id='{id_}'] .other-language")[0]
+        assert (spoken(other), other.get_text()) == (foreign, getattr(term.name, foreign))
+
+
+def test_english_phrases_among_korean_aliases_are_marked(site: Site) -> None:
+    page = site.read(f"{home('ko')}services/")
+    marked = page.select(".aliases [lang=en]")
+    assert [part for part in marked if HANGUL.search(part.get_text())] == []
+    assert len(marked) > 20
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_reasons_of_the_matrix_say_it_too(site: Site, language: str) -> None:
+    """They come as data and are put into the page by a script."""
+    script = (site.folder / f"data/v1/cells.{language}.js").read_text(encoding="utf-8")
+    cells: dict[str, str] = json.loads(script[script.index("{") : script.rindex("}") + 1])
+    whole = BeautifulSoup("".join(cells.values()), "lxml")
+    if language == "en":
+        assert [piece for piece in texts(whole) if spoken(piece) != "ko"] == []
+    assert len(whole.select(f".source [lang={'ko' if language == 'en' else 'en'}]")) > 3
