@@ -23,8 +23,8 @@ _DROP_FROM_BOUNDING_SET, _OVERRIDE_PERMISSIONS = 24, 1  # prctl(2): PR_CAPBSET_D
 
 
 def small_files_only() -> None:
-    """No file may grow past a megabyte: what the last pictures and the search need is not there."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+    """No file may grow past 100 kB: what pictures and long pages need is not there."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
 def as_a_usual_user() -> None:
