@@ -60,6 +60,8 @@ class Known:
             if not isinstance(element.tag, str):
                 continue  # a comment
             self.names.add(element.tag.lower())
+            if element.tag == "script" and element.text and not element.get("type"):
+                self.add_script(element.text)
             for name, value in element.attrib.items():
                 self.names.add(f"[{str(name).lower()}")
                 self.values.add((str(name).lower(), str(value)))

@@ -32,7 +32,7 @@ LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uplo
 SLOWER = 4
 PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = 400  # milliseconds after the last request, in which late work and late pictures are still seen
-LONGEST = 30_000
+LONGEST = 4_000
 
 MOST_BYTES = 40 * 1024
 OF_FLOOR, OF_STOCK, OF_STOCK_BYTES, MOST_BLOCKED, MOST_SHIFT = 1.15, 0.75, 0.5, 50, 0.01

@@ -263,4 +263,6 @@ def test_a_page_without_terms_does_not_load_what_explains_them(
     page.locator("article a").first.hover()
     assert [url for url in watch.asked if "terms" in url] == []
     page.goto(home(language) + PAGE)
+    page.locator(LINK).first.hover()
+    expect(page.locator(BOX)).to_be_visible()
     assert len([url for url in watch.asked if "terms" in url]) == 1

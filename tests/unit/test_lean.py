@@ -9,7 +9,8 @@ from scripts.finish.lean import lean_page, lean_script
 from scripts.finish.styles import Known, merge
 
 PAGE = """
-<html class="no-js"><body dir="ltr" data-md-color-scheme="default">
+<html class="no-js"><head><script>root.className = "js";</script></head>
+<body dir="ltr" data-md-color-scheme="default">
 <article class="md-typeset"><p id="first">A <em class="mark">word</em></p>
 <input type="checkbox"></article></body></html>
 """
@@ -33,6 +34,7 @@ def known() -> Known:
         "p:is(.unknown,:first-child){color:red}",
         'input:checked~p::before{content:"a, b"}',
         ".is-open p{color:red}",
+        ".js p{color:red}",
         '[data-md-color-scheme="slate"] p{color:red}',
         "[dir=ltr] p{margin-left:1px}",
         "@media print{p{color:red}}",
