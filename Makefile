@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build generate check test bench browser lock pictures clean
+.PHONY: help serve build generate check test bench browser audit lock pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -32,6 +32,9 @@ bench: browser ## Measure how the work grows with the data, and the large matrix
 
 browser: $(VENV)/tests.ready
 	@$(RUN) -m scripts.browser
+
+audit: $(VENV)/tests.ready ## Ask whether anything that is locked has a known weakness (needs the network)
+	$(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
 
 lock: $(VENV)/tests.ready ## Renew the locked requirements
 	for file in requirements requirements-dev; do \
