@@ -21,7 +21,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: "
-        return f"{place}{shorten(self.path, 200)}: {self.message}" if self.path else f"{place}{self.message}"
+        message = shorten(self.message, 1000)
+        return f"{place}{shorten(self.path, 200)}: {message}" if self.path else f"{place}{message}"
 
 
 class BadData(Exception):
