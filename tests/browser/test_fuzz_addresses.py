@@ -262,6 +262,18 @@ def test_a_page_that_is_opened_at_a_hostile_address_works(target: Target, addres
     target.unharmed("at work")
 
 
+def throw_at(target: Target, selector: str) -> None:
+    """Type what nobody has thought of."""
+
+    @steady(40)
+    @given(st.lists(st.sampled_from(TEXTS) | letters, max_size=8).map(" ".join))
+    def throw(text: str) -> None:
+        target.type(selector, text)
+        target.unharmed(text)
+
+    throw()
+
+
 def test_nothing_that_is_typed_runs_or_hangs(target: Target) -> None:
     for address, selector in {"services/": ".filter-tools [name=q]", "": ".md-search__input"}.items():
         target.open(address)
@@ -276,13 +288,7 @@ def test_nothing_that_is_typed_runs_or_hangs(target: Target) -> None:
             target.type(selector, text)
             target.unharmed(text)
 
-        @steady(40)
-        @given(st.lists(st.sampled_from(TEXTS) | letters, max_size=8).map(" ".join))
-        def throw(text: str, selector: str = selector) -> None:
-            target.type(selector, text)
-            target.unharmed(text)
-
-        throw()
+        throw_at(target, selector)
         WORKS[address](target.page)
 
 
