@@ -41,7 +41,7 @@ def _plain(text: str) -> Markup:
     begin = re.match(r"[0-9]*[-#+|!?=~:.)^/$@%]", quiet)
     return (
         Markup(f"{quiet[: begin.end() - 1]}&#{ord(begin[0][-1])};{quiet[begin.end() :]}") if begin else quiet
-    )  # noqa: S704
+    )
 
 
 def _quoted(text: str) -> Markup:

@@ -29,7 +29,7 @@ BOMBS = {
     "laughs": "a: &a [x, x]\n"
     + "".join(
         f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True)
-    ),  # fmt: skip # noqa: E501
+    ),  # fmt: skip
     "itself": "a: &a [*a]",
     "aliases": "a: &a x\nb: [" + "*a," * MANY + "]",
     "anchors": "a: [" + "&a x," * MANY + "]",
