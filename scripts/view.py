@@ -39,9 +39,9 @@ def _plain(text: str) -> Markup:
     quiet = escape(re.sub(r"([\\`*_{}\[\]])", r"\\\1", text))
     # What means something only where a line begins (a heading, a list, a fence), as a character reference.
     begin = re.match(r"[0-9]*[-#+|!?=~:.)^/$@%]", quiet)
-    return (
-        Markup(f"{quiet[: begin.end() - 1]}&#{ord(begin[0][-1])};{quiet[begin.end() :]}") if begin else quiet
-    )
+    if not begin:
+        return quiet
+    return quiet[: begin.end() - 1] + Markup("&#%d;") % ord(begin[0][-1]) + quiet[begin.end() :]
 
 
 def _quoted(text: str) -> Markup:
