@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical offline addresses generate check test bench browser stale links lock pictures clean
+.PHONY: help serve build build-zensical test-zensical offline addresses generate check test bench browser audit stale links lock pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -51,6 +51,9 @@ stale: $(VENV)/site.ready ## List what was last checked more than a year ago
 
 links: $(VENV)/site.ready ## Ask the pages of others that we link to; slow, and polite
 	@$(RUN) -m scripts.external_links
+
+audit: $(VENV)/tests.ready ## Ask whether anything that is locked has a known weakness (needs the network)
+	$(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
 
 lock: $(VENV)/tests.ready ## Renew the locked requirements
 	for file in requirements requirements-dev requirements-zensical; do \

@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MAX_NEAR = 300
+"""What is longer is near nothing."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -18,7 +21,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: "
-        return f"{place}{shorten(self.path, 200)}: {self.message}" if self.path else f"{place}{self.message}"
+        message = shorten(self.message, 1000)
+        return f"{place}{shorten(self.path, 200)}: {message}" if self.path else f"{place}{message}"
 
 
 class BadData(Exception):
@@ -31,7 +35,7 @@ class BadData(Exception):
 
 def suggestion(found: str, allowed: Iterable[str]) -> str:
     """Return " (did you mean 'x'?)" for the nearest allowed word, or nothing if none is near."""
-    near = difflib.get_close_matches(found, list(allowed), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(found[:MAX_NEAR], list(allowed), n=1, cutoff=0.6)
     return f" (did you mean '{near[0]}'?)" if near else ""
 
 
@@ -44,6 +48,7 @@ def not_one_of(found: str, allowed: Iterable[str]) -> str:
 
 def shorten(text: object, width: int = 80) -> str:
     """Return the text for a message: on one line, printable, at most `width` characters."""
-    line = " ".join(str(text).split())
+    text = str(text)
+    line = " ".join(text[: 20 * width].split()) + text[20 * width :][:width]  # however long the text is
     line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
     return line if len(line) <= width else line[: width - 1] + "…"

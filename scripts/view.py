@@ -36,7 +36,12 @@ def _environment() -> Environment:
 
 def _plain(text: str) -> Markup:
     """A text in a Markdown file that stays the text that it is."""
-    return escape(re.sub(r"([\\`*_{}\[\]])", r"\\\1", text))
+    quiet = escape(re.sub(r"([\\`*_{}\[\]])", r"\\\1", text))
+    # What means something only where a line begins (a heading, a list, a fence), as a character reference.
+    begin = re.match(r"[0-9]*[-#+|!?=~:.)^/$@%]", quiet)
+    if not begin:
+        return quiet
+    return quiet[: begin.end() - 1] + Markup("&#%d;") % ord(begin[0][-1]) + quiet[begin.end() :]
 
 
 def _quoted(text: str) -> Markup:

@@ -1,8 +1,8 @@
 """Reads a YAML file into plain dicts, lists and strings, and remembers the line of every value.
 
 Stricter than YAML on purpose, because the data comes from many hands: no tags, no anchors, no
-aliases, no duplicate keys, limited size and depth. Every scalar stays the text that was typed
-(`no` is "no", `2011-09` is "2011-09"); the schema decides what it means.
+aliases, no duplicate keys, limited size, depth, length of keys and number of problems. Every scalar
+stays the text that was typed (`no` is "no", `2011-09` is "2011-09"); the schema decides what it means.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from scripts.problems import BadData, Problem, shorten
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 24
+MAX_KEY = 300
+MAX_PROBLEMS = 200
 
 Key = str | int
 Path_ = tuple[Key, ...]
@@ -30,6 +32,8 @@ class Document:
     file: str
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
+    told: list[Problem] = field(default_factory=list)
+    """Every problem with the file so far."""
 
     def line(self, path: Path_) -> int:
         """The line of a path, or of its nearest ancestor that the file has."""
@@ -39,7 +43,19 @@ class Document:
 
     def problem(self, path: Path_, message: str) -> Problem:
         """A problem with the value at a path."""
-        return Problem(self.file, self.line(path), ".".join(str(key) for key in path), message)
+        return self.problem_in(self.line(path), path, message)
+
+    def problem_in(self, line: int, path: Path_, message: str) -> Problem:
+        """A problem in a line.
+
+        Raises BadData where there are so many that no hand made them: whoever made them shall not
+        keep the checks busy for hours.
+        """
+        if len(self.told) == MAX_PROBLEMS:
+            rest = f"more than {MAX_PROBLEMS} problems in this file; the rest is not told"
+            raise BadData([*self.told, Problem(self.file, line, "", rest)])
+        self.told.append(Problem(self.file, line, ".".join(str(key) for key in path), message))
+        return self.told[-1]
 
     def walk(self) -> list[tuple[Path_, Any]]:
         """Every value with its path, parents before children."""
@@ -63,7 +79,8 @@ def read_yaml(root: Path, file: str) -> Document:
     """
     document = Document(file)
     try:
-        content = (root / file).read_bytes()
+        with (root / file).open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
             raise BadData([Problem(file, 1, "", f"larger than {MAX_BYTES} bytes")])
         text = content.decode("utf-8")
@@ -103,15 +120,14 @@ def _build(document: Document, text: str) -> list[Problem]:
     for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         where = _place(open_)
-        dotted = ".".join(str(key) for key in where)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                problems.append(Problem(document.file, line, "", "a second YAML document"))
+                problems.append(document.problem_in(line, (), "a second YAML document"))
                 break
             continue
         if isinstance(event, yaml.AliasEvent):
-            problems.append(Problem(document.file, line, dotted, "an alias (*) is not allowed"))
+            problems.append(document.problem_in(line, where, "an alias (*) is not allowed"))
             _put(document, open_, "", line)
             continue
         if isinstance(event, yaml.CollectionEndEvent):
@@ -120,19 +136,20 @@ def _build(document: Document, text: str) -> list[Problem]:
         if not isinstance(event, yaml.NodeEvent):
             continue
         if event.anchor:
-            problems.append(Problem(document.file, line, dotted, "an anchor (&) is not allowed"))
+            problems.append(document.problem_in(line, where, "an anchor (&) is not allowed"))
         tag = getattr(event, "tag", None)
         if tag and tag != "!":  # a quoted scalar carries the tag "!"
-            problems.append(Problem(document.file, line, dotted, f"a tag ({tag}) is not allowed"))
+            problems.append(document.problem_in(line, where, f"a tag ({shorten(tag)}) is not allowed"))
         if isinstance(event, yaml.ScalarEvent):
-            _scalar(document, open_, event.value, line, problems)
+            if not _scalar(document, open_, event.value, line, problems):
+                break
             continue
         if open_ and isinstance(open_[-1].value, dict) and open_[-1].key is None:
-            problems.append(Problem(document.file, line, dotted, "a key must be a word"))
+            problems.append(document.problem_in(line, where, "a key must be a word"))
             break
         if len(open_) >= MAX_DEPTH:
             message = f"nested deeper than {MAX_DEPTH} levels"
-            problems.append(Problem(document.file, line, shorten(dotted), message))
+            problems.append(document.problem_in(line, where, message))
             break
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         _put(document, open_, value, line)
@@ -150,20 +167,25 @@ def _place(open_: list[_Open]) -> Path_:
     return top.path if top.key is None else (*top.path, top.key)
 
 
-def _scalar(document: Document, open_: list[_Open], value: str, line: int, problems: list[Problem]) -> None:
+def _scalar(document: Document, open_: list[_Open], value: str, line: int, problems: list[Problem]) -> bool:
+    """Take a key or a value; False where there is no sense in reading on."""
     top = open_[-1] if open_ else None
-    if top is not None and isinstance(top.value, dict) and top.key is None:
-        path = (*top.path, value)
-        if value in top.value:
-            first = document.lines.get(path, 0)
-            dotted = ".".join(str(key) for key in path)
-            message = f"the key '{shorten(value)}' is here a second time (first in line {first})"
-            problems.append(Problem(document.file, line, dotted, message))
-        else:
-            document.lines[path] = line
-        top.key = value
-        return
-    _put(document, open_, value, line)
+    if top is None or not isinstance(top.value, dict) or top.key is not None:
+        _put(document, open_, value, line)
+        return True
+    if len(value) > MAX_KEY:
+        message = f"the key '{shorten(value)}' is longer than {MAX_KEY} characters"
+        problems.append(document.problem_in(line, top.path, message))
+        return False
+    path = (*top.path, value)
+    if value in top.value:
+        first = document.lines.get(path, 0)
+        message = f"the key '{shorten(value)}' is here a second time (first in line {first})"
+        problems.append(document.problem_in(line, path, message))
+    else:
+        document.lines[path] = line
+    top.key = value
+    return True
 
 
 def _put(document: Document, open_: list[_Open], value: Any, line: int) -> None:

@@ -21,6 +21,10 @@ _WHOLE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space counts."""
 _BREAK = re.compile(r"\s*\n\s*")
 _COMMENT = re.compile(r"<!--(?!\[if).*?-->", re.DOTALL)
+_DIALOG = re.compile(r"<div class=\"md-dialog\"[^>]*>\s*<div [^>]*></div>\s*</div>")
+    r'<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
+)
+"""Where the theme's script would show messages."""
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{}</div></div>'
 _NOTE = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -36,7 +40,7 @@ def lean_page(html: str) -> str:
         if number + 1 < len(parts):
             whole, name = parts[number + 1], parts[number + 2]
             out.append(lean_script(whole) if name == "script" and "application/" not in whole else whole)
-    return boxed("".join(out))
+    return boxed(_DIALOG.sub("", "".join(out)))
 
 
 def boxed(html: str) -> str:

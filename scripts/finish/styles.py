@@ -30,6 +30,8 @@ SCRIPTS = "**/assets/javascripts/*.js"
 DATA = "**/data/v1/*.js"
 INSIDE = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
+NEVER = ("[role=columnheader]", ".md-dialog")
+"""The theme's heads of tables that sort, where ours only say what they are, and a box that nothing opens."""
 ANY_OF = ("is", "where", "matches", "-webkit-any", "-moz-any")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
@@ -216,7 +218,8 @@ def merge(sheets: Sequence[str], known: Known) -> str:
 def _kept(nodes: Nodes, known: Known, used: AbstractSet[str]) -> Iterator[str]:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = [_small(part) for part in split(node.prelude) if known.can_match(part)]
+            parts = [part for part in split(node.prelude) if known.can_match(part)]
+            selectors = [text for part in parts if not any(name in (text := _small(part)) for name in NEVER)]
             body = _declarations(node.content, used)
             if selectors and body:
                 yield f"{','.join(selectors)}{{{body}}}"

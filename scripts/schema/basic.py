@@ -12,11 +12,15 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from scripts.problems import shorten
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_TEXT = 2000
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
 """Characters that Unicode counts as visible and nobody sees."""
+MAX_MARKS = 3
+"""How many marks may stand on one letter: what stacks more paints over the lines around it."""
 
 
 def _one_line(text: str) -> str:
@@ -26,10 +30,20 @@ def _one_line(text: str) -> str:
         raise PydanticCustomError("empty", "is empty")
     if len(line) > MAX_TEXT:
         raise PydanticCustomError("long", f"is longer than {MAX_TEXT} characters ({len(line)})")
+    marks = 0
     for character in line:
-        if character in BLANK or unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}:
+        category = unicodedata.category(character)
+        if character in BLANK or category in {"Cc", "Cf", "Co", "Cs"} or _is_no_character(ord(character)):
             raise PydanticCustomError("character", f"has the invisible character U+{ord(character):04X}")
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks > MAX_MARKS:
+            raise PydanticCustomError("marks", f"has more than {MAX_MARKS} marks on one letter")
     return line
+
+
+def _is_no_character(number: int) -> bool:
+    """Whether Unicode will never have a character there; XML, and so a picture, cannot hold these."""
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
 
 
 def _https(url: str) -> str:
@@ -39,10 +53,11 @@ def _https(url: str) -> str:
     except ValueError:
         parts, host = None, None
     plain = url.isascii() and url.isprintable() and not re.search(r"[\s<>\"'`\\]", url)
+    told = {"found": shorten(repr(url))}
     if parts is None or parts.scheme != "https" or not host or not plain:
-        raise PydanticCustomError("https", "{found} is not an https:// address", {"found": repr(url)})
+        raise PydanticCustomError("https", "{found} is not an https:// address", told)
     if parts.username or parts.password:
-        raise PydanticCustomError("https", "{found} carries a login", {"found": repr(url)})
+        raise PydanticCustomError("https", "{found} carries a login", told)
     return url
 
 
@@ -56,7 +71,7 @@ def _day(text: str) -> str:
         date(int(year), int(month), int(day))
     except ValueError:
         raise PydanticCustomError(
-            "day", "{found} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", {"found": repr(text)}
+            "day", "{found} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", {"found": shorten(repr(text))}
         ) from None
     return text
 

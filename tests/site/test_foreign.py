@@ -79,8 +79,10 @@ def test_the_glossary_names_each_term_in_the_other_language_too(
 
 
 def test_english_phrases_among_korean_aliases_are_marked(site: Site) -> None:
-    page = site.read(f"{home('ko')}services/")
-    marked = page.select(".aliases [lang=en]")
+    page = site.read(f"{home('ko')}glossary/")
+    marked = page.select(
+        ".glossary .cell-sources > span[lang=en], .glossary .cell-sources [lang=en]:not(a *)"
+    )
     assert [part for part in marked if HANGUL.search(part.get_text())] == []
     assert len(marked) > 4
 

@@ -30,7 +30,7 @@
   const fill = (pattern, value) => pattern.replace("{0}", value);
 
   function update() {
-    const query = input.value.trim();
+    const query = input.value.slice(0, 200).trim(); // a script or another tool may have put in more than fits
     if (!engine || query === shown) return;
     shown = query;
     if (!query) {

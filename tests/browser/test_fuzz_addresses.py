@@ -1,0 +1,322 @@
+"""Whatever stands in an address or is typed: nothing of it runs, nothing hangs, the page goes on working."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from tests.attacks import ATTACKS, letters, steady
+from tests.browser.reader import Watch
+from tests.conftest import Site
+
+SECONDS = 2
+
+BOMBS = ["(a+)+$" * 30, "a" * 199 + "!", "((((((((((.*)*)*)*)*)*)*)*)*)*)*", "[" * 200, "\\" * 200, "%" * 200]
+TEXTS = [
+    *ATTACKS,
+    *BOMBS,
+    "\u202eevil\u202c",
+    "\u2066x\u2069",
+    "\u200b",
+    "\ufeff",
+    "\x00",
+    "가" * 200,
+    "ㅑㅁㅁㄴ" * 50,
+]
+SHORT = [*("__proto__", "constructor", "hasOwnProperty", "toString", "javascript:alert(1)"), *ATTACKS[:3]]
+
+PARAMETERS = {
+    "matrix/": ["models", "rows", "diff"],
+    "services/": ["q", "provider", "model"],
+    "choose/": ["ops", "__proto__", "q"],
+    "study/quiz/": ["topic", "level", "seed", "only"],
+    "study/cards/": ["deck", "model"],
+    "": ["q", "h"],
+    "concepts/serverless/": ["q", "h"],
+}
+"""By page: what its scripts look for in an address."""
+
+# What an input could leave behind, counted: what loads or runs something.
+FINGERPRINT = """() => ({
+  elements: [..."img iframe object embed base meta style link form video audio".split(" ")]
+    .map((name) => document.querySelectorAll(name).length).join(),
+  inline: document.querySelectorAll("script:not([src])").length,
+  foreign: [...document.scripts].map((script) => script.src && new URL(script.src).origin)
+    .filter((origin) => origin && origin !== location.origin).length,
+  handlers: [...document.querySelectorAll("*")].flatMap((element) => element.getAttributeNames())
+    .filter((name) => name.startsWith("on")).length,
+  running: document.querySelectorAll("a[href^='javascript:' i], a[href^='data:' i]").length,
+  polluted: [{}.x, {}[1], [].x, Object.prototype.polluted].filter((value) => value !== undefined).length,
+})"""
+
+# Another address in the same page, as a link or the back button brings it; how long the scripts took.
+GO = """([query, hash]) => {
+  const began = performance.now();
+  history.replaceState(null, "", location.pathname + query + hash);
+  dispatchEvent(new PopStateEvent("popstate"));
+  dispatchEvent(new HashChangeEvent("hashchange"));
+  document.body.offsetHeight;
+  return performance.now() - began;
+}"""
+
+TYPE = """([selector, text]) => {
+  const began = performance.now();
+  const field = document.querySelector(selector);
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  document.body.offsetHeight;
+  return performance.now() - began;
+}"""
+
+
+def addresses(page: str) -> list[tuple[str, str]]:
+    """Hostile queries and hashes, those that a page's own parameters carry first."""
+    names = PARAMETERS[page]
+    texts = [quote(text) for text in TEXTS]
+    queries = [f"?{names[i % len(names)]}={text}" for i, text in enumerate(texts)]
+    queries += [f"?{name}={quote(text)}" for name in names for text in SHORT]
+    queries += [
+        "?__proto__[x]=1",
+        "?__proto__.x=1&constructor[prototype][x]=1",
+        "?%00",
+        "?%E0%A4%A",
+        "?&&==&",
+        "?=",
+    ]
+    queries += [f"?{name}=%E0%A4%A&{name}=%00&{name}=%ff&{name}" for name in names]
+    queries += [
+        "?" + "&".join(f"{names[0]}=x{i}" for i in range(5000)),
+        f"?{'&'.join(f'p{i}' for i in range(5000))}",
+    ]
+    queries += [f"?{name}={'x' * 100_000}" for name in names] + [f"?{names[0]}={'%2C,' * 25_000}"]
+    hashes = [
+        '#"><script>alert(1)</script>',
+        "#<img src=x onerror=alert(1)>",
+        "#javascript:alert(1)",
+        "#%00",
+        "#%E0%A4%A",
+    ]
+    hashes += [
+        "#" + "x" * 100_000,
+        "#" + "%" * 100_000,
+        "#.",
+        "#__proto__",
+        "#constructor.prototype",
+        "#[x]",
+        "#:~:text=x",
+    ]
+    hashes += ["#*", "#'", "#\\", "#\u202ex", "#__search", "#cell-popover", "#rule-"]
+    return [(query, "") for query in queries] + [("", hash_) for hash_ in hashes]
+
+
+def works_matrix(page: Page) -> None:
+    page.locator("input[name=rows][value=all]").check()
+    every = page.locator(".matrix tbody tr:visible").count()
+    page.locator("input[name=rows][value=textbook]").check()
+    assert 0 < page.locator(".matrix tbody tr:visible").count() < every
+
+
+def works_services(page: Page) -> None:
+    page.locator(".filter-tools [type=reset]").click()
+    page.locator(".filter-tools [name=q]").fill("lambda")
+    expect(page.locator("#aws-lambda")).to_be_visible()
+    expect(page.locator("#amazon-ec2")).to_be_hidden()
+
+
+def works_choose(page: Page) -> None:
+    question = page.locator(".question:visible")
+    expect(question).to_have_count(1)
+    before = question.get_attribute("data-question")
+    question.locator("label").first.click()
+    expect(page.locator(f".question[data-question={before}]")).to_be_hidden()
+
+
+def works_quiz(page: Page) -> None:
+    page.locator(".quiz-start [name=topic]").select_option("")
+    page.locator(".quiz-start [name=level]").select_option("")
+    page.locator(".quiz-start [type=submit]").click()
+    expect(page.locator(".quiz-round")).to_be_visible()
+
+
+def works_cards(page: Page) -> None:
+    page.locator("[data-act=flip]").click()
+    expect(page.locator(".flash-back")).to_be_visible()
+
+
+def works_search(page: Page) -> None:
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill("iaas")
+    expect(page.locator(".md-search-result__item > a").first).to_have_attribute(
+        "href", re.compile(r"/models/iaas/$")
+    )
+
+
+WORKS: dict[str, Callable[[Page], None]] = {
+    "matrix/": works_matrix,
+    "services/": works_services,
+    "choose/": works_choose,
+    "study/quiz/": works_quiz,
+    "study/cards/": works_cards,
+    "": works_search,
+    "concepts/serverless/": works_search,
+}
+
+
+class Target:
+    """A page at which addresses are thrown, and what it was like before."""
+
+    def __init__(self, page: Page, watch: Watch) -> None:
+        self.page, self._watch = page, watch
+        page.on("dialog", self._dialog)
+
+    def _dialog(self, dialog: Any) -> None:
+        self._watch.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def open(self, address: str) -> None:
+        self._watch.wrong.clear()
+        self.page.goto(address)
+        self.clean = self.page.evaluate(FINGERPRINT)
+
+    def unharmed(self, what: str) -> None:
+        """Nothing of it has become an element, a handler or a request, and nothing was thrown."""
+        assert self.page.evaluate(FINGERPRINT) == self.clean, what[:200]
+        assert self._watch.wrong == [], what[:200]
+
+    def answered_404(self) -> None:
+        """The answer that was asked for is no mistake."""
+        self._watch.wrong = [line for line in self._watch.wrong if "404" not in line]
+
+    def go(self, query: str, hash_: str) -> None:
+        took = self.page.evaluate(GO, [query, hash_])
+        assert took < SECONDS * 1000, f"{took} ms: {query[:200]}{hash_[:200]}"
+
+    def type(self, selector: str, text: str) -> None:
+        took = self.page.evaluate(TYPE, [selector, text])
+        assert took < SECONDS * 1000, f"{took} ms: {text[:200]}"
+
+
+@pytest.fixture(scope="module")
+def target(browser: Browser, site: Site) -> Iterator[Target]:
+    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="en")
+    context.set_default_timeout(10_000)
+    watch = Watch(context, site)
+    yield Target(context.new_page(), watch)
+    context.close()
+
+
+def made(names: list[str]) -> st.SearchStrategy[tuple[str, str]]:
+    """Addresses of which nobody has thought, with the names that a page knows or others."""
+    part = st.lists(st.sampled_from(TEXTS) | letters, max_size=4).map("".join)
+    value = part.map(quote) | part.map(lambda text: quote(text, safe="<>'\"(){}[]=%&;,#/:"))
+    pair = st.tuples(st.sampled_from(names) | value, value).map("=".join)
+    query = st.lists(pair, max_size=5).map(lambda pairs: "?" + "&".join(pairs).replace("#", "%23"))
+    return st.tuples(query, value.map(lambda text: f"#{text}") | st.just(""))
+
+
+@pytest.mark.parametrize("address", PARAMETERS)
+def test_nothing_that_stands_in_an_address_runs_or_hangs(target: Target, address: str) -> None:
+    target.open(address)
+    for query, hash_ in addresses(address):
+        target.go(query, hash_)
+        target.unharmed(query + hash_)
+
+    @steady(40)
+    @given(made(PARAMETERS[address]))
+    def throw(thrown: tuple[str, str]) -> None:
+        target.go(*thrown)
+        target.unharmed("".join(thrown))
+
+    throw()
+    target.go("", "")
+    WORKS[address](target.page)
+    target.unharmed("at work")
+
+
+LOADED = [
+    f"?{{0}}={quote('<svg onload=alert(1)>')}#{quote('<svg onload=alert(1)>')}",
+    '?{0}=%22%3E%3Cscript%3Ealert(1)%3C/script%3E#"><script>alert(1)</script>',
+    "?__proto__[x]=1&constructor.prototype.x=1&{0}=__proto__",
+    "?{0}=%E0%A4%A&{0}=%00#%E0%A4%A",
+    "?{0}=" + quote("(a+)+$" * 200) + "#" + "x" * 100_000,
+    "?{0}=" + quote("\u202e\u2066가😀") + "#javascript:alert(1)",
+]
+
+
+@pytest.mark.parametrize("address", PARAMETERS)
+def test_a_page_that_is_opened_at_a_hostile_address_works(target: Target, address: str) -> None:
+    target.open(address)
+    for pattern in LOADED:
+        for name in PARAMETERS[address][:1]:
+            target.page.goto(address + pattern.replace("{0}", name))
+            target.unharmed(pattern)
+    target.page.keyboard.press("Escape")
+    WORKS[address](target.page)
+    target.unharmed("at work")
+
+
+def throw_at(target: Target, selector: str) -> None:
+    """Type what nobody has thought of."""
+
+    @steady(40)
+    @given(st.lists(st.sampled_from(TEXTS) | letters, max_size=8).map(" ".join))
+    def throw(text: str) -> None:
+        target.type(selector, text)
+        target.unharmed(text)
+
+    throw()
+
+
+def test_nothing_that_is_typed_runs_or_hangs(target: Target) -> None:
+    for address, selector in {"services/": ".filter-tools [name=q]", "": ".md-search__input"}.items():
+        target.open(address)
+        target.page.locator(selector).click()
+        target.type(selector, "faas")
+        if not address:
+            expect(target.page.locator(".md-search-result__item").first).to_be_visible()
+        target.clean = target.page.evaluate(FINGERPRINT)
+        words = ["serverless", "가상", "kubernets", "(a+)+$", "x"]
+        floods = [" ".join(words * 1000), "iaasvspaas" * 2000, "가" * 20_000, "ㅁ" * 20_000, "a b " * 5000]
+        for text in [*TEXTS, *floods, *(" ".join(words[i % 5] for i in range(n)) for n in (1, 9, 40))]:
+            target.type(selector, text)
+            target.unharmed(text)
+
+        throw_at(target, selector)
+        WORKS[address](target.page)
+
+
+def test_an_address_that_is_no_page_is_told_and_nothing_of_it_runs(target: Target, site: Site) -> None:
+    target.open("404.html")
+    texts = [text for text in (*TEXTS, *SHORT) if "\x00" not in text]
+    for text in [
+        *texts,
+        "x" * 8000,
+        "iaas/" * 1500,
+        "%E0%A4%A",
+        "..%2f..%2fetc%2fpasswd",
+        "%3Cscript%3E" * 300,
+    ]:
+        path = text if text.startswith(("%E0", "..%2f", "%3C")) else quote(text, safe="")
+        answer = target.page.goto(f"nowhere/{path}")
+        assert answer
+        assert answer.status == 404
+        expect(target.page.locator(".not-found").first).to_be_visible()
+        target.answered_404()
+        target.unharmed(text)
+
+
+@pytest.mark.parametrize("query", ["?x=<script>alert(1)</script>", "?//evil.example/", "?__proto__[x]=1"])
+@pytest.mark.parametrize("hash_", ['#"><img src=x onerror=alert(1)>', "#//evil.example", "#" + "x" * 100_000])
+def test_an_old_address_leads_to_its_page_whatever_follows_it(target: Target, query: str, hash_: str) -> None:
+    target.open("models/iaas/")
+    target.page.goto(f"iaas/{query}{hash_}")
+    target.page.wait_for_url(lambda url: "/models/iaas/" in url)
+    expect(target.page.locator("h1")).to_be_visible()
+    target.unharmed(query + hash_)
