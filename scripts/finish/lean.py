@@ -21,9 +21,7 @@ _WHOLE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space counts."""
 _BREAK = re.compile(r"\s*\n\s*")
 _COMMENT = re.compile(r"<!--(?!\[if).*?-->", re.DOTALL)
-_DIALOG = re.compile(r"<div class=\"md-dialog\"[^>]*>\s*<div [^>]*></div>\s*</div>")
-    r'<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
-)
+_DIALOG = re.compile(r'<div class="md-dialog"[^>]*>\s*<div [^>]*></div>\s*</div>')
 """Where the theme's script would show messages."""
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{}</div></div>'
