@@ -30,8 +30,13 @@ SCRIPTS = "**/assets/javascripts/*.js"
 DATA = "**/data/v1/*.js"
 INSIDE = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
-NEVER = ("[role=columnheader]", ".md-dialog")
-"""The theme's heads of tables that sort, where ours only say what they are, and a box that nothing opens."""
+LATER = re.compile(r"\.(md-search-result__|search-(kind|title|text|suggestion))")
+"""What a selector names that only means what a search has found: its rules come with the search."""
+LATER_SHEET = "search.css"
+"""Their file; search-open.js asks for it."""
+NEVER = ("[role=columnheader]", ".md-dialog", ".md-typeset .quote", "details.quote", ".question>summary")
+"""What the theme calls as we call something else: heads of tables that sort, boxes for quotations and
+questions; and a box for messages that nothing opens."""
 ANY_OF = ("is", "where", "matches", "-webkit-any", "-moz-any")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _STRINGS = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
@@ -149,6 +154,7 @@ class Styles:
 
     def __init__(self, site: Path) -> None:
         self._folders = sorted(site.glob(FOLDERS))
+        self._later = ""
         known, lists = Known(), []
         for path in sorted(site.rglob("*.html")):
             html = path.read_text(encoding="utf-8")
@@ -169,6 +175,8 @@ class Styles:
         if not names:
             return "", ""
         text = merge([(self._folders[0] / name).read_text(encoding="utf-8") for name in names], known)
+        text, later = apart(tinycss2.parse_stylesheet(text))
+        self._later += later
         stem = names[-1].removesuffix(".css")
         return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
 
@@ -193,6 +201,25 @@ class Styles:
                 path.unlink(missing_ok=True)
             for name, text in self._made.values():
                 (folder / name).write_text(text, encoding="utf-8")
+            (folder / LATER_SHEET).write_text(self._later, encoding="utf-8")
+
+
+def apart(nodes: Nodes) -> tuple[str, str]:
+    """A stylesheet without the rules that may come later, and these rules."""
+    now, later = "", ""
+    for node in nodes:
+        text = tinycss2.serialize([node])
+        if node.type == "qualified-rule":
+            waits = all(LATER.search(tinycss2.serialize(part)) for part in split(node.prelude))
+            now, later = (now, later + text) if waits else (now + text, later)
+        elif node.type == "at-rule" and node.content is not None and node.lower_at_keyword in INSIDE:
+            head = text[: text.index("{")]
+            inner = apart(tinycss2.parse_rule_list(node.content))
+            now += f"{head}{{{inner[0]}}}" if inner[0] else ""
+            later += f"{head}{{{inner[1]}}}" if inner[1] else ""
+        else:
+            now += text
+    return now, later
 
 
 def merge(sheets: Sequence[str], known: Known) -> str:

@@ -15,7 +15,7 @@ MOST = 40 * KB
 HEADERS = 300
 """About as many bytes as the head of an answer takes."""
 PAGES = ("", "models/iaas/", "matrix/", "compare/iaas-vs-paas/")
-CATALOGUE = 57 * KB
+CATALOGUE = 58 * KB
 """The one page above the budget: more than 120 services, whose Korean words alone are 20 KB."""
 NEEDED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<(?:script|img)\b[^>]* src="([^"]+)"')
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import tinycss2
 from lxml import html as lxml_html
 
 from scripts.finish.lean import lean_page, lean_script
-from scripts.finish.styles import Known, merge
+from scripts.finish.styles import Known, apart, merge
 
 PAGE = """
 <html class="no-js"><head><script>root.className = "js";</script></head>
@@ -111,3 +112,15 @@ def test_a_script_loses_its_notes_and_nothing_else() -> None:
 def test_a_script_with_a_text_over_several_lines_stays_as_it_is() -> None:
     script = "const a = `one\n  // two`;\n"
     assert lean_script(script) == script
+
+
+def test_what_only_results_need_comes_with_the_search() -> None:
+    sheet = (
+        "a{b:c}.md-search-result__item,.search-text{d:e}.x,.search-text{f:g}"
+        "@media print{.x{h:i}.search-kind{j:k}}@media screen{.search-title{l:m}}"
+    )
+    now, later = apart(tinycss2.parse_stylesheet(sheet))
+    assert now == "a{b:c}.x,.search-text{f:g}@media print{.x{h:i}}"
+    assert later == (
+        ".md-search-result__item,.search-text{d:e}@media print{.search-kind{j:k}}@media screen{.search-title{l:m}}"
+    )

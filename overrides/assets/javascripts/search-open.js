@@ -13,6 +13,10 @@
     if (asked) return;
     asked = true;
     const { files, index } = form.dataset;
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = `${files}../stylesheets/search.css`; // scripts/finish/styles.py puts there what only results need
+    document.head.append(sheet);
     for (const file of [`${files}search-words.js`, `${files}search-engine.js`, `${files}search.js`, index]) {
       const script = document.createElement("script");
       script.src = file;
