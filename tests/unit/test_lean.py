@@ -122,5 +122,6 @@ def test_what_only_results_need_comes_with_the_search() -> None:
     now, later = apart(tinycss2.parse_stylesheet(sheet))
     assert now == "a{b:c}.x,.search-text{f:g}@media print{.x{h:i}}"
     assert later == (
-        ".md-search-result__item,.search-text{d:e}@media print{.search-kind{j:k}}@media screen{.search-title{l:m}}"
+        ".md-search-result__item,.search-text{d:e}"
+        "@media print{.search-kind{j:k}}@media screen{.search-title{l:m}}"
     )
