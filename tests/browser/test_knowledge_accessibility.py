@@ -63,7 +63,7 @@ def shorten(page: Page) -> None:
 def in_both_themes(page: Page) -> list[str]:
     found = []
     for scheme, name in SCHEMES.items():
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
         found += violations(page, scheme)
     return found
