@@ -46,7 +46,8 @@ PARAMETERS = {
 # What an input could leave behind, counted: what loads or runs something. The search brings its stylesheet.
 FINGERPRINT = """() => ({
   elements: [
-    ..."img iframe object embed base meta style form video audio".split(" "), "link:not([href$='/search.css'])",
+    ..."img iframe object embed base meta style form video audio".split(" "),
+    "link:not([href$='/search.css'])",
   ].map((name) => document.querySelectorAll(name).length).join(),
   inline: document.querySelectorAll("script:not([src])").length,
   foreign: [...document.scripts].map((script) => script.src && new URL(script.src).origin)
