@@ -78,11 +78,9 @@ def test_the_glossary_names_each_term_in_the_other_language_too(
         assert (spoken(other), other.get_text()) == (foreign, getattr(term.name, foreign))
 
 
-def test_english_phrases_among_korean_aliases_are_marked(site: Site) -> None:
-    page = site.read(f"{home('ko')}glossary/")
-    marked = page.select(
-        ".glossary .cell-sources > span[lang=en], .glossary .cell-sources [lang=en]:not(a *)"
-    )
+def test_english_names_in_the_korean_catalogue_are_marked(site: Site) -> None:
+    page = site.read(f"{home('ko')}services/")
+    marked = page.select("[data-note-title] [lang=en]")
     assert [part for part in marked if HANGUL.search(part.get_text())] == []
     assert len(marked) > 4
 

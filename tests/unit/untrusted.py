@@ -47,12 +47,13 @@ def words_of(element: Tag) -> str:
 def skeleton(soup: BeautifulSoup) -> list[tuple[str, list[str], str]]:
     """The elements with the names of their attributes and their links, without the words.
 
-    What only says in which language words are depends on the words, and is left out.
+    What only says in which language words are, and the spelling that a name without Hangul gets, depend on
+    the words, and are left out.
     """
     return [
         (tag.name, sorted(tag.attrs), str(tag.get("href")))
         for tag in soup.find_all(True)
-        if (tag.name, list(tag.attrs)) != ("span", ["lang"])
+        if (tag.name, list(tag.attrs)) != ("span", ["lang"]) and tag.get("class") != ["aliases"]
     ]
 
 
