@@ -28,9 +28,9 @@ class Scale:
     services: int
 
 
-PICTURES = ("pictures", "cards")
+DRAWN = ("pictures", "cards", "sheet")
 """Outputs that are drawn: each picture costs the same, whatever else there is, and they are kept until
-what they show changes. Left out, they do not hide how the rest grows."""
+what they show changes. Left out, they do not hide how the rest grows. A sheet of one page cannot grow."""
 
 
 def make_repository(target: Path, scale: Scale) -> dict[str, int]:
@@ -46,7 +46,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
             shutil.copy(source, target / name)
     outputs = target / "scripts/render/__init__.py"
     named = outputs.read_text(encoding="utf-8")
-    for name in PICTURES:
+    for name in DRAWN:
         named = named.replace(f"    {name},\n", "")
     outputs.write_text(named, encoding="utf-8")
     data = {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml").data for stem in FILES}

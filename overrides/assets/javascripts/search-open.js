@@ -34,6 +34,10 @@
 
   for (const sign of ["pointerover", "touchstart", "focusin"]) box.addEventListener(sign, load, { passive: true });
   input.addEventListener("focus", () => { if (!toggle.checked) toggle.click(); });
+  // Whoever goes on by keyboard leaves the search behind; on a phone it would cover the page.
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (toggle.checked && relatedTarget && !box.contains(relatedTarget)) toggle.click();
+  });
   toggle.addEventListener("change", () => { if (toggle.checked) open(); });
   addEventListener("keydown", (event) => {
     const writing = event.target.closest?.("input, select, textarea, [contenteditable]");
