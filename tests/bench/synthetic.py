@@ -28,6 +28,7 @@ class Scale:
     services: int
 
 
+SHEET = "study/cheat-sheet"
 DRAWN = ("pictures", "cards", "sheet")
 """Outputs that are drawn: each picture costs the same, whatever else there is, and they are kept until
 what they show changes. Left out, they do not hide how the rest grows. A sheet of one page cannot grow."""
@@ -50,6 +51,9 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
         named = named.replace(f"    {name},\n", "")
     outputs.write_text(named, encoding="utf-8")
     data = {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml").data for stem in FILES}
+    for language in places.LANGUAGES:
+        (target / places.prose_folder(language) / f"{SHEET}.md").unlink()
+    del data["finding"]["finding"][f"{SHEET}/"]
     _repeat_layers(data, scale.layers)
     _repeat_models(data, scale.models)
     data["services"]["services"] = _repeated(data["services"]["services"], scale.services)
