@@ -37,20 +37,14 @@
   }
 
   /* Other names and spellings are many, so they come when a reader is about to use the filter. */
-  function loadNames() {
-    const file = tools.dataset.names;
-    if (!file) return;
-    delete tools.dataset.names;
-    window.cloudLayersServices = (names) => {
-      for (const entry of entries) entry.words += ` ${fold(names[entry.item.id] || "")}`;
-      apply();
-      if (!tools.contains(document.activeElement)) showTarget();
-      tools.dataset.named = "";
-    };
-    const script = document.createElement("script");
-    script.src = file;
-    script.onerror = () => { tools.dataset.names = file; };
-    document.head.append(script);
+  async function loadNames() {
+    let names;
+    try { names = await window.cloudLayersData(tools.dataset.names, "cloudLayersServices"); } catch { return; }
+    if ("named" in tools.dataset) return;
+    tools.dataset.named = "";
+    for (const entry of entries) entry.words += ` ${fold(names[entry.item.id] || "")}`;
+    apply();
+    if (!tools.contains(document.activeElement)) showTarget();
   }
   for (const sign of ["pointerover", "focusin", "input"]) tools.addEventListener(sign, loadNames);
 

@@ -20,7 +20,6 @@
   const status = desk.querySelector("[role=status]");
   const hint = part("matrix-hint");
   const AGAIN_AFTER = 4; // other cards, before one comes again
-  const MAX_SHOWN = 40;
 
   let sides = []; // every card, and every card the other way round
   let sources = {};
@@ -247,8 +246,7 @@
       if (!known) ignored.push(`${select.name}=${value}`);
     }
     for (const name of new Set(wanted.keys())) if (!selects.some((select) => select.name === name)) ignored.push(name);
-    const list = ignored.slice(0, 3).map((text) => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text));
-    tell(list.length ? `${words.ignored} ${list.join(", ")}${ignored.length > 3 ? " …" : ""}` : "");
+    tell(window.cloudLayersIgnored(words.ignored, ignored));
     startRound();
   }
 
@@ -304,17 +302,13 @@
 
   /* ── The cards, loaded when the page is there ── */
 
-  window.cloudLayersFlashcards = (data) => {
+  window.cloudLayersData(desk.dataset.cards, "cloudLayersFlashcards").then((data) => {
     sources = data.sources;
     sides = data.cards.flatMap((card) => [
       { id: card.id, card, backwards: false },
       ...(card.back ? [{ id: `${card.id}.back`, card, backwards: true }] : []),
     ]);
     fromAddress();
-  };
-  const script = document.createElement("script");
-  script.src = desk.dataset.cards;
-  script.onerror = () => { form.hidden = true; tell(words["not-loaded"]); };
-  document.head.append(script);
+  }, () => { form.hidden = true; tell(words["not-loaded"]); });
   desk.hidden = false;
 })();

@@ -15,7 +15,6 @@
   const rows = [...table.tBodies[0].rows];
   const columnIds = heads.map((head) => head.dataset.column);
   const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
-  const MAX_SHOWN = 40;
   const KNOWN = ["models", "rows", "diff"];
   const OF_OTHERS = ["h", "q"]; // the search of the site: words to mark, words to look for
 
@@ -99,8 +98,7 @@
 
   function tell(ignored) {
     hint.hidden = !ignored.length;
-    const list = ignored.slice(0, 3).map((word) => (word.length > MAX_SHOWN ? `${word.slice(0, MAX_SHOWN)}…` : word));
-    hint.textContent = ignored.length ? `${words.ignored} ${list.join(", ")}${ignored.length > 3 ? " …" : ""}` : "";
+    hint.textContent = window.cloudLayersIgnored(words.ignored, ignored);
   }
 
   function chooseFromAddress() {
@@ -187,20 +185,9 @@
 
   /* ── One cell: its reason, in place ── */
 
-  let reasons = null;
   let opened = null;
 
-  /** Load the reasons once, at the first sign that somebody wants them. */
-  function loadReasons() {
-    reasons ??= new Promise((resolve, reject) => {
-      window.cloudLayersCells = resolve;
-      const script = document.createElement("script");
-      script.src = tools.dataset.cells;
-      script.onerror = () => { reasons = null; reject(new Error("the reasons did not load")); };
-      document.head.append(script);
-    });
-    return reasons;
-  }
+  const loadReasons = () => window.cloudLayersData(tools.dataset.cells, "cloudLayersCells");
 
   async function openCell(cell) {
     let found;
@@ -305,10 +292,17 @@
     if (inPopover) openCell(next);
   });
 
+  /** The browser itself goes to an address and takes the focus there, at the latest in the frame after loading. */
+  async function arrived() {
+    if (document.readyState !== "complete") await new Promise((go) => { addEventListener("load", go, { once: true }); });
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  }
+
   /** Open the cell that the address names; show it first if the choice has hidden it. */
-  function openFromAddress() {
+  async function openFromAddress() {
+    const asked = location.hash.slice(1, 200);
     let id = "";
-    try { id = decodeURIComponent(location.hash.slice(1, 200)); } catch { return; }
+    try { id = decodeURIComponent(asked); } catch { return; }
     const cell = id.includes(".") ? document.getElementById(id) : null;
     if (!cell || !table.contains(cell)) return;
     if (cell.hidden || cell.parentElement.hidden) {
@@ -316,7 +310,9 @@
       apply();
       history.replaceState(null, "", location.pathname + location.hash);
     }
-    cell.scrollIntoView({ block: "center", inline: "center" });
+    await arrived();
+    if (location.hash.slice(1, 200) !== asked) return; // the reader has gone on
+    cell.scrollIntoView({ block: "start", inline: "center" }); // so that its reason has room below
     openCell(cell);
   }
 

@@ -28,7 +28,7 @@
     return Math.min(share(asked, address), 0.1 + 0.9 * share(last(asked), last(address)));
   }
 
-  window.cloudLayersPages = (pages) => {
+  window.cloudLayersData(file, "cloudLayersPages").then((pages) => {
     const base = new URL(root, location.href).pathname;
     let asked = location.pathname;
     try { asked = decodeURIComponent(asked); } catch { /* as it is */ }
@@ -54,9 +54,5 @@
       }
       box.hidden = !near.length;
     }
-  };
-
-  const script = document.createElement("script");
-  script.src = file;
-  document.head.append(script);
+  }, () => { /* the main pages are listed all the same */ });
 })();

@@ -69,7 +69,8 @@
   const kits = [...document.querySelectorAll(".note-kit"), pattern?.content.firstElementChild];
   for (const kit of kits) kit?.querySelector(".note-kit-tools").removeAttribute("hidden");
 
-  if (pattern) {
+  // At last, since the filter of a list reads the text of its entries before.
+  if (pattern) addEventListener("DOMContentLoaded", () => {
     for (const entry of document.querySelectorAll("[data-note]")) {
       const button = document.createElement("button");
       button.type = "button";
@@ -80,5 +81,5 @@
       button.addEventListener("click", () => bring(entry, button));
       entry.querySelector("[data-note-place]").append(" ", button);
     }
-  }
+  });
 })();

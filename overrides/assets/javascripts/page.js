@@ -22,6 +22,35 @@ window.cloudLayersCopy = async (text, near) => {
   }
 };
 
+/* Loads data once: `file` is a script that hands them to the function `name`, since a page from a disk may
+   not fetch. cloudLayersData(file, name) resolves to them; after a failure the next call tries again. */
+window.cloudLayersData = (() => {
+  "use strict";
+
+  const loading = new Map();
+  return (file, name) => {
+    if (!loading.has(file)) {
+      loading.set(file, new Promise((resolve, reject) => {
+        window[name] = resolve;
+        const script = document.createElement("script");
+        script.src = file;
+        script.onerror = () => { loading.delete(file); reject(new Error(`${file} did not load`)); };
+        document.head.append(script);
+      }));
+    }
+    return loading.get(file);
+  };
+})();
+
+/* What a page says of words in its address that mean nothing to it: the first of them, and none at length. */
+window.cloudLayersIgnored = (label, ignored) => {
+  "use strict";
+
+  const [words, length] = [3, 40];
+  const list = ignored.slice(0, words).map((word) => (word.length > length ? `${word.slice(0, length)}…` : word));
+  return list.length ? `${label} ${list.join(", ")}${ignored.length > words ? " …" : ""}` : "";
+};
+
 (() => {
   "use strict";
 

@@ -16,7 +16,6 @@
   const nextButton = round.querySelector("[data-act=next]");
   const LENGTH = 10;
   const SEED = /^[a-z0-9]{1,16}$/;
-  const MAX_SHOWN = 40;
 
   const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
   const make = (name, text = "", className = "") => {
@@ -92,18 +91,7 @@
 
   /* ── The questions, loaded when somebody wants them ── */
 
-  let questions = null;
-
-  function loadQuestions() {
-    questions ??= new Promise((resolve, reject) => {
-      window.cloudLayersQuestions = resolve;
-      const script = document.createElement("script");
-      script.src = quiz.dataset.questions;
-      script.onerror = () => { questions = null; reject(new Error("the questions did not load")); };
-      document.head.append(script);
-    });
-    return questions;
-  }
+  const loadQuestions = () => window.cloudLayersData(quiz.dataset.questions, "cloudLayersQuestions");
 
   /* ── The address of a round ── */
 
@@ -139,10 +127,7 @@
     return location.pathname + (parts.length ? `?${parts.join("&")}` : "");
   }
 
-  function tell(ignored) {
-    const list = ignored.slice(0, 3).map((word) => (word.length > MAX_SHOWN ? `${word.slice(0, MAX_SHOWN)}…` : word));
-    say(ignored.length ? `${words.ignored} ${list.join(", ")}${ignored.length > 3 ? " …" : ""}` : "");
-  }
+  const tell = (ignored) => say(window.cloudLayersIgnored(words.ignored, ignored));
 
   function say(text) {
     hint.hidden = !text;

@@ -13,28 +13,16 @@
   box.setAttribute("popover", "manual");
   box.setAttribute("role", "tooltip");
   document.body.append(box);
-  let terms = null;
   let shown = null;
   let leaving = 0;
   const GRACE = 250; // milliseconds in which the pointer may move onto the explanation
-
-  function load() {
-    terms ??= new Promise((resolve, reject) => {
-      window.cloudLayersTerms = resolve;
-      const script = document.createElement("script");
-      script.src = file;
-      script.onerror = () => { terms = null; reject(new Error("the terms did not load")); };
-      document.head.append(script);
-    });
-    return terms;
-  }
 
   async function show(link) {
     clearTimeout(leaving);
     if (shown && shown !== link) hide();
     shown = link;
     let found;
-    try { found = await load(); } catch { return; }
+    try { found = await window.cloudLayersData(file, "cloudLayersTerms"); } catch { return; }
     const entry = found[link.hash.slice(1)];
     if (shown !== link || !entry) return;
     const name = document.createElement("strong");
