@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import places
+from scripts.side_by_side import make_all
 
 KEYS = f"{places.PARTIALS}/keys.json"
 """Remembers from what each costly file was made, so that it is made again only when that changes."""
@@ -19,7 +20,10 @@ KEYS = f"{places.PARTIALS}/keys.json"
 
 @dataclass(frozen=True)
 class Costly:
-    """Content that takes long to make: `key` names everything that it is made from (a hash, say)."""
+    """Content that takes long to make: `key` names everything that it is made from (a hash, say).
+
+    `make` is picklable, since another process may call it: a function of a module, or a `partial` of one.
+    """
 
     key: str
     make: Callable[[], bytes]
@@ -87,12 +91,19 @@ def _changed(files: Files, root: Path) -> dict[str, bytes]:
         known = dict(json.loads(_read(root / KEYS) or b"{}"))
     except (TypeError, ValueError):
         known = {}
+    made = make_all(
+        {
+            path: content.make
+            for path, content in files.items()
+            if isinstance(content, Costly) and not (known.get(path) == content.key and (root / path).exists())
+        }
+    )
     changed: dict[str, bytes] = {}
     for path, content in files.items():
         if isinstance(content, Costly):
-            if known.get(path) == content.key and (root / path).exists():
+            if path not in made:
                 continue
-            wanted = content.make()
+            wanted = made[path]
         else:
             wanted = content.encode() if isinstance(content, str) else content
         if _read(root / path) != wanted:

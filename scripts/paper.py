@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -24,7 +25,7 @@ def pdf(template: str, data: Mapping[str, Any], date: str) -> Costly:
     given = json.dumps(data, ensure_ascii=False)
     made_from = [source, given, date, STANDARD, typeface.fingerprint(), version("typst")]
     key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
-    return Costly(key, lambda: set_in_type(source, given, date))
+    return Costly(key, partial(set_in_type, source, given, date))
 
 
 def set_in_type(source: str, data: str, date: str) -> bytes:

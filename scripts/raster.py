@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 import resvg_py
 
@@ -14,7 +15,7 @@ def png(svg: str, zoom: int = 1) -> Costly:
     """The PNG of an SVG, `zoom` times as large as the SVG says that it is."""
     made_from = [svg, str(zoom), typeface.fingerprint(), resvg_py.__version__, resvg_py.__resvg_version__]
     key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
-    return Costly(key, lambda: draw(svg, zoom))
+    return Costly(key, partial(draw, svg, zoom))
 
 
 def draw(svg: str, zoom: int = 1) -> bytes:
