@@ -154,7 +154,7 @@ def _scenarios(view: View) -> Iterator[Found]:
 
 def _pairs(view: View) -> Iterator[Found]:
     for id_ in view.catalog.pairs:
-        models = tuple(model_address(model) for model in id_.split("-vs-"))
+        models = tuple(map(model_address, view.catalog.pair_models(id_)))
         yield Found(f"compare/{id_}/", "pair", view.pair_title(id_), about=models)
 
 

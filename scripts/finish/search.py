@@ -1,21 +1,20 @@
 """The index of the search: one file of records for each language, made from the finished pages.
 
-Pure up to the reading of pages and the writing of the file; the engine that reads the index is
-overrides/assets/javascripts/search-engine.js.
+The engine that reads it is overrides/assets/javascripts/search-engine.js.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.data_script import data_script
 from scripts.finding import Found, things
 from scripts.finish.pages import Pages, root_of
-from scripts.finish.sections import Section, read_page
+from scripts.finish.sections import Section, address_of, read_page
 from scripts.problems import BadData, Problem
 from scripts.view import View
 
@@ -56,6 +55,11 @@ class Record:
     about: tuple[str, ...]
     stands_for: tuple[str, ...]
 
+    @property
+    def address(self) -> str:
+        """Where it leads, relative to the root of the language."""
+        return address_of(self.page, self.anchor)
+
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     """The index of every language. Raises BadData as `records` does."""
@@ -88,8 +92,7 @@ def records(sections: Iterable[Section], found: Iterable[Found], density: float 
     made: list[Record] = []
     whole = {thing.page for thing in known.values() if thing.kind in WHOLE}
     for section in sections:
-        address = section.page + (f"#{section.anchor}" if section.anchor else "")
-        thing = known.pop(address, None)
+        thing = known.pop(address_of(section.page, section.anchor), None)
         if thing or (section.title and not (section.anchor and section.page in whole)):
             made.append(_record(section, thing, density))
     if known:
@@ -166,9 +169,7 @@ def as_script(
     """The index as a script, which also loads where a page is a file: `cloudLayersSearch({...})`."""
     kinds = list(dict.fromkeys(record.kind for record in made))
     pages = list(dict.fromkeys(record.page for record in made))
-    numbers = {
-        record.page + (f"#{record.anchor}" if record.anchor else ""): i for i, record in enumerate(made)
-    }
+    numbers = {record.address: i for i, record in enumerate(made)}
     rows = [
         [
             kinds.index(record.kind),
@@ -187,15 +188,11 @@ def as_script(
     for row in rows:
         while row and row[-1] in ([], ""):
             row.pop()
-    content = json.dumps(
-        {
-            "words": dict(words_),
-            "spellings": dict(spellings or {}),
-            "kinds": kinds,
-            "pages": pages,
-            "records": rows,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return f"cloudLayersSearch({content.replace('<', chr(92) + 'u003c')});\n"
+    content = {
+        "words": dict(words_),
+        "spellings": dict(spellings or {}),
+        "kinds": kinds,
+        "pages": pages,
+        "records": rows,
+    }
+    return data_script("cloudLayersSearch", content)

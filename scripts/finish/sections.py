@@ -47,6 +47,11 @@ BLOCKS = {
 }
 
 
+def address_of(page: str, anchor: str) -> str:
+    """The address of a place, whose anchor is "" for a whole page."""
+    return page + (f"#{anchor}" if anchor else "")
+
+
 @dataclass(frozen=True)
 class Section:
     """A page (`anchor` is ""), or a place on it."""

@@ -6,11 +6,11 @@ answers, explanations Articles, the matrix a Dataset.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from scripts.catalog import Catalog
+from scripts.data_script import compact_json
 from scripts.finish.pages import FinishedPage
 from scripts.view import View
 
@@ -24,9 +24,7 @@ def head(page: FinishedPage, catalog: Catalog, url: str) -> str:
     if not found:
         return ""
     facts = {"@context": "https://schema.org", "inLanguage": page.language} | found
-    # "<" could end the script element early, wherever the text comes from.
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>\n'
+    return f'<script type="application/ld+json">{compact_json(facts)}</script>\n'
 
 
 def _facts(page: FinishedPage, catalog: Catalog, url: str) -> Facts:
@@ -62,12 +60,8 @@ def _facts(page: FinishedPage, catalog: Catalog, url: str) -> Facts:
             | {
                 "version": catalog.citation.version,
                 "distribution": [
-                    {
-                        "@type": "DataDownload",
-                        "encodingFormat": kind,
-                        "contentUrl": f"{url}data/v1/matrix.{ending}",
-                    }
-                    for ending, kind in (("json", "application/json"), ("csv", "text/csv"))
+                    {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{url}{file}"}
+                    for file, kind in DATA.items()
                 ],
             }
         )

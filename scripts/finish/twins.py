@@ -80,6 +80,7 @@ def _clean(article: html.HtmlElement, url: str) -> None:
         _as_list(fieldset)
     for form in article.xpath(".//form"):
         form.tag = "div"
+    literal = {part for code in article.iter("code", "pre") for part in code.iter()}
     for part in article.iter():
         if not isinstance(part.tag, str):
             continue
@@ -87,9 +88,9 @@ def _clean(article: html.HtmlElement, url: str) -> None:
         for name in ("href", "src"):
             if part.get(name):
                 part.set(name, urljoin(url, part.get(name)))
-        if not any(above.tag in {"code", "pre"} for above in (part, *part.iterancestors())):
+        if part not in literal:
             part.text = _escaped(part.text)
-        if not any(above.tag in {"code", "pre"} for above in part.iterancestors()):
+        if part.getparent() not in literal:
             part.tail = _escaped(part.tail)
 
 

@@ -1,17 +1,12 @@
-"""The reasons behind the cells of the matrix, as the script of its page loads them when first asked.
-
-A script and not JSON, because a page opened from a disk may load scripts but may not fetch files.
-"""
+"""The reasons behind the cells of the matrix, as the script of its page loads them when first asked."""
 
 from __future__ import annotations
 
-import json
-
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.data_script import data_script
+from scripts.render.exports import FOLDER
 from scripts.view import View
-
-FOLDER = f"{places.EXPORTS}/v1"
 
 
 def render(catalog: Catalog) -> dict[str, str]:
@@ -26,9 +21,5 @@ def render(catalog: Catalog) -> dict[str, str]:
             for column in catalog.columns
             for layer_id, cell in column.cells.items()
         }
-        content = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-        # "<" cannot end the script element even if somebody puts the file into a page.
-        files[f"{FOLDER}/cells.{language}.js"] = (
-            "cloudLayersCells(" + content.replace("<", "\\u003c") + ");\n"
-        )
+        files[f"{FOLDER}/cells.{language}.js"] = data_script("cloudLayersCells", cells)
     return files

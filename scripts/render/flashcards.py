@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 from hashlib import sha256
@@ -11,6 +12,7 @@ from html import escape
 from scripts import apkg, places
 from scripts.build import source_date
 from scripts.catalog import Catalog
+from scripts.data_script import data_script
 from scripts.flashcards import PAGES, TOPICS, Flashcard, flashcards
 from scripts.output import Content, Costly
 from scripts.render.exports import FOLDER, spreadsheet_safe
@@ -103,8 +105,7 @@ def to_script(view: View, cards: list[Flashcard]) -> str:
             id_: _source(view.catalog, id_) for id_ in sorted({i for card in cards for i in card.sources})
         },
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"cloudLayersFlashcards({text});\n"
+    return data_script("cloudLayersFlashcards", content)
 
 
 def to_csv(view: View, cards: list[Flashcard]) -> str:
@@ -230,4 +231,4 @@ def _source_links(view: View, card: Flashcard) -> str:
 
 def _costly(made: apkg.AnkiDeck, seconds: int) -> Costly:
     key = sha256(repr((made, seconds, apkg.recipe())).encode()).hexdigest()
-    return Costly(key, lambda: apkg.pack(made, seconds))
+    return Costly(key, functools.partial(apkg.pack, made, seconds))

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.data_script import data_script
 from scripts.render.exports import FOLDER
 from scripts.render.questions import Asked, all_questions
 from scripts.schema import Made, Name, QuizQuestion, Strict
@@ -73,10 +74,8 @@ def render(catalog: Catalog) -> dict[str, str]:
             files[partial(language, f"study/quiz-{name}.html")] = view.render(
                 f"quiz-{name}.html.j2", groups=groups, levels=LEVELS, **context
             )
-        content = json.dumps(
-            [_for_script(view, asked) for asked in questions], ensure_ascii=False, separators=(",", ":")
-        ).replace("<", "\\u003c")
-        files[f"{FOLDER}/questions.{language}.js"] = f"cloudLayersQuestions({content});\n"
+        content = [_for_script(view, asked) for asked in questions]
+        files[f"{FOLDER}/questions.{language}.js"] = data_script("cloudLayersQuestions", content)
     exported = export(catalog, questions).model_dump(mode="json")
     files[f"{FOLDER}/questions.json"] = json.dumps(exported, ensure_ascii=False, indent=1) + "\n"
     return files

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.schema import Service
+from scripts.data_script import data_script
+from scripts.render.exports import FOLDER
+from scripts.schema import HANGUL, Service
 from scripts.view import View, partial
-
-HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def slug(name: str) -> str:
@@ -56,6 +55,5 @@ def render(catalog: Catalog) -> dict[str, str]:
             id_: " ".join(dict.fromkeys([*service.aliases.en, *service.aliases.ko]))
             for id_, service in services.items()
         }
-        content = json.dumps(names, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        files[f"{places.EXPORTS}/v1/services.{language}.js"] = f"cloudLayersServices({content});\n"
+        files[f"{FOLDER}/services.{language}.js"] = data_script("cloudLayersServices", names)
     return files

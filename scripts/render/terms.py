@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.data_script import data_script
+from scripts.render.exports import FOLDER
 from scripts.render.matrix import cited
 from scripts.view import View, partial
 
@@ -22,6 +22,5 @@ def render(catalog: Catalog) -> dict[str, str]:
         definitions = {
             id_: [view.t(term.name), view.t(term.definition)] for id_, term in catalog.terms.items()
         }
-        content = json.dumps(definitions, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        files[f"{places.EXPORTS}/v1/terms.{language}.js"] = f"cloudLayersTerms({content});\n"
+        files[f"{FOLDER}/terms.{language}.js"] = data_script("cloudLayersTerms", definitions)
     return files
