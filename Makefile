@@ -14,7 +14,7 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 serve: $(VENV)/site.ready ## Show the site at http://127.0.0.1:8000/ and reload it on every change
-	$(RUN) -m mkdocs serve --no-strict --dev-addr $(ADDRESS)
+	$(RUN) -m mkdocs serve --no-strict --dirty --dev-addr $(ADDRESS)
 
 build: $(VENV)/site.ready ## Build both languages into site/
 	$(RUN) -m scripts.build

@@ -35,9 +35,6 @@ from scripts.render import render_all
 ENGINE = ".venv-zensical/bin/zensical"
 TARGET = "site-zensical"
 SOURCES = ("docs", places.PARTIALS, "overrides")
-CONFIGS = {
-    language: f"mkdocs.{language}.yml" if root_of(language) else "mkdocs.yml" for language in places.LANGUAGES
-}
 MARK = "as-written:"
 """Looks like the scheme of an address, which no engine touches."""
 
@@ -58,7 +55,7 @@ def prepare(work: Path) -> None:
     """Copy the sources into the folder `work`, with marked links in their HTML and whole configurations."""
     for name in SOURCES:
         shutil.copytree(places.ROOT / name, work / name)
-    for language, config in CONFIGS.items():
+    for language, config in places.CONFIGS.items():
         with (places.ROOT / config).open(encoding="utf-8") as file:
             settings = yaml_load(file)
         settings["site_url"] = places.site_url() + root_of(language)
@@ -79,7 +76,7 @@ def build_site(target: Path, engine: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         prepare(work)
-        for config in CONFIGS.values():
+        for config in places.CONFIGS.values():
             command = [str(engine), "build", "--strict", "--config-file", config]
             subprocess.run(command, cwd=work, env=environment, check=True)
         site = work / "site"

@@ -1,4 +1,4 @@
-"""What MkDocs calls: make the generated files before a build, and the Korean site inside the English one.
+"""What MkDocs calls: make the generated files before a build, and the Korean site beside the English one.
 
 Nothing of the content hangs on this file; another engine runs `python -m scripts.generate` and is
 called once for each configuration.
@@ -7,20 +7,25 @@ called once for each configuration.
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import clean_directory
 
 # The `mkdocs` command, unlike `python -m mkdocs`, does not look for modules here.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import output, places
-from scripts.catalog import load_catalog
-from scripts.finish import finish
+from scripts import language_build, output, places, preview
+from scripts.catalog import Catalog, load_catalog
+from scripts.finish import finish, finish_again
+from scripts.finish.styles import Styles
 from scripts.problems import BadData
 from scripts.render import render_all
 
@@ -28,40 +33,105 @@ log = logging.getLogger("mkdocs.hooks.cloud_layers")
 MAIN, *OTHERS = places.LANGUAGES
 
 
-_served = False
+@dataclass
+class _State:
+    """What one call of a hook leaves for the next."""
+
+    served: bool = False
+    """MkDocs serves what it builds: it then puts a script of its own into each page."""
+    dirty: bool = False
+    """MkDocs builds again only what has changed."""
+    catalog: Catalog | None = None
+    beside: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    """The builds of other languages, while they run."""
+    shared: dict[str, int] | None = None
+    """The sources of more than one page, as they were when everything was built."""
+    sheets: Styles | None = None
+    begun: int = 0
+    """When this build began, in nanoseconds since 1970."""
+    quick: bool = False
+    """Since everything was built, only pages have changed."""
+
+
+_state = _State()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether MkDocs serves what it builds: it then puts a script of its own into each page."""
-    global _served
-    _served = command == "serve"
+    """Remember what for MkDocs builds. A language that is built inside another one does not tell."""
+    if _state.quick:
+        return
+    _state.served, _state.dirty = command == "serve", dirty
+    if dirty:  # its warning of links that may be wrong is not true of us
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.msg)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the generated files, once for all languages. Raises Abort for bad data."""
     if config.theme["language"] != MAIN:
         return
+    _state.begun = time.time_ns()
+    shared = preview.shared_sources()
+    _state.quick = _state.dirty and shared == _state.shared and _state.sheets is not None
+    if _state.quick:
+        return
+    _state.shared = _state.sheets = None
     try:
-        output.write(render_all(load_catalog()))
+        _state.catalog = load_catalog()
+        output.write(render_all(_state.catalog))
     except BadData as bad:
         for problem in bad.problems:
             log.error(problem)
         raise Abort(f"{len(bad.problems)} problem(s) in docs/data") from bad
+    _state.shared = shared
+    if _state.dirty:
+        clean_directory(config.site_dir)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Begin to build the other languages into folders of the site, which is empty by now."""
+    if config.theme["language"] == MAIN and not _state.quick:
+        for language in OTHERS:
+            to, url = _place(config, language)
+            _state.beside[language] = language_build.begin(language, to, url, config.strict)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Complete what MkDocs leaves out when it builds only some pages."""
+    if _state.quick:
+        preview.complete_titles(nav, config)
+    return nav
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the other languages into folders of the finished site, then finish all of it."""
+    """Wait for the other languages, then finish all of the site. Raises Abort if one of them failed."""
     if config.theme["language"] != MAIN:
         return
-    for language in OTHERS:
-        other = load_config(
-            str(places.ROOT / f"mkdocs.{language}.yml"),
-            site_dir=str(Path(config.site_dir) / language),
-            site_url=f"{(config.site_url or '').rstrip('/')}/{language}/",
-            strict=config.strict,
-        )
-        other.plugins.on_startup(command="build", dirty=False)
-        build(other)
-        other.plugins.on_shutdown()
-    url = f"{(config.site_url or '').rstrip('/')}/"
-    finish(Path(config.site_dir), load_catalog(), url, safe=not _served)
+    site = Path(config.site_dir)
+    if _state.quick and _state.sheets:
+        for language in OTHERS:
+            language_build.build_language(language, *_place(config, language), config.strict, dirty=True)
+        finish_again(site, _state.sheets, _state.begun)
+        return
+    failed = [language for language, build in _state.beside.items() if build.wait()]
+    _state.beside.clear()
+    if failed or not _state.catalog:
+        raise Abort(f"{', '.join(failed)}: the build failed")
+    _state.sheets = finish(site, _state.catalog, _url(config), safe=not _state.served)
+
+
+def on_build_error(error: Exception) -> None:
+    """Stop what was begun."""
+    for build in _state.beside.values():
+        build.kill()
+        build.wait()
+    _state.beside.clear()
+
+
+def _url(config: MkDocsConfig) -> str:
+    return f"{(config.site_url or '').rstrip('/')}/"
+
+
+def _place(config: MkDocsConfig, language: str) -> tuple[Path, str]:
+    """The folder and the address of another language."""
+    return Path(config.site_dir) / language, f"{_url(config)}{language}/"

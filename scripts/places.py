@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "ko")
 """The languages of the site; the first one is published at the root of the site."""
 
+CONFIGS = {"en": "mkdocs.yml", "ko": "mkdocs.ko.yml"}
+"""The settings of the site of each language."""
+
 DATA = "docs/data"
 """The shared data: one YAML file per kind of thing."""
 

@@ -41,9 +41,8 @@ def make(folder: Path) -> None:
 
 def _stock(folder: Path, language: str) -> None:
     """The theme with the settings that it has by itself, but without the web font, which needs a network."""
-    own = "mkdocs.yml" if language == places.LANGUAGES[0] else f"mkdocs.{language}.yml"
-    ours = yaml.load((places.ROOT / own).read_text(encoding="utf-8"), _Loader)  # noqa: S506 (our own file)
-    main = yaml.load((places.ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506
+    ours = yaml.load((places.ROOT / places.CONFIGS[language]).read_text(encoding="utf-8"), _Loader)  # noqa: S506 (our own file)
+    main = yaml.load((places.ROOT / places.CONFIGS[places.LANGUAGES[0]]).read_text(encoding="utf-8"), _Loader)  # noqa: S506
     extensions = main["markdown_extensions"]
     extensions["pymdownx.snippets"]["base_path"] = [str(places.ROOT / places.PARTIALS)]
     settings = {
