@@ -58,10 +58,10 @@ def make_lean(site: Path, facts: Mapping[Path, str], own: str | None) -> styles.
     for pattern in lean.UNUSED:
         for path in site.glob(pattern):
             path.unlink()
-    sheets = styles.Styles(site)
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8").replace("</head>", f"{facts.get(path, '')}</head>", 1)
-        html = sheets.link(lean.lean_page(html))
+    pages = {path: lean.lean_page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    sheets = styles.Styles(site, pages.values())
+    for path, html in pages.items():
+        html = sheets.put_into(html).replace("</head>", f"{facts.get(path, '')}</head>", 1)
         path.write_text(policy.with_policy(html, own) if own else html, encoding="utf-8")
     for path in sorted(site.glob(lean.SCRIPTS)):
         path.write_text(lean.lean_script(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -81,7 +81,8 @@ def finish_again(site: Path, sheets: styles.Styles, since: int) -> None:
     """
     for path in site.rglob("*.html"):
         if path.stat().st_mtime_ns >= since:
-            path.write_text(sheets.link(lean.lean_page(path.read_text(encoding="utf-8"))), encoding="utf-8")
+            html = lean.lean_page(path.read_text(encoding="utf-8"))
+            path.write_text(sheets.put_into(html), encoding="utf-8")
 
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:

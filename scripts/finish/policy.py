@@ -10,6 +10,7 @@ import hashlib
 import re
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style(?P<attributes>)>(?P<text>.*?)</style>", re.DOTALL)
 _DATA = ("application/", " src=")
 """What a script element has whose text does not run."""
 _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?>")
@@ -18,9 +19,10 @@ _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?>")
 def with_policy(html: str, own: str = "'self'") -> str:
     """The page with its policy; `own` is the source of our files, which a page on a disk may name otherwise.
 
-    Raises ValueError for a page that would break it: one with style attributes, inline styles or handlers.
+    Raises ValueError for a page that would break it: one with style attributes, with handlers, or with
+    styles in its body.
     """
-    refused = re.search(r"<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+)=[\"']", html)
+    refused = re.search(r"<body\b.*<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+)=[\"']", html, re.DOTALL)
     if refused:
         raise ValueError(f"the policy forbids what a page has: {refused[0][:120]}")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(html, own)}">'
@@ -31,18 +33,22 @@ def with_policy(html: str, own: str = "'self'") -> str:
 
 
 def _policy(html: str, own: str) -> str:
-    hashes = {
-        f"'sha256-{base64.b64encode(hashlib.sha256(match['text'].encode()).digest()).decode()}'"
-        for match in _SCRIPT.finditer(html)
-        if not any(mark in match["attributes"] for mark in _DATA)
-    }
     return "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src", own, *sorted(hashes)]),
-            f"style-src {own}",
+            " ".join(["script-src", own, *_hashes(_SCRIPT, html)]),
+            " ".join(["style-src", own, *_hashes(_STYLE, html)]),
             f"img-src {own} data:",
             "base-uri 'none'",
             "form-action 'none'",
         ]
+    )
+
+
+def _hashes(elements: re.Pattern[str], html: str) -> list[str]:
+    """The hashes of the scripts or styles that stand in the page."""
+    return sorted(
+        f"'sha256-{base64.b64encode(hashlib.sha256(match['text'].encode()).digest()).decode()}'"
+        for match in elements.finditer(html)
+        if not any(mark in match["attributes"] for mark in _DATA)
     )

@@ -11,7 +11,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import axe, first_seconds, growth, matrix_page, search
+from tests.bench import axe, build_time, first_seconds, growth, matrix_page, search
 
 
 def main() -> None:
@@ -26,6 +26,7 @@ def main() -> None:
             return
         first_seconds.report(Path(folder) / "first-seconds", 1 if chosen.small else first_seconds.RUNS)
         matrix_page.report(Path(folder))
+        build_time.report(Path(folder) / "build-time")
         axe.report(Path(folder))
         growth.report(Path(folder), growth.SCALES[:-1] if chosen.small else growth.SCALES)
 

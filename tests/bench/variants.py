@@ -39,15 +39,17 @@ def make(folder: Path) -> None:
         _floor(folder, language)
 
 
-def _stock(folder: Path, language: str) -> None:
-    """The theme with the settings that it has by itself, but without the web font, which needs a network."""
-    ours = yaml.load((places.ROOT / places.CONFIGS[language]).read_text(encoding="utf-8"), _Loader)  # noqa: S506 (our own file)
-    main = yaml.load((places.ROOT / places.CONFIGS[places.LANGUAGES[0]]).read_text(encoding="utf-8"), _Loader)  # noqa: S506
+def stock_config(folder: Path, language: str, sources: Path = places.ROOT) -> Path:
+    """Settings in `folder` for the theme as it comes, but without the web font, which needs a network."""
+    ours, main = (
+        yaml.load((sources / places.CONFIGS[which]).read_text(encoding="utf-8"), _Loader)  # noqa: S506 (our own)
+        for which in (language, places.LANGUAGES[0])
+    )
     extensions = main["markdown_extensions"]
-    extensions["pymdownx.snippets"]["base_path"] = [str(places.ROOT / places.PARTIALS)]
+    extensions["pymdownx.snippets"]["base_path"] = [str(sources / places.PARTIALS)]
     settings = {
         "site_name": ours["site_name"],
-        "docs_dir": str(places.ROOT / ours["docs_dir"]),
+        "docs_dir": str(sources / ours["docs_dir"]),
         "theme": {"name": "material", "language": language, "font": False},
         "plugins": {"search": {"lang": language}},
         "markdown_extensions": extensions,
@@ -55,7 +57,12 @@ def _stock(folder: Path, language: str) -> None:
     }
     config = folder / f"stock.{language}.yml"
     config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-    target = folder / STOCK / root_of(language)
+    return config
+
+
+def _stock(folder: Path, language: str) -> None:
+    """The theme as it comes."""
+    config, target = stock_config(folder, language), folder / STOCK / root_of(language)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "--dirty", "-d", str(target)]
     subprocess.run(command, cwd=places.ROOT, check=True, capture_output=True)
 

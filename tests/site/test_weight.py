@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.conftest import Site
+from tests.conftest import BASE_PATH, Site
 from tests.site.pages import LANGUAGES, every_file, home
 
 KB = 1024
@@ -40,9 +40,23 @@ def test_the_catalogue_of_services_grows_no_further(site: Site, language: str) -
     assert weight(site, f"{home(language)}services/") <= CATALOGUE
 
 
-def test_a_page_links_one_stylesheet_or_one_more_for_its_kind(site: Site) -> None:
+def test_a_page_brings_its_styles_and_waits_for_no_sheet(site: Site) -> None:
     for address, page in every_file(site):
-        assert len(page.select("link[rel=stylesheet]")) <= 2, address
+        assert len(page.select("style")) == 1, address
+        assert page.select("link[rel=stylesheet]") == [], address
+
+
+def test_a_page_brings_the_styles_of_what_is_on_it_and_no_others(site: Site) -> None:
+    styles = {address: str(page.select_one("style")) for address, page in every_file(site)}
+    for name, own, other in [
+        (".matrix ", "matrix/", "scenarios/"),
+        (".flashcard{", "study/cards/", "matrix/"),
+        (".pair ", "compare/iaas-vs-paas/", ""),
+        (".chip ", "matrix/", ""),
+    ]:
+        own, other = BASE_PATH + own, BASE_PATH + other
+        assert name in styles[own], f"{own} lacks {name}"
+        assert name not in styles[other], f"{other} does not need {name}"
 
 
 def test_every_plain_table_stands_in_a_box_that_scrolls(site: Site) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import tinycss2
 from lxml import html as lxml_html
 
+from scripts.finish.known import Known
 from scripts.finish.lean import lean_page, lean_script
-from scripts.finish.styles import Known, apart, merge
+from scripts.finish.rules import apart, parse, select, write
 
 PAGE = """
 <html class="no-js"><head><script>root.className = "js";</script></head>
@@ -15,6 +15,10 @@ PAGE = """
 <article class="md-typeset"><p id="first">A <em class="mark">word</em></p>
 <input type="checkbox"></article></body></html>
 """
+
+
+def kept(sheet: str, known: Known) -> str:
+    return write(select(parse(sheet), known))
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def known() -> Known:
     ],
 )
 def test_a_rule_that_a_page_may_need_stays_as_it_is(known: Known, rule: str) -> None:
-    assert merge([rule], known) == rule
+    assert kept(rule, known) == rule
 
 
 @pytest.mark.parametrize(
@@ -69,25 +73,25 @@ def test_a_rule_that_a_page_may_need_stays_as_it_is(known: Known, rule: str) -> 
     ],
 )
 def test_a_rule_that_no_page_can_need_goes(known: Known, rule: str) -> None:
-    assert merge([rule], known) == ""
+    assert kept(rule, known) == ""
 
 
 def test_of_several_selectors_those_stay_that_can_match(known: Known) -> None:
-    assert merge(["p, .unknown, em > .mark { color : red ; }"], known) == "p,em>.mark{color:red}"
+    assert kept("p, .unknown, em > .mark { color : red ; }", known) == "p,em>.mark{color:red}"
 
 
 def test_a_data_address_with_signs_of_css_in_it_stays_whole(known: Known) -> None:
     icon = 'data:image/svg+xml;charset=utf-8,<svg xmlns="x"><path d="M0 0"/></svg>'
     rule = f"p{{--icon:url('{icon}');mask:var(--icon)}}"
-    kept = merge([rule], known)
-    assert kept.startswith("p{--icon:url(")
-    assert kept.endswith(";mask:var(--icon)}")
-    assert merge([kept], known) == kept
+    written = kept(rule, known)
+    assert written.startswith("p{--icon:url(")
+    assert written.endswith(";mask:var(--icon)}")
+    assert kept(written, known) == written
 
 
 def test_a_stylesheet_that_cannot_be_read_is_refused(known: Known) -> None:
     with pytest.raises(ValueError, match="cannot be read"):
-        merge(["p { color: red; } }"], known)
+        kept("p { color: red; } }", known)
 
 
 def test_white_space_goes_only_where_it_shows_nowhere() -> None:
@@ -119,7 +123,7 @@ def test_what_only_results_need_comes_with_the_search() -> None:
         "a{b:c}.md-search-result__item,.search-text{d:e}.x,.search-text{f:g}"
         "@media print{.x{h:i}.search-kind{j:k}}@media screen{.search-title{l:m}}"
     )
-    now, later = apart(tinycss2.parse_stylesheet(sheet))
+    now, later = map(write, apart(parse(sheet)))
     assert now == "a{b:c}.x,.search-text{f:g}@media print{.x{h:i}}"
     assert later == (
         ".md-search-result__item,.search-text{d:e}"
