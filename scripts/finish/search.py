@@ -1,6 +1,6 @@
 """The index of the search: one file of records for each language, made from the finished pages.
 
-The engine that reads it is overrides/assets/javascripts/search-engine.js.
+What reads it is overrides/assets/javascripts/search-index.js.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from tests.site.pages import home
 SLOWER = 4
 STOCK_BOOSTS = {"pair.md.j2": 0.3, "compare.md.j2": 0.5, "matrix.md.j2": 0.5}
 """How the theme's search was kept from putting generated pages first, while it was in use."""
-SCRIPTS = ("search-words.js", "search-engine.js", "search.js")
+SCRIPTS = ("search-words.js", "search-index.js", "search-query.js", "search-engine.js", "search.js")
 
 ASK = """(query) => {
     const box = document.querySelector(".md-search__input");

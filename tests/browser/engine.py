@@ -65,7 +65,8 @@ def load_words(page: Page) -> Page:
 def load_engine(page: Page, site: Site, language: str) -> Page:
     """A page that has the engine and the index of a language, as `engine`."""
     load_words(page)
-    page.add_script_tag(path=SCRIPTS / "search-engine.js")
+    for part in ("index", "query", "engine"):
+        page.add_script_tag(path=SCRIPTS / f"search-{part}.js")
     page.evaluate(
         """() => { window.cloudLayersSearch = (data) => {
             window.ready = cloudLayersEngine(data).then((made) => { window.engine = made; });

@@ -1,207 +1,27 @@
-/* The search itself: an index in, a function from a query to results out. No page, no network.
+/* The search itself: from a query to results. No page, no network; search-index.js has what it asks, search-query.js
+   reads the query.
    What a query names (models, services, terms …) decides first, then the words of the text. */
 (() => {
   "use strict";
 
   const W = window.cloudLayersWords;
-  const OWN = 1, SOUGHT = 0.93, ALIAS = 0.87;
-  const ALIAS_OF = { layer: 0.8, model: 0.88, term: 0.88 };
+  const { OWN, ALIAS } = window.cloudLayersIndex;
   const PRIOR = {
     model: 0.07, concept: 0.075, layer: 0.06, page: 0.055, service: 0.055, api: 0.05, software: 0.05, scenario: 0.05, term: 0.045, pair: 0.03,
     chart: 0.02, disagreement: 0.02, event: 0.01, claim: 0.015, section: 0.02, cell: 0, source: -0.1,
   };
   const TEXT = 0.8;
-  const SLICE = 12; // ms
   const WHO = /\bwho(se)?\b|responsib|누가|누구|책임/;
   const COMPARING = /^(vs|versus|or|between|compare|compared|difference|differences|차이|차이점|차이가|차이는|차이점은|비교|대|또는|혹은|사이|달라|다른)$/;
   const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "claim", "event", "source", "chart", "disagreement"]);
-  const SUGGESTED = new Set(["model", "concept", "layer", "service", "software", "term", "scenario", "page"]);
 
   /* `rest` gives the browser time for the reader, again and again while the index is built. */
-  async function build(data, rest = pause) {
-    const records = data.records.map((row, id) => ({
-      id, kind: data.kinds[row[0]], page: data.pages[row[1]], anchor: row[2] || "", title: row[3] || "", text: row[4] || "",
-      names: row[5] || [], sought: row[6] || [], aliases: row[7] || [], about: row[8] || [], standsFor: row[9] || [],
-    }));
-    const names = new Map();   // a joined name → Map of record → how much it is this record's name
-    const loose = new Map();   // the same without endings
-    const bags = new Map();    // the same words in any order, without those by which people ask
-    const stops = new Set([...W.STOP].flatMap((word) => W.tokens(word)));
-    const spoken = new Map();  // a joined name → how it is written, to suggest it
-    const syllables = new Map(); // a joined name → the same by syllable
-    const postings = new Map();
-
-    function name(record, written, weight) {
-      const key = W.join(written);
-      if (!key) return;
-      add(names, key, record.id, weight);
-      syllables.set(key, W.plain(written));
-      const words = W.tokens(written);
-      add(loose, words.join(""), record.id, weight);
-      if (words.length > 1) add(bags, bag(words), record.id, weight);
-      if (weight === OWN && SUGGESTED.has(record.kind) && !spoken.has(key)) spoken.set(key, written);
-    }
-    const bag = (words) => words.filter((word) => !stops.has(word)).sort().join(" ");
-    function add(map, key, id, weight) {
-      let found = map.get(key);
-      if (!found) map.set(key, found = new Map());
-      if ((found.get(id) || 0) < weight) found.set(id, weight);
-    }
-    function post(record, text, weight, more) {
-      for (const token of W.tokens(text)) {
-        let found = postings.get(token);
-        if (!found) postings.set(token, found = new Map());
-        const before = found.get(record.id) || 0;
-        found.set(record.id, before ? Math.min(1, Math.max(before, weight) + more) : weight);
-      }
-    }
-    let since = performance.now();
-    for (const record of records) {
-      if (performance.now() - since > SLICE) { await rest(); since = performance.now(); }
-      if (!["section", "cell", "claim", "disagreement"].includes(record.kind)) name(record, record.title, OWN);
-      for (const each of record.names) name(record, each, OWN);
-      for (const each of record.sought) name(record, each, SOUGHT);
-      for (const each of record.aliases) name(record, each, ALIAS_OF[record.kind] || ALIAS);
-      post(record, record.title, 0.9, 0);
-      for (const each of record.names) post(record, each, 0.8, 0);
-      for (const each of record.sought) post(record, each, 0.75, 0);
-      for (const each of record.aliases) post(record, each, 0.75, 0);
-      post(record, record.text, 0.5, 0.08);
-    }
-    const vocabulary = [...postings.keys()].sort();
-    const keys = [...names.keys()];
-    const keyLetters = Int32Array.from(keys, W.letters);
-    const wordLetters = Int32Array.from(vocabulary, W.letters);
-    const spellings = new Map(Object.entries(data.spellings || {}).flatMap(([latin, spelt]) => spelt.map((each) => [W.join(each), latin])));
+  async function build(data, rest) {
+    const index = await window.cloudLayersIndex.build(data, rest);
+    const { records, names, loose, bags, bag, syllables, spoken, keys, near, byWord } = index;
+    const { segment, splitLatin, inLatin } = window.cloudLayersQuery(index);
     const models = new Set(records.filter((record) => record.kind === "model").map((record) => record.id));
     const composites = records.filter((record) => record.about.length === 2);
-
-    /* How many edits a name of this length forgives. */
-    const allowed = (key) => {
-      const length = /[ㄱ-ㅣ]/.test(key) ? key.length * 0.8 : key.length;
-      return length < 4 ? 0 : length < 6 ? 1 : length < 13 ? 2 : 3;
-    };
-
-    /* Names that a piece of text may have meant: as typed so far, or with a typing error. */
-    function near(spelt, last) {
-      const found = new Map();
-      const keep = (key, factor) => {
-        for (const [id, weight] of names.get(key)) {
-          if ((found.get(id) || 0) < weight * factor) found.set(id, weight * factor);
-        }
-      };
-      const most = allowed(spelt);
-      const bits = W.letters(spelt);
-      for (let i = 0; i < keys.length; i++) {
-        const key = keys[i];
-        if (last && spelt.length > 1 && key.length > spelt.length && key.startsWith(spelt)) {
-          keep(key, 0.45 + 0.45 * (spelt.length / key.length));
-        } else if (most && key.length > 2 && W.mayBeNear(bits, keyLetters[i], most)) {
-          const edits = W.distance(spelt, key, most);
-          if (edits <= most) keep(key, 0.97 - (edits * 0.9) / Math.min(spelt.length, key.length) - (spelt[0] === key[0] ? 0 : 0.04));
-        }
-      }
-      return found;
-    }
-
-    /* Cut a query into names that are known, words by which people ask, and the rest. */
-    function segment(pieces) {
-      const n = pieces.length;
-      const best = Array(n + 1).fill(null);
-      best[0] = { cost: 0, from: -1, kind: "" };
-      const joined = (from, to) => { let text = ""; for (let i = from; i < to; i++) text += pieces[i].spelt; return text; };
-      const written = (from, to) => { let text = ""; for (let i = from; i < to; i++) text += (i > from && pieces[i].apart ? " " : "") + pieces[i].text; return text; };
-      const wordEnd = (at) => { let end = at + 1; while (end < n && !pieces[end].start) end++; return end; };
-      const offer = (to, cost, from, kind, extra) => {
-        if (!best[to] || cost < best[to].cost - 1e-9) best[to] = { cost, from, kind, ...extra };
-      };
-      for (let i = 0; i < n; i++) {
-        if (!best[i]) continue;
-        const { cost, kind } = best[i];
-        const piece = pieces[i];
-        const end = wordEnd(i);
-        // A name begins where a word begins, or right behind another name.
-        if (piece.start || kind === "name") {
-          let key = "", loosely = "";
-          for (let j = i; j < Math.min(n, i + 24); j++) {
-            key += pieces[j].spelt;
-            loosely += pieces[j].hangul ? pieces[j].spelt : W.stem(pieces[j].text);
-            const whole = j + 1 >= n || pieces[j + 1].start;
-            const hits = names.get(key) || (whole && loose.get(loosely));
-            if (!hits) continue;
-            const short = j === i && piece.hangul;
-            if (short && !(piece.start && (whole || particles(i, end).has(j + 1)))) continue;
-            offer(j + 1, cost + (names.has(key) ? 0.5 : 0.55) + 0.01 * (j - i), i, "name", { hits });
-          }
-        }
-        if (piece.start) {
-          for (let j = i + 1; j <= Math.min(n, i + 8); j++) {
-            if ((j === n || pieces[j].start) && W.STOP.has(written(i, j))) offer(j, cost + 0.25, i, "stop");
-          }
-        }
-        if (piece.hangul) {
-          if (!piece.start || (i > 0 && !piece.apart)) {
-            if (particles(i, end, true)) offer(end, cost + 0.2, i, "stop");
-          }
-          const goesOn = kind === "rest" && !piece.start;
-          offer(i + 1, cost + (goesOn ? 0.7 : 1.4), goesOn ? best[i].from : i, "rest");
-        } else {
-          offer(i + 1, cost + 2, i, "rest");
-        }
-      }
-      const parts = [];
-      for (let at = n; at > 0; at = best[at].from) {
-        const { from, kind, hits } = best[at];
-        parts.unshift({ from, to: at, kind, hits, text: written(from, at), spelt: joined(from, at) });
-      }
-      return parts;
-
-      /* Whether particles fill the word from here to its end, or where in the word they may begin. */
-      function particles(from, to, whole) {
-        if (whole) {
-          const rest = written(from, to);
-          return W.particleStarts("가" + rest).includes(1) || W.STOP.has(rest);
-        }
-        const text = written(from, to);
-        return new Set(W.particleStarts(text).map((start) => from + start));
-      }
-    }
-
-    /* Records by how well their text has one word. */
-    function byWord(token, last) {
-      let found = postings.get(token);
-      let quality = 1;
-      const scores = new Map();
-      const take = (postings_, factor) => {
-        for (const [id, weight] of postings_) if ((scores.get(id) || 0) < weight * factor) scores.set(id, weight * factor);
-      };
-      if (found) take(found, 1);
-      const hangul = /[ㄱ-ㅣ]/.test(token);
-      if (token.length >= (hangul ? 3 : last ? 2 : 4)) takePrefix(token, 0.85);
-      if (!scores.size && hangul) {
-        // Endings of Korean words differ; what they begin with does not.
-        for (let length = token.length - 1; length >= Math.max(4, token.length * 0.6) && !scores.size; length--) {
-          quality -= 0.08;
-          takePrefix(token.slice(0, length), quality);
-        }
-      }
-      if (!scores.size && token.length > 3) {
-        const most = token.length < 8 ? 1 : 2;
-        const bits = W.letters(token);
-        vocabulary.forEach((word, i) => {
-          if (Math.abs(word.length - token.length) <= most && W.mayBeNear(bits, wordLetters[i], most) && W.distance(token, word, most) <= most) take(postings.get(word), 0.6);
-        });
-      }
-      return scores;
-
-      function takePrefix(prefix, factor) {
-        let low = 0, high = vocabulary.length;
-        while (low < high) { const middle = (low + high) >> 1; if (vocabulary[middle] < prefix) low = middle + 1; else high = middle; }
-        for (; low < vocabulary.length && vocabulary[low].startsWith(prefix); low++) {
-          if (vocabulary[low] !== token) take(postings.get(vocabulary[low]), factor * (0.6 + 0.4 * prefix.length / vocabulary[low].length));
-        }
-      }
-    }
 
     function rank(query) {
       const pieces = splitLatin(W.pieces(query));
@@ -346,40 +166,6 @@
     }
     const standIns = [];
 
-    /* A name that is spelt in Hangul, word for word, as it is written: 애저 컨테이너 인스턴스. */
-    function inLatin(pieces) {
-      let text = "";
-      for (let i = 0; i < pieces.length;) {
-        let length = 0, latin = "";
-        for (let j = i, word = ""; j < Math.min(pieces.length, i + 7) && pieces[j].hangul && (j === i || !pieces[j].apart); j++) {
-          word += pieces[j].spelt;
-          if (spellings.has(word)) { length = j + 1 - i; latin = spellings.get(word); }
-        }
-        text += length ? ` ${latin} ` : (pieces[i].start ? " " : "") + pieces[i].text;
-        i += length || 1;
-      }
-      return text;
-    }
-
-    /* A Latin word that is nothing but names: iaasvspaas. */
-    function splitLatin(pieces) {
-      return pieces.flatMap((piece) => {
-        if (piece.hangul || piece.text.length < 6 || names.has(piece.spelt)) return [piece];
-        const text = piece.text;
-        const cuts = [[]];
-        for (let end = 1; end <= text.length; end++) {
-          for (let from = Math.max(0, end - 14); from < end; from++) {
-            const part = text.slice(from, end);
-            const known = (part.length > 2 && names.has(part)) || ["vs", "or", "and"].includes(part);
-            if (known && cuts[from] && (!cuts[end] || cuts[from].length + 1 < cuts[end].length)) cuts[end] = [...cuts[from], part];
-          }
-        }
-        const found = cuts[text.length];
-        if (!found) return [piece];
-        return found.map((part, i) => ({ ...piece, text: part, spelt: part, apart: i > 0 || piece.apart, start: true }));
-      });
-    }
-
     /* The query as it stands, and as if the other keyboard had been on. */
     function search(query, limit = 12) {
       let { hits, words } = rank(query);
@@ -442,7 +228,6 @@
     return { search, rank, titles, segment: (query) => segment(splitLatin(W.pieces(query))), records, names: keys };
   }
 
-  const pause = () => new Promise((go) => { setTimeout(go); });
   const best = (map) => Math.max(0, ...map.values());
   const weigh = (part) => (part.kind === "rest" ? 0.8 : 1);
   function raise(map, id, value) { if ((map.get(id) || 0) < value) map.set(id, value); }

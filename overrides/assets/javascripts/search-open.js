@@ -17,7 +17,8 @@
     sheet.rel = "stylesheet";
     sheet.href = `${files}../stylesheets/search.css`; // scripts/finish/styles.py puts there what only results need
     document.head.append(sheet);
-    for (const file of [`${files}search-words.js`, `${files}search-engine.js`, `${files}search.js`, index]) {
+    const scripts = ["words", "index", "query", "engine"].map((part) => `${files}search-${part}.js`);
+    for (const file of [...scripts, `${files}search.js`, index]) {
       const script = document.createElement("script");
       script.src = file;
       script.async = false; // in this order
