@@ -28,6 +28,8 @@ from tests.bench.variants import FLOOR, OURS, PAGES, STOCK, make, root_of
 
 RUNS = 5
 VARIANTS = (OURS, STOCK, FLOOR)
+SCORED = (*PAGES, "layers/", "scenarios/", "concepts/serverless/", "glossary/", "study/quiz/")
+"""The pages that Lighthouse scores."""
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWER = 4
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -204,7 +206,7 @@ def print_journey(language: str, found: Loads) -> None:
 
 
 def print_lighthouse(url: str, browser_path: str) -> None:
-    """Lighthouse's four scores for the five pages in each language, where it is at hand."""
+    """Lighthouse's four scores for ten pages in each language, where it is at hand."""
     command = shutil.which("lighthouse")
     print("\n### Lighthouse, mobile\n")
     if not command:
@@ -212,7 +214,7 @@ def print_lighthouse(url: str, browser_path: str) -> None:
         return
     print("| Page | Performance | Accessibility | Best practices | SEO |\n|---|--:|--:|--:|--:|")
     for language in places.LANGUAGES:
-        for address in PAGES:
+        for address in SCORED:
             page = f"{root_of(language)}{address}"
             done = subprocess.run(
                 [command, f"{url}{OURS}/{page}", "--output=json", "--quiet",
