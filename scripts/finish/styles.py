@@ -7,8 +7,8 @@ they set: a rule stays, too, when its names are words in a script of the page.
 
 from __future__ import annotations
 
-import posixpath
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from scripts.finish.known import Known
 from scripts.finish.lean import JOINED
 from scripts.finish.rules import Node, apart, parse, select, write
 
-LINK = re.compile(r'<link rel="?stylesheet"? href="([^"]+)">\n?')
+LINK = re.compile(r'<link rel="?stylesheet"? href="(?:[^"]*/)?assets/stylesheets/([^"]+)">\n?')
 FOLDERS = "**/assets/stylesheets"
 SCRIPTS = "**/assets/javascripts/*.js"
 ALWAYS = re.compile(r"search.*\.js")
@@ -40,7 +40,6 @@ class Styles:
         self._scripts: dict[str, Known] = {}
         self._data: dict[str, Known] = {}
         self._sheets: dict[tuple[str, ...], tuple[Node, ...]] = {}
-        self._used: set[str] = set()
         for path in sorted(site.glob(SCRIPTS)):
             self._scripts.setdefault(path.name, Known()).add_script(path.read_text(encoding="utf-8"))
         for path in sorted(site.glob("data/v1/*.js")):
@@ -65,11 +64,10 @@ class Styles:
         links = list(LINK.finditer(html))
         if not links:
             return html
-        names = tuple(dict.fromkeys(posixpath.basename(link[1]) for link in links))
+        names = tuple(dict.fromkeys(link[1] for link in links))
         if names not in self._sheets:
             text = "\n".join((self._folders[0] / name).read_text(encoding="utf-8") for name in names)
             self._sheets[names] = parse(text)
-            self._used |= set(names)
         now, _ = apart(select(self._sheets[names], self._known.get(html) or self._known_of(html)))
         style = f"<style>{write(now)}</style>\n"
         first = links[0].start()
@@ -83,6 +81,6 @@ class Styles:
         sheets = max(self._sheets.values(), key=len, default=())
         _, later = apart(select(sheets, known))
         for folder in self._folders:
-            for path in [folder / name for name in self._used] + list(folder.glob("*.map")):
-                path.unlink(missing_ok=True)
+            shutil.rmtree(folder)
+            folder.mkdir()
             (folder / LATER_SHEET).write_text(write(later), encoding="utf-8")

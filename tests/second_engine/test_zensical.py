@@ -25,7 +25,6 @@ pytestmark = pytest.mark.skipif(not ENGINE.exists(), reason="no Zensical: run `m
 KNOWN = {
     "anchor #__skip: only Zensical": "where its link to the content leads, on every page",
     "file search.json: only Zensical": "its own search, for each language",
-    "file search/search_index.json: only MkDocs": "the search of Material, for each language",
 }
 """Every difference, and why it is there. README and CONTRIBUTING tell of them, too."""
 
@@ -142,10 +141,19 @@ def test_the_files_are_the_same_but_for_what_is_known(site: Site, zensical: Path
     assert found == {known for known in KNOWN if known.startswith("file")}
 
 
-def test_the_scripts_and_sheets_of_our_own_are_there(zensical: Path) -> None:
-    for path in (places.ROOT / "overrides" / THEMES).rglob("*"):
-        if path.is_file():
-            assert (zensical / path.relative_to(places.ROOT / "overrides")).read_bytes() == path.read_bytes()
+def test_our_own_scripts_and_styles_are_there(site: Site, zensical: Path) -> None:
+    for path in (places.ROOT / "overrides" / THEMES / "javascripts").iterdir():
+        published = site.folder / THEMES / "javascripts" / path.name
+        if published.exists():  # the others are joined to one that most pages need
+            assert (zensical / published.relative_to(site.folder)).read_bytes() == published.read_bytes()
+    for address, ours in {
+        "matrix/": ".matrix ",
+        "ko/services/": ".filter-tools",
+        "choose/": ".question",
+    }.items():
+        html = (zensical / address / "index.html").read_text(encoding="utf-8")
+        style = html.partition("<style>")[2].partition("</style>")[0]
+        assert ours in style, address
 
 
 def test_no_mark_is_left(zensical: Path) -> None:
