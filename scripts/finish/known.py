@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,14 @@ class Needs:
     """Attributes with the values that they must have."""
     one_of: tuple[tuple[Needs, ...], ...] = ()
     """What stands in each :is()."""
+
+    def single(self) -> Iterator[Needs]:
+        """Each name and each value by itself."""
+        yield from (Needs(names=(name,)) for name in self.names)
+        yield from (Needs(values=(value,)) for value in self.values)
+        for group in self.one_of:
+            for needs in group:
+                yield from needs.single()
 
 
 @dataclass

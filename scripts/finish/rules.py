@@ -137,6 +137,11 @@ def select(nodes: Sequence[Node], known: Known) -> tuple[Node, ...]:
     return _changed(kept, without_unused)
 
 
+def all_needs(nodes: Sequence[Node]) -> frozenset[Needs]:
+    """Each single thing that a selector somewhere needs: by these it is decided what is kept. Pure."""
+    return frozenset(each for rule in _rules(nodes) for _, needs in rule.selectors for each in needs.single())
+
+
 def apart(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """A stylesheet without the rules that may come later, and these rules. Pure."""
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from scripts.finish.known import Known
+from scripts.finish.known import Known, Needs
 from scripts.finish.lean import JOINED
-from scripts.finish.rules import Node, apart, parse, select, write
+from scripts.finish.rules import Node, all_needs, apart, parse, select, write
 
 LINK = re.compile(r'<link rel="?stylesheet"? href="(?:[^"]*/)?assets/stylesheets/([^"]+)">\n?')
 FOLDERS = "**/assets/stylesheets"
@@ -39,7 +39,10 @@ class Styles:
         self._folders = sorted(site.glob(FOLDERS))
         self._scripts: dict[str, Known] = {}
         self._data: dict[str, Known] = {}
+        self._read: dict[str, tuple[Node, ...]] = {}
         self._sheets: dict[tuple[str, ...], tuple[Node, ...]] = {}
+        self._needs: dict[tuple[str, ...], frozenset[Needs]] = {}
+        self._styles: dict[tuple[tuple[str, ...], frozenset[Needs], frozenset[str]], str] = {}
         for path in sorted(site.glob(SCRIPTS)):
             self._scripts.setdefault(path.name, Known()).add_script(path.read_text(encoding="utf-8"))
         for path in sorted(site.glob("data/v1/*.js")):
@@ -66,12 +69,25 @@ class Styles:
             return html
         names = tuple(dict.fromkeys(link[1] for link in links))
         if names not in self._sheets:
-            text = "\n".join((self._folders[0] / name).read_text(encoding="utf-8") for name in names)
-            self._sheets[names] = parse(text)
-        now, _ = apart(select(self._sheets[names], self._known.get(html) or self._known_of(html)))
-        style = f"<style>{write(now)}</style>\n"
+            self._sheets[names] = tuple(node for name in names for node in self._sheet(name))
+            self._needs[names] = all_needs(self._sheets[names])
+        style = self._style(names, self._known.get(html) or self._known_of(html))
         first = links[0].start()
-        return html[:first] + style + LINK.sub("", html[first:])
+        return html[:first] + f"<style>{style}</style>\n" + LINK.sub("", html[first:])
+
+    def _sheet(self, name: str) -> tuple[Node, ...]:
+        if name not in self._read:
+            self._read[name] = parse((self._folders[0] / name).read_text(encoding="utf-8"))
+        return self._read[name]
+
+    def _style(self, names: tuple[str, ...], known: Known) -> str:
+        """The rules of some sheets that a page can need; pages of a kind need the same."""
+        needed = frozenset(each for each in self._needs[names] if known.has(each))
+        named = frozenset(word for word in known.words if word.startswith("--"))
+        if (names, needed, named) not in self._styles:
+            now, _ = apart(select(self._sheets[names], known))
+            self._styles[names, needed, named] = write(now)
+        return self._styles[names, needed, named]
 
     def put_in_place(self) -> None:
         """Write what comes later; remove the sheets of which every page has its part."""
