@@ -7,6 +7,7 @@ same for the whole site (its name, author, version, year and licence) is filled 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -62,3 +63,25 @@ def forms(view: View) -> dict[str, str]:
 def escape_markdown(text: str) -> str:
     """A text that Markdown shows as it is, also inside a link."""
     return re.sub(r"[\\`*_\[\]<>]", r"\\\g<0>", text)
+
+
+def escape_tex(text: str) -> str:
+    """A text that LaTeX sets as it is."""
+    return re.sub(r"[&%$#_{}]", r"\\\g<0>", text)
+
+
+def escaped(form: str, text: str) -> str:
+    """A title or a quotation as it must stand in a form; note-kit.js does the same."""
+    if form in ("markdown", "picture", "quote"):
+        return escape_markdown(text)
+    return escape_tex(text) if form == "bibtex" else text
+
+
+def days(day: str) -> dict[str, str]:
+    """A date in the ways in which citations write the day of access; what it leaves open is the first."""
+    year, month, number = [*map(int, day.split("-")), 1, 1][:3]
+    return {
+        "date": f"{year}-{month:02}-{number:02}",
+        "date-us": f"{calendar.month_name[month]} {number}, {year}",
+        "date-ko": f"{year}. {month}. {number}.",
+    }

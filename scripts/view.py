@@ -175,10 +175,13 @@ class View:
         """The forms of the note kit: see scripts/citing.py."""
         return citing.forms(self)
 
-    def note(self, form: str, title: str) -> str:
-        """A link or a citation of this page that needs nothing from the reader's browser."""
-        shown = citing.escape_markdown(title) if form == "markdown" else title
-        return citing.fill(self.note_forms()[form], {"title": shown, "url": self.url()})
+    def note(self, form: str, title: str, quote: str = "", **values: str) -> str:
+        """A link, a quotation or a citation that needs nothing from the reader's browser.
+
+        It leads to this page, unless `values` names another `url`; `values` may fill more places.
+        """
+        texts = {"title": citing.escaped(form, title), "quote": citing.escaped(form, quote)}
+        return citing.fill(self.note_forms()[form], {"url": self.url(), **texts, **values})
 
     def model_title(self, model_id: str) -> str:
         """What a citation calls a model: "IaaS: Infrastructure as a Service"."""

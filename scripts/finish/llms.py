@@ -9,6 +9,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish import twins
 from scripts.finish.pages import FinishedPage, Pages, root_of
+from scripts.render.exports import DATASETS, files_of
 from scripts.view import View
 
 ORDER = ("models", "", "concepts", "compare")
@@ -32,10 +33,10 @@ def _guide(pages: Pages, language: str, catalog: Catalog) -> str:
         lines += [f"## {_heading(view, folder, found)}", ""]
         lines += [f"- [{page.title}]({pages.url_of(page)}{twins.NAME}): {page.description}" for page in found]
         lines += [""]
-    root = pages.url
-    lines += [f"## {view.word('llms-data')}", ""]
-    lines += [f"- [matrix.json]({root}data/v1/matrix.json)", f"- [matrix.csv]({root}data/v1/matrix.csv)", ""]
-    return "\n".join(lines)
+    lines += [f"## {view.word('data')}", ""]
+    for dataset in DATASETS:
+        lines += [f"- [{name}]({pages.url}data/v1/{name})" for name in files_of(dataset, catalog)]
+    return "\n".join([*lines, ""])
 
 
 def _place(folder: str) -> int:

@@ -30,7 +30,8 @@ def give_the_operating_system_away(root: Path) -> None:
 
 def told_by_one_cell(model: str, layer: str) -> set[str]:
     """The files that say who runs one layer in one model of the tiny data set."""
-    files = {f"{places.EXPORTS}/v1/{name}" for name in ("matrix.json", "matrix.csv")}
+    told = ("matrix.json", "matrix.csv", "scenarios.json", f"models/{model}.json")
+    files = {f"{places.EXPORTS}/v1/{name}" for name in told}
     for language in places.LANGUAGES:
         files |= {f"{places.PARTIALS}/{language}/models/{model}/{part}.html" for part in ("stack", "cells")}
         files |= {
@@ -38,6 +39,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.PARTIALS}/{language}/layers/{layer}.html",
             f"{places.PARTIALS}/{language}/scenarios/overview.html",
             f"{places.PARTIALS}/{language}/scenarios/list.html",
+            f"{places.PARTIALS}/{language}/about/data-curl-prints.html",
             f"{places.EXPORTS}/v1/cells.{language}.js",
             f"{places.EXPORTS}/v1/cards.{language}.js",
             f"{places.comparisons(language)}/iaas-vs-caas.md",

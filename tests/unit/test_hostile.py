@@ -173,6 +173,37 @@ def test_hostile_texts_are_unchanged_in_the_published_data(hostile: Path) -> Non
     assert data["sources"]["aks"]["note"]["ko"] == f"사본으로 읽었습니다. {HOSTILE}"
 
 
+@pytest.mark.parametrize(
+    ("file", "path", "harmless_text"),
+    [
+        ("models/iaas.json", ("definition", "text", "en"), "Rented machines."),
+        ("services.json", ("services", 0, "why", "ko"), "머신을 빌려 줍니다."),
+        ("terms.json", ("terms", 0, "definition", "en"), "A disk to start from."),
+        ("scenarios.json", ("scenarios", 0, "answers", 0, "does", "en"), "You patch."),
+        ("timeline.json", ("events", 0, "text", "en"), "Machines by the hour."),
+        ("questions.json", ("questions", 0, "ask", "ko"), "게스트는 누가 패치합니까?"),
+    ],
+)
+def test_hostile_texts_are_unchanged_in_every_published_file(
+    hostile: Path, file: str, path: tuple[str | int, ...], harmless_text: str
+) -> None:
+    value = json.loads((hostile / places.EXPORTS / "v1" / file).read_text(encoding="utf-8"))
+    for key in path:
+        value = value[key]
+    assert value == f"{harmless_text} {HOSTILE}"
+
+
+@pytest.mark.parametrize("first", list("=+-@"))
+def test_no_text_of_the_services_can_be_a_formula(tiny: Path, first: str) -> None:
+    formula = f'{first}HYPERLINK("https://example.org/","open")'
+    poison(tiny, ["services"], formula, before=True)
+    assert generate(tiny).code == 0
+    with (tiny / places.EXPORTS / "v1/services.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[0]["provider"] == f"'{formula} AWS"
+    assert not [value for row in rows for value in row.values() if value[:1] in tuple("=+-@")]
+
+
 @pytest.mark.parametrize("first", list("=+-@"))
 def test_no_text_of_the_csv_can_be_a_formula(tiny: Path, first: str) -> None:
     formula = f'{first}HYPERLINK("https://example.org/","open")'

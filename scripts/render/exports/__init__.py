@@ -1,0 +1,66 @@
+"""The published data: JSON with its schema, and CSV. docs/*/about/data.md says what is promised of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.exports.basic import FOLDER, Dataset, as_csv, as_json, schema_of, spreadsheet_safe
+from scripts.render.exports.knowledge import KNOWLEDGE
+from scripts.render.exports.matrix import MATRIX
+from scripts.render.exports.models import MODELS
+from scripts.render.exports.questions import QUESTIONS
+from scripts.view import View, partial
+
+__all__ = ["DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
+
+DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *KNOWLEDGE, QUESTIONS)
+"""Everything that is published, in the order in which it is listed."""
+
+
+def schema_file(dataset: Dataset[Any]) -> str:
+    """The name of the schema of a dataset."""
+    return f"{dataset.id}.schema.json"
+
+
+def files_of(dataset: Dataset[Any], catalog: Catalog) -> list[str]:
+    """The names of the files of a dataset, without its schema."""
+    endings = ("json", "csv") if dataset.table else ("json",)
+    return [f"{name}.{ending}" for name in dataset.make(catalog) for ending in endings]
+
+
+def _files(dataset: Dataset[Any], catalog: Catalog) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for name, content in dataset.make(catalog).items():
+        files[f"{name}.json"] = as_json(content.model_dump(mode="json"))
+        if dataset.table:
+            files[f"{name}.csv"] = as_csv(dataset.table(content))
+    return files
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """docs/en/data/v1/: published once, below /data/v1/, for both languages.
+
+    Besides generated/<language>/data/<id>.html, the line with which a page links its files, and
+    generated/<language>/about/data-files.html, the list of all.
+    """
+    files: dict[str, str] = {}
+    listed: list[tuple[Dataset[Any], list[str], str]] = []
+    for dataset in DATASETS:
+        made = _files(dataset, catalog)
+        schema = schema_file(dataset)
+        files |= {f"{FOLDER}/{name}": content for name, content in made.items()}
+        files[f"{FOLDER}/{schema}"] = as_json(schema_of(dataset.kind))
+        listed.append((dataset, list(made), schema))
+    for language in places.LANGUAGES:
+        files[partial(language, "about/data-files.html")] = View(catalog, language, "about/data/").render(
+            "data-files.html.j2", listed=listed
+        )
+        for dataset, names, _ in listed:
+            if dataset.line:
+                view = View(catalog, language, dataset.page.removesuffix(".md") + "/")
+                files[partial(language, f"data/{dataset.id}.html")] = view.render(
+                    "data-line.html.j2", names=names
+                )
+    return files

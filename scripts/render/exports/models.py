@@ -1,0 +1,69 @@
+"""The published models: a file for each, with all that its page says from the data."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from scripts.catalog import TRAITS, Catalog
+from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited
+from scripts.render.exports.matrix import ExportedCell, ExportedColumn, exported_cells, facts_of
+from scripts.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
+
+
+class ModelColumn(ExportedColumn):
+    """A column of the model, as in the matrix, with its traits."""
+
+    traits: Traits = Field(description="those of the variant; where it does not differ, of its model")
+
+
+class ExportedModel(Linked, Export):
+    """One model: its facts, its columns and cells of the matrix, and the services that belong to it."""
+
+    name: Name
+    full_name: Name
+    aliases: Words
+    definition: Claim
+    limits: list[Claim]
+    choose: list[Text]
+    avoid: list[Text]
+    confused_with: list[Confused]
+    misconceptions: list[Misconception]
+    columns: list[ModelColumn] = Field(description="one, or one for each variant")
+    cells: list[ExportedCell]
+    services: list[str] = Field(description="ids in services.json")
+    taken_for: list[str] = Field(description="ids in services.json: what is often taken for this model")
+    sources: dict[str, Source]
+
+
+OWN = ("name", "full_name", "aliases", "definition", "limits", "choose", "avoid", "confused_with")
+
+
+def export(catalog: Catalog, model_id: str) -> ExportedModel:
+    """A model in its published form."""
+    model = catalog.models[model_id]
+    columns = catalog.columns_of(model_id)
+    facts = {name: getattr(model, name) for name in (*OWN, "misconceptions")}
+    published = [
+        ModelColumn(**facts_of(column), traits=Traits(**{name: column.trait(name) for name in TRAITS}))
+        for column in columns
+    ]
+    cells = [cell for column in columns for cell in exported_cells(column)]
+    return ExportedModel(
+        **beginning(catalog),
+        id=model_id,
+        address=columns[0].page,
+        **facts,
+        columns=published,
+        cells=cells,
+        services=list(catalog.services_of(model_id)),
+        taken_for=list(catalog.taken_for(model_id)),
+        sources=cited(catalog, [facts, published, cells]),
+    )
+
+
+def export_all(catalog: Catalog) -> dict[str, ExportedModel]:
+    """Every model, by the name of its file."""
+    return {f"models/{model_id}": export(catalog, model_id) for model_id in catalog.models}
+
+
+MODELS = Dataset("model", ExportedModel, export_all, "models/index.md")

@@ -1,0 +1,51 @@
+"""The published questions of the quiz."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.exports.basic import Dataset, Export, beginning, cited
+from scripts.render.questions import all_questions
+from scripts.schema import Made, Name, QuizQuestion, Source
+from scripts.view import View
+
+
+class ExportedQuestion(QuizQuestion):
+    """A question, with the address of its proof relative to the root of a language."""
+
+    id: str
+    made: Made | None = Field(description="what it is made from; null if it is written by hand")
+
+
+class ExportedQuiz(Export):
+    """The questions of the quiz, in both languages."""
+
+    topics: dict[str, Name]
+    questions: list[ExportedQuestion]
+    sources: dict[str, Source]
+
+
+def export(catalog: Catalog) -> ExportedQuiz:
+    """The questions in their published form."""
+    root = View(catalog, places.LANGUAGES[0], "")
+    questions = [
+        ExportedQuestion(
+            **{**dict(asked.question), "proof": root.markdown_href(asked.question.proof)},
+            id=asked.id,
+            made=asked.made,
+        )
+        for asked in all_questions(catalog)
+    ]
+    return ExportedQuiz(
+        **beginning(catalog),
+        topics={id_: topic.name for id_, topic in catalog.quiz.topics.items()},
+        questions=questions,
+        sources=cited(catalog, questions),
+    )
+
+
+QUESTIONS = Dataset(
+    "questions", ExportedQuiz, lambda catalog: {"questions": export(catalog)}, "study/quiz.md"
+)
