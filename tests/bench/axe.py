@@ -29,17 +29,21 @@ def violations(page: Page) -> Counter[str]:
 
 def report(folder: Path) -> None:
     """Print how many pages were looked at, and each rule that one of them breaks."""
+    path = find_browser()
+    if not path:
+        print("\nNo Chromium here, so no page was looked at: run `make browser`.")
+        return
     site = folder / "axe"
     build_site(site)
     addresses = sorted(
-        path.relative_to(site).as_posix().removesuffix("index.html")
-        for path in site.rglob("*.html")
-        if b'http-equiv="refresh"' not in path.read_bytes()
+        page.relative_to(site).as_posix().removesuffix("index.html")
+        for page in site.rglob("*.html")
+        if b'http-equiv="refresh"' not in page.read_bytes()
     )
     broken: dict[str, Counter[str]] = {}
     wide: list[str] = []
     with serve(site) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for scheme in SCHEMES:
             page = browser.new_page(viewport=NARROW, color_scheme=scheme, base_url=url)  # type: ignore[arg-type]
             for address in addresses:
