@@ -36,7 +36,7 @@
     status.textContent = sentence.replace("{0}", shown).replace("{1}", entries.length);
   }
 
-  /* Other names and spellings are many, so they come when a reader is about to use the filter. */
+  /* Names, spellings and edge cases that only the details show come when a reader is about to use the filter. */
   async function loadNames() {
     let names;
     try { names = await window.cloudLayersData(tools.dataset.names, "cloudLayersServices"); } catch { return; }
