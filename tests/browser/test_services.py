@@ -322,6 +322,20 @@ def test_an_entry_leads_to_its_details_and_back_by_keyboard(
     expect_in_sight(page.locator("li[id=heroku]"))
 
 
+@each_language
+def test_to_those_who_list_the_links_each_link_to_details_says_whose_it_is(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(f"{home(language)}services/")
+    links = page.locator(".services a[href*='details/']")
+    told = links.evaluate_all(
+        "all => all.map(link => [link.hash.slice(1), link.ariaLabel, link.textContent])"
+    )
+    assert {id_ for id_, _, _ in told} == catalog.services.keys()
+    for id_, label, text in told:
+        assert label == f"{text}: {getattr(catalog.services[id_].name, language)}", id_
+
+
 @in_english
 def test_a_reader_who_comes_back_from_the_details_finds_the_filter_as_it_was(
     page: Page, catalog: Catalog, language: str, word: str
