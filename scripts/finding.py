@@ -38,6 +38,8 @@ class Found:
     """The addresses of the things it is about together: a comparison, a cell."""
     stands_for: tuple[str, ...] = ()
     """The models that the thing is an example of."""
+    text: str = ""
+    """What is said of it on another page, and read by the search as if it stood at the address."""
 
     @property
     def page(self) -> str:
@@ -116,6 +118,8 @@ def _services(view: View) -> Iterator[Found]:
                 *(former.name for former in service.former),
             ),
             stands_for=tuple(dict.fromkeys(model_address(key) for key in service.models)),
+            # The catalogue shows the edge of software; that of a service stands in the details.
+            text=view.t(service.edge) if service.edge and service.kind != "software" else "",
         )
 
 

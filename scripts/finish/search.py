@@ -122,7 +122,7 @@ def _record(section: Section, thing: Found | None, density: float) -> Record:
         section.page,
         section.anchor,
         title,
-        _shortened(section.text, limit),
+        _shortened(" ".join(filter(None, (section.text, thing.text if thing else ""))), limit),
         names,
         sought,
         aliases,

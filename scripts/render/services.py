@@ -1,4 +1,4 @@
-"""The catalogue of services, and the software that is no service."""
+"""The catalogue of services, the software that is no service, and the details of both."""
 
 from __future__ import annotations
 
@@ -24,10 +24,27 @@ def spelled(service: Service, language: str) -> str:
     return next((alias for alias in service.aliases.ko if HANGUL.search(alias)), "")
 
 
+def only_in_details(view: View, service: Service) -> str:
+    """What the filter finds and the catalogue does not show: other names, the edge case, the status.
+
+    Not the publishers of the sources: who types "Google" wants what Google offers.
+    """
+    status = view.catalog.words.status[service.status.value].label
+    words = [
+        *service.aliases.en,
+        *service.aliases.ko,
+        *(former.name for former in service.former),
+        view.t(service.edge) if service.edge else "",
+        view.t(status),
+    ]
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
 def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
 
-    Besides docs/en/data/v1/services.<language>.js: the other names, which only the filter needs.
+    In full, for the page of the details: details.html, details-software.html.
+    Besides docs/en/data/v1/services.<language>.js: words that only the details show, for the filter.
     """
     files: dict[str, str] = {}
     ordered = dict(sorted(catalog.services.items(), key=lambda item: (item[1].name.en.casefold(), item[0])))
@@ -39,9 +56,9 @@ def render(catalog: Catalog) -> dict[str, str]:
     # Each entry links its own sources; those of the prose are listed once more.
     sources = sorted(catalog.prose_sources.get("services.md", ()))
     for language in places.LANGUAGES:
-        view = View(catalog, language, "services/")
         spelling = {id_: spelled(service, language) for id_, service in ordered.items()}
-        context = {"slug": slug, "providers": providers, "spelling": spelling}
+        view = View(catalog, language, "services/")
+        context = {"slug": slug, "providers": providers}
         files[partial(language, "services/list.html")] = view.render(
             "services.html.j2", services=services, filters=True, **context
         )
@@ -51,9 +68,13 @@ def render(catalog: Catalog) -> dict[str, str]:
         files[partial(language, "services/sources.html")] = view.render(
             "source-list.html.j2", source_ids=sources
         )
-        names = {
-            id_: " ".join(dict.fromkeys([*service.aliases.en, *service.aliases.ko]))
-            for id_, service in services.items()
-        }
-        files[f"{FOLDER}/services.{language}.js"] = data_script("cloudLayersServices", names)
+        details = View(catalog, language, "services/details/")
+        for name, listed in (("details", services), ("details-software", software)):
+            files[partial(language, f"services/{name}.html")] = details.render(
+                "service-details.html.j2", services=listed, spelling=spelling
+            )
+        files[f"{FOLDER}/services.{language}.js"] = data_script(
+            "cloudLayersServices",
+            {id_: only_in_details(view, service) for id_, service in services.items()},
+        )
     return files

@@ -10,6 +10,7 @@ from tests.site.pages import LANGUAGES, home
 
 PAGES = (
     "services/?provider=naver-cloud&model=nonsense",
+    "services/details/#amazon-ecs",
     "scenarios/",
     "choose/",
     "choose/?hardware=provider&ready-made=nearly",

@@ -39,6 +39,7 @@ KINDS = (
     "about/corrections/",
     "about/sources/",
     "404.html",
+    "services/details/#amazon-ecs",
 )
 SHOWN = {"#paas": "#cell-popover .popover-title", "seed=": ".quiz-round legend"}
 """What has to be there before one looks, by a part of the address."""

@@ -13,7 +13,16 @@ from tests.browser.reader import reader
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 
-ADDRESSES = ["", "models/caas/", "matrix/", "compare/iaas-vs-caas/", "services/", "choose/", "study/notes/"]
+ADDRESSES = [
+    "",
+    "models/caas/",
+    "matrix/",
+    "compare/iaas-vs-caas/",
+    "services/",
+    "services/details/",
+    "choose/",
+    "study/notes/",
+]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -58,7 +67,7 @@ def test_other_pages_are_upright(page: Page) -> None:
 
 
 def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page, catalog: Catalog) -> None:
-    page.goto("services/")
+    page.goto("services/details/")
     page.emulate_media(media="print")
 
     def added(selector: str) -> set[str]:

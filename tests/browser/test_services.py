@@ -103,6 +103,9 @@ def test_a_reader_filters_by_provider_by_model_and_by_both(
         ("ko", "쿠버네티스서비스", "naver-kubernetes-service"),
         ("ko", "office 365", "microsoft-365"),
         ("ko", "오피스365", "microsoft-365"),
+        # Words of the edge case, which only the details show.
+        ("en", "sustaining engineering", "heroku"),
+        ("ko", "용량옵션", "amazon-ecs"),
     ],
 )
 def test_a_reader_finds_a_service_by_what_they_type(
@@ -117,7 +120,7 @@ def test_a_reader_finds_a_service_by_what_they_type(
 
 
 @each_language
-def test_every_service_is_found_by_each_of_its_names_and_spellings(
+def test_every_service_is_found_by_each_of_its_names_and_spellings_and_by_its_edge_case(
     page: Page, catalog: Catalog, language: str
 ) -> None:
     page.goto(f"{home(language)}services/")
@@ -129,6 +132,7 @@ def test_every_service_is_found_by_each_of_its_names_and_spellings(
             str(getattr(each.name, language)),
             *getattr(each.aliases, language),
             *(former.name for former in each.former),
+            str(getattr(each.edge, language)) if each.edge else "",
         ]
     ]
     lost = page.evaluate(
@@ -296,6 +300,75 @@ def test_a_link_to_an_entry_shows_it_whatever_the_filter_says(
     page.locator("article a:not(.row-link)[href='#nhn-cloud-instance']").click()
     expect_in_sight(page.locator("li[id=nhn-cloud-instance]"))
     assert "nhn-cloud-instance" in shown(page)
+
+
+@each_language
+def test_an_entry_leads_to_its_details_and_back_by_keyboard(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(f"{home(language)}services/#heroku")
+    rest = page.locator("li[id=heroku] a[href$='details/#heroku']")
+    rest.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(at(f"{home(language)}services/details/#heroku"))
+    entry = page.locator("li:target")
+    expect_in_sight(entry)
+    edge = catalog.services["heroku"].edge
+    assert edge is not None
+    expect(entry).to_contain_text(str(getattr(edge, language)))
+    entry.locator("a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(at(f"{home(language)}services/#heroku"))
+    expect_in_sight(page.locator("li[id=heroku]"))
+
+
+@each_language
+def test_to_those_who_list_the_links_each_link_to_details_says_whose_it_is(
+    page: Page, catalog: Catalog, language: str
+) -> None:
+    page.goto(f"{home(language)}services/")
+    links = page.locator(".services a[href*='details/']")
+    told = links.evaluate_all(
+        "all => all.map(link => [link.hash.slice(1), link.ariaLabel, link.textContent])"
+    )
+    assert {id_ for id_, _, _ in told} == catalog.services.keys()
+    for id_, label, text in told:
+        assert label == f"{text}: {getattr(catalog.services[id_].name, language)}", id_
+
+
+@in_english
+def test_a_reader_who_comes_back_from_the_details_finds_the_filter_as_it_was(
+    page: Page, catalog: Catalog, language: str, word: str
+) -> None:
+    page.goto(f"{home(language)}services/?provider=aws&{word}=kubernetes")
+    found = shown(page)
+    assert "amazon-eks" in found
+    assert len(found) < len(of_provider(catalog, "aws"))
+    page.locator("li[id=amazon-eks] a[href$='details/#amazon-eks']").click()
+    expect_in_sight(page.locator("li:target"))
+    page.go_back()
+    expect(page.locator(WORD)).to_have_value("kubernetes")
+    expect_shown(page, found, catalog, language)
+
+
+@in_korean
+def test_the_details_lead_to_the_filter(page: Page, language: str) -> None:
+    page.goto(f"{home(language)}services/details/")
+    page.locator("article a[href$='#catalogue']").click()
+    expect(page).to_have_url(at(f"{home(language)}services/#catalogue"))
+    expect(page.locator(".filter-tools")).to_be_in_viewport()
+
+
+@in_korean
+def test_without_javascript_the_details_are_all_there(
+    browser: Browser, site: Site, catalog: Catalog, language: str
+) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{home(language)}services/#amazon-s3")
+        page.locator("li[id=amazon-s3] a[href$='details/#amazon-s3']").click()
+        expect_in_sight(page.locator("li:target"))
+        expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
 
 
 @pytest.mark.parametrize(("language", "model"), [("en", "colocation"), ("ko", "faas")])

@@ -78,9 +78,12 @@ def test_the_glossary_names_each_term_in_the_other_language_too(
         assert (spoken(other), other.get_text()) == (foreign, getattr(term.name, foreign))
 
 
-def test_english_names_in_the_korean_catalogue_are_marked(site: Site) -> None:
-    page = site.read(f"{home('ko')}services/")
-    marked = page.select("[data-note-title] [lang=en]")
+@pytest.mark.parametrize(
+    ("address", "names"), [("services/", "[data-note-title]"), ("services/details/", ".services strong")]
+)
+def test_english_names_in_the_korean_catalogue_are_marked(site: Site, address: str, names: str) -> None:
+    page = site.read(home("ko") + address)
+    marked = page.select(f"{names} [lang=en]")
     assert [part for part in marked if HANGUL.search(part.get_text())] == []
     assert len(marked) > 4
 

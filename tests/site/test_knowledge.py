@@ -15,6 +15,7 @@ from scripts import places
 from scripts.catalog import Catalog, Column
 from scripts.render.scenarios import answers
 from scripts.render.services import slug
+from scripts.schema import Service
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
     LANGUAGES,
@@ -53,6 +54,7 @@ CONCEPTS = [
         "hosting",
     )
 ]
+DETAILS = "services/details/"
 KNOWLEDGE = [*SECTIONS, *CONCEPTS, "layers/"]
 CONCEPT_ENDS = ["misconceptions", "in-the-models", "read-on", "sources"]
 CONCEPT_LENGTH = {"en": range(400, 901), "ko": range(380, 901)}
@@ -159,47 +161,107 @@ def spelled(day: str, language: str) -> str:
     return "".join(f"{number} " for number in rest) + f"{calendar.month_name[month]} {year}"
 
 
+def status_told(catalog: Catalog, service: Service, language: str) -> str:
+    """The status of a service as an entry says it, with its dates."""
+    status, word = service.status, catalog.words.words
+    label = said(catalog.words.status[status.value].label, language)
+    since = f", {said(word['since'], language)} {status.since}" if status.since else ""
+    return f"{label} ({said(word['as-of'], language)} {status.as_of}){since}"
+
+
 @each_language
+@pytest.mark.parametrize(
+    ("address", "first"), [("services/", "#catalogue ~ ul.filtered"), (DETAILS, "#list ~ ul")]
+)
 def test_every_service_has_its_address_in_the_list_of_its_kind(
+    site: Site, catalog: Catalog, language: str, address: str, first: str
+) -> None:
+    """In the catalogue and in the details, in the same order."""
+    page = content(site, language, address)
+    ordered = sorted(catalog.services, key=lambda id_: catalog.services[id_].name.en.casefold())
+    software = [id_ for id_ in ordered if catalog.services[id_].kind == "software"]
+    services = [id_ for id_ in ordered if id_ not in software]
+    assert list(entries(page, f"{first}.services")) == services + software * (address == DETAILS)
+    assert list(entries(page, "#software ~ ul.services:not(.filtered)")) == software
+
+
+@each_language
+def test_an_entry_of_the_catalogue_says_what_it_is_why_and_what_has_changed(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    page = content(site, language, "services/")
-    software = {id_ for id_, service in catalog.services.items() if service.kind == "software"}
-    assert entries(page, "#catalogue ~ ul.services.filtered").keys() == catalog.services.keys() - software
-    assert entries(page, "#software ~ ul.services:not(.filtered)").keys() == software
+    """A status is told with its dates where it is another than current; of the rest the details tell."""
+    label = said(catalog.words.status["current"].label, language)
+    for id_, entry in entries(content(site, language, "services/")).items():
+        service, told = catalog.services[id_], words(entry)
+        assert words(one(entry, "[data-note-title]")) == said(service.name, language), id_
+        assert words(one(entry, "[data-note-quote]")) == said(service.why, language), id_
+        facts = words(one(entry, "p:first-child .service-facts"))
+        assert facts.startswith(service.provider), id_
+        changed = service.status.value != "current"
+        assert facts.endswith(status_told(catalog, service, language)) == changed, id_
+        assert changed or f"{label} (" not in told, id_
+        shown = service.edge and service.kind == "software"
+        assert bool(entry.select(".edge")) == bool(shown), id_
+        assert not shown or said(service.edge, language) in told, id_
 
 
 @each_language
-def test_an_entry_says_all_that_the_page_promises_of_every_entry(
+def test_an_entry_leads_to_the_rest_and_says_of_what_and_the_rest_leads_back(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    details = entries(content(site, language, DETAILS))
+    for id_, entry in entries(content(site, language, "services/")).items():
+        service = catalog.services[id_]
+        links_on = entry.select(f"a[href$='#{id_}']:not(.row-link)")
+        assert [resolve("/services/", attribute(tag, "href")) for tag in links_on] == [
+            (f"/{DETAILS}", id_)
+        ], id_
+        has_edge = service.edge and service.kind != "software"
+        label = said(catalog.words.words["edge-and-sources" if has_edge else "sources"], language)
+        assert words(links_on[0]) == label, id_
+        back = one(details[id_], "p:first-child > a:first-child")
+        assert words(back) == said(service.name, language), id_
+        assert resolve(f"/{DETAILS}", attribute(back, "href")) == ("/services/", id_), id_
+
+
+@each_language
+def test_the_details_lead_to_the_filter_of_the_catalogue_before_the_first_entry(
+    site: Site, language: str
+) -> None:
+    before = content(site, language, DETAILS).select(":scope > p:not(h2 ~ p) a[href]")
+    leads = [resolve(f"/{DETAILS}", attribute(tag, "href")) for tag in before]
+    assert {("/services/", "catalogue"), ("/services/", "how-to-read")} <= set(leads)
+
+
+@each_language
+def test_the_details_say_all_that_the_page_promises_of_every_entry(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     """Whose it is, why it belongs there, what would change that, since when and as of when, other names."""
-    for id_, entry in entries(content(site, language, "services/")).items():
+    for id_, entry in entries(content(site, language, DETAILS)).items():
         service, told = catalog.services[id_], words(entry)
-        status = service.status
         expected = [
             said(service.name, language),
             service.provider,
             said(service.why, language),
             said(service.edge, language) if service.edge else "",
-            f"{said(catalog.words.status[status.value].label, language)} (",
-            f" {status.as_of})",
-            f" {status.since or ''}",
+            status_told(catalog, service, language),
             *(former.name for former in service.former),
             *(former.until or "" for former in service.former),
         ]
         assert [each for each in expected if each not in told] == [], id_
         assert service.url in [attribute(tag, "href") for tag in entry.select("a[rel=external]")], id_
-        assert cited(entry, "services/", language) == service.sources, id_
+        assert cited(entry, DETAILS, language) == service.sources, id_
 
 
 @each_language
+@pytest.mark.parametrize("address", ["services/", DETAILS])
 def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_for(
-    site: Site, catalog: Catalog, language: str
+    site: Site, catalog: Catalog, language: str, address: str
 ) -> None:
     """A product with several doors has several, and CaaS is marked as nodes or serverless."""
     several = 0
-    for id_, entry in entries(content(site, language, "services/")).items():
+    for id_, entry in entries(content(site, language, address)).items():
         service = catalog.services[id_]
         columns = [catalog.column(key) for key in service.models]
         near = [catalog.models[key] for key in service.near]
@@ -207,7 +269,7 @@ def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_fo
         names = [said(model.name, language) for model in near]
         assert [words(tag) for tag in facts.select("a")] == column_names(columns, language) + names, id_
         pages = [column.page for column in columns] + [model_address(key) for key in service.near]
-        assert links(facts, "services/", language) == pages, id_
+        assert links(facts, address, language) == pages, id_
         several += len(columns) > 1
     assert several > 5
     caas = catalog.columns_of("caas")
@@ -217,9 +279,10 @@ def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_fo
 @each_language
 def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, language: str) -> None:
     condition = said(catalog.words.words["becomes-a-service"], language)
-    page = content(site, language, "services/")
-    for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
-        assert words(one(entry, ".edge strong")) == f"{condition}.", id_
+    for address in ("services/", DETAILS):
+        page = content(site, language, address)
+        for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
+            assert words(one(entry, ".edge strong")) == f"{condition}.", id_
 
 
 @each_language
@@ -272,6 +335,48 @@ def test_the_catalogue_is_as_large_as_its_description_says(
     promised = re.findall(r"\b\d{2,3}(?!\d)", attribute(one(page, "meta[name=description]"), "content"))
     assert len(promised) == 1
     assert len(entries(article(page))) > int(promised[0])
+
+
+@each_language
+def test_the_filter_is_given_the_words_that_only_the_details_show(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    script = (site.folder / f"data/v1/services.{language}.js").read_text(encoding="utf-8")
+    call = re.fullmatch(r"cloudLayersServices\((.*)\);\n", script)
+    assert call
+    given = json.loads(call[1])
+    services = {id_: each for id_, each in catalog.services.items() if each.kind != "software"}
+    assert given.keys() == services.keys()
+    for id_, service in services.items():
+        wanted = [
+            *service.aliases.en,
+            *service.aliases.ko,
+            *(former.name for former in service.former),
+            said(service.edge, language) if service.edge else "",
+            said(catalog.words.status[service.status.value].label, language),
+        ]
+        assert [word for word in wanted if word not in given[id_]] == [], id_
+    assert "<" not in script
+
+
+@each_language
+def test_the_search_leads_to_the_catalogue_and_knows_the_edge_cases(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """The details are one result, as a page, and none of their entries is another."""
+    script = (site.folder / f"{home(language)}assets/search/index.{language}.js").read_text(encoding="utf-8")
+    index = json.loads(script.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
+    found: dict[str, dict[str, str]] = {"services/": {}, DETAILS: {}}
+    for _, page, anchor, _, *rest in index["records"]:
+        if index["pages"][page] in found:
+            found[index["pages"][page]][anchor] = rest[0] if rest else ""
+    assert list(found[DETAILS]) == [""]
+    for id_, service in catalog.services.items():
+        text, edge = found["services/"][id_], said(service.edge, language) if service.edge else ""
+        condition = f"{said(catalog.words.words['becomes-a-service'], language)}. "
+        whole = f"{said(service.why, language)} {condition * (service.kind == 'software')}{edge}".strip()
+        begun = text.endswith(" …") and whole.startswith(text.removesuffix(" …"))
+        assert text == whole or begun, id_
 
 
 @each_language

@@ -63,6 +63,17 @@ def test_a_place_gets_its_names_and_its_kind_from_the_data() -> None:
     assert (made[""].kind, made["rows"].kind) == ("page", "section")
 
 
+def test_what_another_page_says_of_a_place_is_read_after_its_own_text() -> None:
+    thing = Found("models/#ec2", "service", "Amazon EC2", text="By the hour.")
+    (made,) = [record for record in records(sections(), [thing]) if record.anchor == "ec2"]
+    assert made.text == "Rented. By the hour."
+
+
+def test_what_is_excluded_is_no_result_and_in_no_text() -> None:
+    page = "<article><p>Read.</p><h2 id=a data-search-exclude>A</h2><ul data-search-exclude><li id=b>B</ul>"
+    assert list(cut(html.fromstring(page), "x/", {"b"})) == [Section("x/", "", "", "Read.")]
+
+
 def test_a_place_that_no_page_has_is_an_error() -> None:
     with pytest.raises(BadData, match="models/#gone: no page of the site has this place"):
         records(sections(), [Found("models/#gone", "service", "Gone")])
@@ -108,6 +119,14 @@ def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> No
     assert {"AWS Lambda"} <= set(lambda_.names)
     assert {"Lambda", "람다"} <= set(lambda_.aliases)
     assert lambda_.stands_for == ("models/faas/",)
+
+
+def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalog) -> None:
+    """It stands in the details, and the search leads to the catalogue, which shows the edge of software."""
+    texts = {thing.address: thing.text for thing in things(catalog, "ko")}
+    for id_, service in catalog.services.items():
+        elsewhere = service.edge.ko if service.edge and service.kind != "software" else ""
+        assert texts[f"services/#{id_}"] == elsewhere, id_
 
 
 def test_every_kind_has_its_word(catalog: Catalog) -> None:

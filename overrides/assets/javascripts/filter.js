@@ -7,15 +7,25 @@
   const list = document.querySelector(".services.filtered");
   if (!tools || !list) return;
 
+  /* More than a hundred links read the same: to those who list them, each says whose it is. */
+  for (const link of document.querySelectorAll(".services a[href*='details/']")) {
+    const name = link.closest("li").querySelector("[data-note-title]").textContent;
+    link.setAttribute("aria-label", `${link.textContent}: ${name}`);
+  }
+
   const { q, provider, model } = tools.elements;
   const status = tools.querySelector(".filter-status");
   const hint = tools.querySelector(".matrix-hint");
-  const entries = [...list.children].map((item) => ({
-    item,
-    provider: item.dataset.provider,
-    models: item.dataset.models.trim().split(" "),
-    words: fold(item.textContent),
-  }));
+  /* An entry says whose it is, then its models as links. */
+  const entries = [...list.children].map((item) => {
+    const facts = item.querySelector(".service-facts");
+    return {
+      item,
+      provider: facts.textContent.split(" · ")[0].trim(),
+      models: [...facts.querySelectorAll("a")].map((link) => link.pathname.match(/\/models\/([a-z-]+)\//)[1]),
+      words: fold(item.textContent),
+    };
+  });
 
   /** Without case and white space, so that 운영체제 finds 운영 체제. */
   function fold(text) {
@@ -26,7 +36,7 @@
     const words = q.value.slice(0, 200).split(/\s+/).filter(Boolean).map(fold);
     let shown = 0;
     for (const entry of entries) {
-      const fits = (!provider.value || entry.provider === provider.value)
+      const fits = (!provider.value || entry.provider === provider.selectedOptions[0].text)
         && (!model.value || entry.models.includes(model.value))
         && words.every((word) => entry.words.includes(word));
       entry.item.hidden = !fits;
@@ -36,7 +46,7 @@
     status.textContent = sentence.replace("{0}", shown).replace("{1}", entries.length);
   }
 
-  /* Other names and spellings are many, so they come when a reader is about to use the filter. */
+  /* Names, spellings and edge cases that only the details show come when a reader is about to use the filter. */
   async function loadNames() {
     let names;
     try { names = await window.cloudLayersData(tools.dataset.names, "cloudLayersServices"); } catch { return; }
