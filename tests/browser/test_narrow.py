@@ -28,6 +28,8 @@ KINDS = (
     "compare/iaas-vs-paas/",
     "services/",
     "concepts/serverless/",
+    "concepts/stateless-functions/",
+    "concepts/pay-per-use/",
     "choose/?hardware=provider&ready-made=nearly",
     "scenarios/",
     "study/quiz/",
@@ -38,6 +40,7 @@ KINDS = (
     "timeline/",
     "about/corrections/",
     "about/sources/",
+    "about/data/",
     "404.html",
     "services/details/#amazon-ecs",
 )
@@ -68,6 +71,18 @@ def test_a_narrow_page_keeps_nobody_out(narrow: Page, language: str, address: st
     expect_no_sideways_scrolling(narrow)
     shorten(narrow)
     assert in_both_themes(narrow) == []
+
+
+def test_a_table_that_is_too_wide_is_scrolled_with_the_keyboard(narrow: Page) -> None:
+    narrow.goto("concepts/pay-per-use/")
+    box = narrow.locator(".md-typeset__scrollwrap[tabindex]").first
+    box.focus()
+    expect(box).to_be_focused()
+    narrow.keyboard.press("ArrowRight")
+    narrow.wait_for_function("document.activeElement.scrollLeft > 0")
+    narrow.set_viewport_size({"width": 1280, "height": 900})
+    expect(narrow.locator(".md-typeset__scrollwrap").first).to_be_attached()
+    expect(narrow.locator(".md-typeset__scrollwrap[tabindex]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -125,6 +125,16 @@ window.cloudLayersIgnored = (label, ignored) => {
     label.click();
   });
 
+  /* What is wider than its place scrolls by itself; the keyboard must reach it there. */
+  function reach() {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, pre > code")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+  reach();
+  addEventListener("resize", reach);
+
   /* A link into something that is folded opens it, and so does paper. */
   function unfold() {
     let part = null;
