@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 import statistics
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,16 +13,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from scripts import places
 from scripts.browser import find_browser
+from scripts.build import build_site
 from scripts.finish.search import INDEX
 from scripts.static_server import serve
-from tests.bench.growth import BUILD
-from tests.bench.synthetic import COPIED
+from tests.bench.variants import OURS, STOCK, build_stock
 from tests.browser.engine import Query, read_queries
 from tests.site.pages import home
 
 SLOWER = 4
-STOCK_BOOSTS = {"pair.md.j2": 0.3, "compare.md.j2": 0.5, "matrix.md.j2": 0.5}
-"""How the theme's search was kept from putting generated pages first, while it was in use."""
 SCRIPTS = ("search-words.js", "search-index.js", "search-query.js", "search-engine.js", "search.js")
 
 ASK = """(query) => {
@@ -75,13 +71,9 @@ def report(folder: Path) -> None:
     if not path:
         print("No Chromium here, so not measured: run `make browser`.")
         return
-    ours, stock = folder / "ours", folder / "stock"
-    _copy(ours)
-    _copy(stock)
-    _make_stock(stock)
-    for repository in (ours, stock):
-        environment = {"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"}
-        subprocess.run(BUILD, cwd=repository, check=True, env=environment)
+    build_site(folder / OURS)
+    for language in places.LANGUAGES:
+        build_stock(folder, language)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         print("| search | language | half | queries | recall@1 | recall@3 | MRR |")
@@ -89,13 +81,13 @@ def report(folder: Path) -> None:
         missed: list[str] = []
         kinds: list[str] = []
         times: list[str] = []
-        for name, repository in (("stock", stock), ("ours", ours)):
-            with serve(repository / "site") as url:
+        for name in (STOCK, OURS):
+            with serve(folder / name) as url:
                 for language in places.LANGUAGES:
                     page = browser.new_page(viewport={"width": 1280, "height": 900})
-                    answers = _ask_all(page, url, language, stock=name == "stock")
+                    answers = _ask_all(page, url, language, stock=name == STOCK)
                     _print_halves(name, language, answers)
-                    if name == "ours":
+                    if name == OURS:
                         missed += _missed(language, answers)
                         kinds += _by_kind(language, answers)
                         times.append(_times(language, "a desk", answers))
@@ -109,38 +101,8 @@ def report(folder: Path) -> None:
     print("|" + " --- |" * 5)
     print("\n".join(kinds))
     print("\nTime from the last key to the results\n\n" + "\n".join(times))
-    print("\nSize\n\n" + "\n".join(_sizes(ours / "site")))
-    print("\nMissed by ours\n\n" + "\n".join(missed))
-
-
-def _copy(target: Path) -> None:
-    """What a build needs, of the real data."""
-    for name in COPIED:
-        source = places.ROOT / name
-        if source.is_dir():
-            ignored = shutil.ignore_patterns("compare", "__pycache__", "v1")
-            shutil.copytree(source, target / name, ignore=ignored)
-        else:
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, target / name)
-
-
-def _make_stock(repository: Path) -> None:
-    """The same site with the theme's own box and the theme's own search behind it."""
-    (repository / "overrides/partials/search.html").unlink()
-    for template, boost in STOCK_BOOSTS.items():
-        path = repository / "scripts/templates" / template
-        ranked = path.read_text(encoding="utf-8").replace("---\n", f"---\nsearch:\n  boost: {boost}\n", 1)
-        path.write_text(ranked, encoding="utf-8")
-    main = repository / "overrides/main.html"
-    text = main.read_text(encoding="utf-8")
-    main.write_text(text.replace("search-open.js", "copy.js"), encoding="utf-8")
-    for name, language in (("mkdocs.yml", "en"), ("mkdocs.ko.yml", "ko")):
-        config = repository / name
-        lines = [line for line in config.read_text(encoding="utf-8").splitlines() if line != "plugins: []"]
-        config.write_text(
-            "\n".join([*lines, "plugins:", "  search:", f"    lang: {language}", ""]), encoding="utf-8"
-        )
+    print("\nSize\n\n" + "\n".join(_sizes(folder / OURS)))
+    print("\nMissed by ours in the half that may be tuned\n\n" + "\n".join(missed or ["none"]))
 
 
 def _ask_all(page: Page, url: str, language: str, stock: bool) -> list[Answer]:
@@ -222,5 +184,5 @@ def _missed(language: str, answers: list[Answer]) -> list[str]:
     return [
         f"- {language} {a.query.id} ({a.query.kind}) {a.query.text}: place {a.place}, first {a.first}"
         for a in answers
-        if a.place != 1
+        if a.place != 1 and a.query.tuned
     ]

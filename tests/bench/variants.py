@@ -35,7 +35,7 @@ def make(folder: Path) -> None:
     """Make the three sites in folders of their names."""
     build_site(folder / OURS)
     for language in places.LANGUAGES:
-        _stock(folder, language)
+        build_stock(folder, language)
         _floor(folder, language)
 
 
@@ -60,8 +60,8 @@ def stock_config(folder: Path, language: str, sources: Path = places.ROOT) -> Pa
     return config
 
 
-def _stock(folder: Path, language: str) -> None:
-    """The theme as it comes."""
+def build_stock(folder: Path, language: str) -> None:
+    """The theme as it comes, in the folder STOCK; our files must have been generated before."""
     config, target = stock_config(folder, language), folder / STOCK / root_of(language)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "--dirty", "-d", str(target)]
     subprocess.run(command, cwd=places.ROOT, check=True, capture_output=True)
