@@ -54,7 +54,8 @@ def words(page: FinishedPage) -> str:
 
 def links(page: FinishedPage) -> list[str]:
     """Where the main content leads and what it shows, in order."""
-    return [str(found) for found in page.tree.xpath(".//article//@href | .//article//@src")]
+    here = PUBLISHED + page.root + page.address
+    return [urljoin(here, str(found)) for found in page.tree.xpath(".//article//@href | .//article//@src")]
 
 
 def navigation(page: FinishedPage) -> list[str]:
