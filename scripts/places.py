@@ -10,11 +10,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LANGUAGES = ("en", "ko")
-"""The languages of the site; the first one is published at the root of the site."""
-
 CONFIGS = {"en": "mkdocs.yml", "ko": "mkdocs.ko.yml"}
 """The settings of the site of each language."""
+
+LANGUAGES = tuple(CONFIGS)
+"""The languages of the site; the first one is published at the root of the site."""
 
 DATA = "docs/data"
 """The shared data: one YAML file per kind of thing."""

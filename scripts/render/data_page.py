@@ -15,8 +15,6 @@ MODEL, LAYER = "iaas", "operating-system"
 
 Thing = TypeVar("Thing")
 
-CITATIONS = ("plain", "apa", "korean", "bibtex")
-
 
 def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/about/data-<part>.html: examples with what they print, and citations."""
@@ -69,6 +67,5 @@ def _citations(catalog: Catalog, language: str) -> Iterable[tuple[str, str]]:
         "bibtex": "BibTeX",
     }
     read = citing.days(catalog.citation.date_released)
-    return [
-        (names[form], page.note(form, page.word("matrix-title"), id="matrix", **read)) for form in CITATIONS
-    ]
+    title = page.word("matrix-title")
+    return [(name, page.note(form, title, id="matrix", **read)) for form, name in names.items()]

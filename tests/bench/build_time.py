@@ -109,8 +109,8 @@ def report(folder: Path) -> None:
     for made in places.MADE_BY_EVERY_BUILD:
         shutil.rmtree(ours / made)
     cold = seconds(build, ours)
-    warm = min(seconds(build, ours) for _ in range(3))
-    generator = min(seconds(generate, ours) for _ in range(3))
+    warm = _least(lambda: seconds(build, ours))
+    generator = _least(lambda: seconds(generate, ours))
 
     configs = [stock_config(folder, language, ours) for language in places.LANGUAGES]
     mkdocs = [sys.executable, "-m", "mkdocs"]

@@ -197,24 +197,16 @@ def test_hostile_texts_are_unchanged_in_every_published_file(
 
 
 @pytest.mark.parametrize("first", list("=+-@"))
-def test_no_text_of_the_services_can_be_a_formula(tiny: Path, first: str) -> None:
+@pytest.mark.parametrize(
+    ("data", "key", "text"), [("services", "provider", "AWS"), ("matrix", "why_en", "You patch the guest.")]
+)
+def test_no_text_of_a_csv_can_be_a_formula(tiny: Path, data: str, key: str, text: str, first: str) -> None:
     formula = f'{first}HYPERLINK("https://example.org/","open")'
-    poison(tiny, ["services"], formula, before=True)
+    poison(tiny, [data], formula, before=True)
     assert generate(tiny).code == 0
-    with (tiny / places.EXPORTS / "v1/services.csv").open(encoding="utf-8", newline="") as file:
+    with (tiny / places.EXPORTS / f"v1/{data}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert rows[0]["provider"] == f"'{formula} AWS"
-    assert not [value for row in rows for value in row.values() if value[:1] in tuple("=+-@")]
-
-
-@pytest.mark.parametrize("first", list("=+-@"))
-def test_no_text_of_the_csv_can_be_a_formula(tiny: Path, first: str) -> None:
-    formula = f'{first}HYPERLINK("https://example.org/","open")'
-    poison(tiny, ["matrix"], formula, before=True)
-    assert generate(tiny).code == 0
-    with (tiny / places.EXPORTS / "v1/matrix.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert rows[0]["why_en"] == f"'{formula} You patch the guest."
+    assert rows[0][key] == f"'{formula} {text}"
     assert not [value for row in rows for value in row.values() if value[:1] in tuple("=+-@")]
 
 

@@ -50,17 +50,15 @@ def test_what_one_maker_raises_is_raised() -> None:
 def test_a_process_that_works_for_one_that_was_killed_ends(tmp_path: Path) -> None:
     told = tmp_path / "worker"
     program = f"""
-import os, subprocess, sys, threading, time
-from scripts.side_by_side import _leave_with
-if __name__ == "__main__":
-    worker = subprocess.Popen([sys.executable, "-c", '''
+import subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", '''
 import os, pathlib, time
 from scripts.side_by_side import _leave_with
 _leave_with(os.getppid())
 pathlib.Path({str(told)!r}).write_text(str(os.getpid()))
 time.sleep(60)
 '''])
-    time.sleep(60)
+time.sleep(60)
 """
     parent = subprocess.Popen([sys.executable, "-c", program])
     end = time.monotonic() + 30

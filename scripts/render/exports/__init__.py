@@ -27,12 +27,13 @@ def schema_file(dataset: Dataset[Any]) -> str:
 def files_of(dataset: Dataset[Any], catalog: Catalog) -> list[str]:
     """The names of the files of a dataset, without its schema."""
     endings = ("json", "csv") if dataset.table else ("json",)
-    return [f"{name}.{ending}" for name in dataset.make(catalog) for ending in endings]
+    return [f"{name}.{ending}" for name in dataset.names(catalog) for ending in endings]
 
 
 def _files(dataset: Dataset[Any], catalog: Catalog) -> dict[str, str]:
     files: dict[str, str] = {}
-    for name, content in dataset.make(catalog).items():
+    for name in dataset.names(catalog):
+        content = dataset.make(catalog, name)
         files[f"{name}.json"] = as_json(content.model_dump(mode="json"))
         if dataset.table:
             files[f"{name}.csv"] = as_csv(dataset.table(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -46,13 +46,27 @@ class Dataset(Generic[Kind]):
     id: str
     """Names the schema, and what the files hold: the word `data-<id>`."""
     kind: type[Kind]
-    make: Callable[[Catalog], Mapping[str, Kind]]
-    """The files by their names without an ending; a name may begin with a folder."""
+    names: Callable[[Catalog], Sequence[str]]
+    """The names of the files without an ending; a name may begin with a folder."""
+    make: Callable[[Catalog, str], Kind]
+    """The content of the file of a name."""
     page: str
     """The source file of the page that shows the same, such as "services.md"."""
     table: Callable[[Kind], Table] | None = None
     line: bool = False
     """Whether that page includes a line of ours that links the files."""
+
+
+def one_file(
+    id_: str,
+    kind: type[Kind],
+    make: Callable[[Catalog], Kind],
+    page: str,
+    table: Callable[[Kind], Table] | None = None,
+    line: bool = False,
+) -> Dataset[Kind]:
+    """A dataset of one file, which has the name of the dataset."""
+    return Dataset(id_, kind, lambda _: [id_], lambda catalog, _: make(catalog), page, table, line)
 
 
 def beginning(catalog: Catalog) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.exports.basic import Dataset, Export, Linked, Table, beginning, cited
+from scripts.render.exports.basic import Export, Linked, Table, beginning, cited, one_file
 from scripts.render.scenarios import answers
 from scripts.schema import Event, Name, Service, Source, Strict, Term, Text, Who
 from scripts.view import View
@@ -224,34 +224,9 @@ def sources(catalog: Catalog) -> ExportedSources:
 
 
 KNOWLEDGE = (
-    Dataset(
-        "services",
-        ExportedServices,
-        lambda catalog: {"services": services(catalog)},
-        "services.md",
-        table=table_of_services,
-        line=True,
-    ),
-    Dataset("terms", ExportedTerms, lambda catalog: {"terms": terms(catalog)}, "glossary.md", line=True),
-    Dataset(
-        "scenarios",
-        ExportedScenarios,
-        lambda catalog: {"scenarios": scenarios(catalog)},
-        "scenarios.md",
-        line=True,
-    ),
-    Dataset(
-        "timeline",
-        ExportedTimeline,
-        lambda catalog: {"timeline": timeline(catalog)},
-        "timeline.md",
-        line=True,
-    ),
-    Dataset(
-        "sources",
-        ExportedSources,
-        lambda catalog: {"sources": sources(catalog)},
-        "about/sources.md",
-        line=True,
-    ),
+    one_file("services", ExportedServices, services, "services.md", table=table_of_services, line=True),
+    one_file("terms", ExportedTerms, terms, "glossary.md", line=True),
+    one_file("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
+    one_file("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
+    one_file("sources", ExportedSources, sources, "about/sources.md", line=True),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from scripts.catalog import Catalog, Column
-from scripts.render.exports.basic import Dataset, Export, Table, beginning, cited
+from scripts.render.exports.basic import Export, Table, beginning, cited, one_file
 from scripts.schema import Basis, Layer, Name, Otherwise, Source, Strict, Text, Who, Words
 
 
@@ -118,6 +118,4 @@ def table(matrix: ExportedMatrix) -> Table:
     return heads, rows
 
 
-MATRIX = Dataset(
-    "matrix", ExportedMatrix, lambda catalog: {"matrix": export(catalog)}, "matrix.md", table=table
-)
+MATRIX = one_file("matrix", ExportedMatrix, export, "matrix.md", table=table)

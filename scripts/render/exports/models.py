@@ -61,9 +61,10 @@ def export(catalog: Catalog, model_id: str) -> ExportedModel:
     )
 
 
-def export_all(catalog: Catalog) -> dict[str, ExportedModel]:
-    """Every model, by the name of its file."""
-    return {f"models/{model_id}": export(catalog, model_id) for model_id in catalog.models}
-
-
-MODELS = Dataset("model", ExportedModel, export_all, "models/index.md")
+MODELS = Dataset(
+    "model",
+    ExportedModel,
+    lambda catalog: [f"models/{model_id}" for model_id in catalog.models],
+    lambda catalog, name: export(catalog, name.removeprefix("models/")),
+    "models/index.md",
+)

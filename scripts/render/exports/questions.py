@@ -6,7 +6,7 @@ from pydantic import Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.exports.basic import Dataset, Export, beginning, cited
+from scripts.render.exports.basic import Export, beginning, cited, one_file
 from scripts.render.questions import all_questions
 from scripts.schema import Made, Name, QuizQuestion, Source
 from scripts.view import View
@@ -46,6 +46,4 @@ def export(catalog: Catalog) -> ExportedQuiz:
     )
 
 
-QUESTIONS = Dataset(
-    "questions", ExportedQuiz, lambda catalog: {"questions": export(catalog)}, "study/quiz.md"
-)
+QUESTIONS = one_file("questions", ExportedQuiz, export, "study/quiz.md")
