@@ -94,3 +94,14 @@ def test_no_two_sections_of_a_page_have_the_same_title(site: Site) -> None:
     for language, address, page in every_page(site):
         titles = Counter(heading.get_text() for heading in headings(page))
         assert [title for title, count in titles.items() if count > 1] == [], home(language) + address
+
+
+def test_every_head_of_a_table_says_what_it_heads(site: Site) -> None:
+    """Whoever hears a table hears the head of a column before each cell."""
+    silent = {
+        home(language) + address
+        for language, address, page in every_page(site)
+        for head in article(page).select("th")
+        if not (head.get_text(strip=True) or head.select_one("[aria-label]"))
+    }
+    assert silent == set()
