@@ -14,15 +14,15 @@ from playwright.sync_api import Page, sync_playwright
 from scripts.browser import find_browser
 from scripts.build import build_site
 from scripts.static_server import serve
+from tests.browser.reader import WCAG
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCHEMES = ("light", "dark")
 NARROW = {"width": 320, "height": 640}
 
 
 def violations(page: Page) -> Counter[str]:
     """How many parts of the page break which rule."""
-    options = {"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]}
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return Counter({rule["id"]: len(rule["nodes"]) for rule in found})
 

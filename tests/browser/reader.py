@@ -14,6 +14,8 @@ from tests.conftest import BASE_PATH, Site
 expect.set_options(timeout=10_000)
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""What axe judges: WCAG 2.2 AA, and what its authors advise beyond that."""
 
 
 @contextmanager

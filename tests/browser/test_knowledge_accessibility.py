@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.reader import WCAG
 from tests.site.pages import LANGUAGES, home
 
 PAGES = (
@@ -31,7 +32,7 @@ ENOUGH = {
 """Long lists repeat one pattern, so axe reads as many of each as tell what they are like."""
 SCHEMES = {"light": "default", "dark": "slate"}
 RULES = {
-    "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "light": {"type": "tag", "values": WCAG},
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 """The themes differ in nothing but their colours."""

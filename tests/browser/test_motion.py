@@ -96,7 +96,7 @@ def test_the_menu_of_a_phone_opens_without_motion(browser: Browser, site: Site) 
         page = context.new_page()
         page.goto("models/paas/")
         page.evaluate(WATCH)
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.locator("button.md-header__button[for=__drawer]").click()
         expect(page.locator(".md-sidebar--primary .md-nav__title").first).to_be_in_viewport()
         assert moved(page) == []
         assert page.evaluate(PARTS_THAT_COULD_MOVE) == []

@@ -88,9 +88,12 @@ def test_a_table_that_is_too_wide_is_scrolled_with_the_keyboard(narrow: Page) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_open_menu_keeps_nobody_out(narrow: Page, language: str) -> None:
     narrow.goto(f"{home(language)}concepts/cold-starts/")
-    narrow.locator("label.md-header__button[for=__drawer]").click()
+    narrow.locator("button.md-header__button[for=__drawer]").click()
     expect(narrow.locator(".md-nav--primary .md-nav__link:visible").first).to_be_in_viewport()
     shorten(narrow)
+    assert in_both_themes(narrow) == []
+    narrow.locator(".md-sidebar--primary .md-nav__title:visible").last.click()
+    expect(narrow.locator(".md-nav--primary > ul > li > .md-nav__link:visible").first).to_be_in_viewport()
     assert in_both_themes(narrow) == []
 
 

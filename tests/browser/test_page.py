@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.reader import PHONE, expect_in_sight, reader, tab_to
 from tests.conftest import Site
 
-OPENER = "label.md-header__button[for=__drawer]"
+OPENER = "button.md-header__button[for=__drawer]"
 MENU = ".md-sidebar--primary"
 ACTIVE = re.compile(r"\bmd-nav__link--active\b")
 
@@ -48,7 +48,7 @@ def test_in_the_menu_the_keyboard_reaches_only_what_is_seen(phone: Page) -> None
     phone.keyboard.press("Shift+Tab")
     phone.keyboard.press("Enter")
     expect(phone.locator(f"{MENU} a:visible", has_text="Matrix").or_(
-        phone.locator(f"{MENU} label:visible", has_text="Matrix")
+        phone.locator(f"{MENU} button:visible", has_text="Matrix")
     ).first).to_be_in_viewport()  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def test_a_phone_opens_the_menu_and_another_model_in_it(browser: Browser, site: 
         page.goto(f"{home(language)}models/iaas/")
         menu = page.locator(".md-nav--primary")
         expect(menu).not_to_be_in_viewport()
-        page.locator("label.md-header__button[for=__drawer]").tap()
+        page.locator("button.md-header__button[for=__drawer]").tap()
         expect(menu).to_be_in_viewport()
         menu.locator("a.md-nav__link[href='../paas/']").tap()
         expect(page).to_have_url(at(f"{home(language)}models/paas/"))

@@ -83,28 +83,35 @@ window.cloudLayersIgnored = (label, ignored) => {
     asKept();
   }
 
-  /* The menu of a phone, and the folders in it: labels of checkboxes, so also for the keyboard. */
+  /* The menu of a phone, and the folders in it: labels of checkboxes, which no keyboard reaches. Each becomes
+     a button that does the same. */
   const drawer = document.getElementById("__drawer");
   const menu = document.querySelector(".md-sidebar--primary");
-  const opener = document.querySelector(".md-header__button[for=__drawer]");
+  const sign = document.querySelector(".md-header__button[for=__drawer]");
 
-  if (drawer && menu && opener) {
+  function asButton(label) {
+    const button = document.createElement("button");
+    for (const { name, value } of label.attributes) button.setAttribute(name, value); // the theme's rules name `for`
+    button.type = "button";
+    button.append(...label.childNodes);
+    if (!button.textContent.trim()) button.ariaLabel = label.previousElementSibling.textContent.trim();
+    button.addEventListener("click", () => document.getElementById(label.htmlFor).click());
+    label.replaceWith(button);
+    return button;
+  }
+  if (drawer && menu && sign) {
     menu.id ||= "menu";
-    opener.tabIndex = 0;
-    opener.setAttribute("role", "button");
+    const opener = asButton(sign);
     opener.setAttribute("aria-controls", menu.id);
     const tell = () => opener.setAttribute("aria-expanded", String(drawer.checked));
     const open = (wanted) => { drawer.checked = wanted; tell(); };
     tell();
     drawer.addEventListener("change", () => {
       tell();
-      for (const label of menu.querySelectorAll("label[for]:not([for=__drawer])")) {
-        label.tabIndex = 0;
-        label.setAttribute("role", "button");
-      }
+      menu.querySelectorAll("label[for]:not([for=__drawer])").forEach(asButton);
       if (drawer.checked && document.activeElement === opener) {
         // What is still moving into view cannot be focused everywhere.
-        requestAnimationFrame(() => [...menu.querySelectorAll("a, label[tabindex]")]
+        requestAnimationFrame(() => [...menu.querySelectorAll("a, button")]
           .find((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }))?.focus());
       }
     });
@@ -118,12 +125,6 @@ window.cloudLayersIgnored = (label, ignored) => {
     });
     menu.addEventListener("click", ({ target }) => { if (target.closest("a[href^='#']")) open(false); });
   }
-  addEventListener("keydown", (event) => {
-    const label = event.target.closest?.("label[tabindex]");
-    if (!label || (event.key !== "Enter" && event.key !== " ")) return;
-    event.preventDefault();
-    label.click();
-  });
 
   /* What is wider than its place scrolls by itself; the keyboard must reach it there. */
   function reach() {

@@ -247,9 +247,10 @@
       item.append(make("strong", question.choices[question.right]), " (", proofOf(question), ")");
       return item;
     }));
-    const link = end.querySelector(".quiz-address a");
+    const link = make("a");
     link.href = addressOf(wanted);
     link.textContent = link.href;
+    end.querySelector(".quiz-address span").replaceChildren(link);
     show(end);
     score.focus({ preventScroll: true });
     score.scrollIntoView({ block: "nearest" });

@@ -12,7 +12,7 @@
   box.id = "term-box";
   box.setAttribute("popover", "manual");
   box.setAttribute("role", "tooltip");
-  document.body.append(box);
+  document.querySelector("main").append(box);
   let shown = null;
   let leaving = 0;
   const GRACE = 250; // milliseconds in which the pointer may move onto the explanation
