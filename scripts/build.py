@@ -18,10 +18,13 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts import places
-from scripts.catalog import Catalog, load_catalog
 from scripts.problems import BadData
+
+if TYPE_CHECKING:
+    from scripts.catalog import Catalog
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # known: CONTRIBUTING says how we move on
 
@@ -38,6 +41,8 @@ def source_date(catalog: Catalog | None = None) -> int:
             return int(committed)
     except (OSError, subprocess.CalledProcessError):
         pass
+    from scripts.catalog import load_catalog  # rarely needed, and slow to import
+
     newest = max(source.checked for source in (catalog or load_catalog()).sources.values())
     year, month, day = [*map(int, newest.split("-")), 1, 1][:3]
     return int(datetime(year, month, day, tzinfo=UTC).timestamp())

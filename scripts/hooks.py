@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import language_build, output, places, preview
 from scripts.catalog import Catalog, load_catalog
-from scripts.finish import finish, finish_again
+from scripts.finish import finish_again, finish_language, finish_site
 from scripts.finish.styles import Styles
 from scripts.problems import BadData
 from scripts.render import render_all
@@ -75,6 +75,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _state.quick:
         return
     _state.shared = _state.sheets = None
+    for language in OTHERS:
+        _state.beside[language] = language_build.begin(
+            language, Path(config.site_dir), _url(config), config.strict, _state.served
+        )
     try:
         _state.catalog = load_catalog()
         output.write(render_all(_state.catalog))
@@ -88,11 +92,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Begin to build the other languages into folders of the site, which is empty by now."""
-    if config.theme["language"] == MAIN and not _state.quick:
-        for language in OTHERS:
-            to, url = _place(config, language)
-            _state.beside[language] = language_build.begin(language, to, url, config.strict)
+    """Let the other languages be built into folders of the site, which is empty by now."""
+    if config.theme["language"] == MAIN and _state.catalog and not _state.quick:
+        for build in _state.beside.values():
+            language_build.hand_over(_state.catalog, build)
     return files
 
 
@@ -104,20 +107,25 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Wait for the other languages, then finish all of the site. Raises Abort if one of them failed."""
+    """Finish this language and wait for the others, then the site. Raises Abort if one of them failed."""
     if config.theme["language"] != MAIN:
         return
     site = Path(config.site_dir)
     if _state.quick and _state.sheets:
         for language in OTHERS:
-            language_build.build_language(language, *_place(config, language), config.strict, dirty=True)
+            settings = language_build.read_config(language, site, _url(config), config.strict)
+            language_build.build_language(settings, dirty=True)
         finish_again(site, _state.sheets, _state.begun)
         return
+    if not _state.catalog:
+        raise Abort("nothing was read")
+    sheets = finish_language(site, MAIN, _state.catalog, _url(config), safe=not _state.served)
     failed = [language for language, build in _state.beside.items() if build.wait()]
     _state.beside.clear()
-    if failed or not _state.catalog:
+    if failed:
         raise Abort(f"{', '.join(failed)}: the build failed")
-    _state.sheets = finish(site, _state.catalog, _url(config), safe=not _state.served)
+    finish_site(site, _state.catalog, _url(config))
+    _state.sheets = sheets
 
 
 def on_build_error(error: Exception) -> None:
@@ -130,8 +138,3 @@ def on_build_error(error: Exception) -> None:
 
 def _url(config: MkDocsConfig) -> str:
     return f"{(config.site_url or '').rstrip('/')}/"
-
-
-def _place(config: MkDocsConfig, language: str) -> tuple[Path, str]:
-    """The folder and the address of another language."""
-    return Path(config.site_dir) / language, f"{_url(config)}{language}/"

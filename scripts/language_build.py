@@ -1,16 +1,19 @@
-"""The command: build the site of one language with MkDocs into a folder of the whole site.
+"""A process that builds the site of one language with MkDocs, beside the build of the main language.
 
-    python -m scripts.language_build ko --to site/ko --url https://example.org/ko/
+    python -m scripts.language_build ko --site site --url https://example.org/
 
-The main build begins it for every other language, so that the languages are built side by side. Its
-standard input ends when the main build does; then it stops, too, instead of writing on.
+The main build begins it for every other language. It gets ready, and builds when it is handed the shared
+data, because then the generated files are there, too. Its standard input ends when the main build does;
+then it stops, instead of writing on.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -18,23 +21,42 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from scripts import places
+from scripts.catalog import Catalog
+from scripts.finish import finish_language
+from scripts.finish.pages import root_of
 
 
-def begin(language: str, to: Path, url: str, strict: bool) -> subprocess.Popen[bytes]:
-    """Begin the build of a language; it says on its standard error what it finds."""
-    command = [sys.executable, "-m", "scripts.language_build", language, "--to", str(to), "--url", url]
-    return subprocess.Popen(
-        [*command, "--strict"] if strict else command, cwd=places.ROOT, stdin=subprocess.PIPE
+def begin(language: str, site: Path, url: str, strict: bool, served: bool) -> subprocess.Popen[bytes]:
+    """Begin a process that waits for the data; it says on its standard error what it finds."""
+    command = [sys.executable, "-m", "scripts.language_build", language, "--site", str(site), "--url", url]
+    flags = [flag for flag, wanted in (("--strict", strict), ("--served", served)) if wanted]
+    return subprocess.Popen([*command, *flags], cwd=places.ROOT, stdin=subprocess.PIPE)
+
+
+def hand_over(catalog: Catalog, process: subprocess.Popen[bytes]) -> None:
+    """Let the process build. One that has ended meanwhile tells so by its exit code."""
+    if process.stdin:
+        with contextlib.suppress(BrokenPipeError):
+            pickle.dump(catalog, process.stdin)
+            process.stdin.flush()
+
+
+def read_config(language: str, site: Path, url: str, strict: bool) -> MkDocsConfig:
+    """The settings of a language whose whole site comes into the folder `site` and is published at `url`."""
+    return load_config(
+        str(places.ROOT / places.CONFIGS[language]),
+        site_dir=str(site / root_of(language)),
+        site_url=url + root_of(language),
+        strict=strict,
     )
 
 
-def build_language(language: str, to: Path, url: str, strict: bool, dirty: bool = False) -> None:
+def build_language(config: MkDocsConfig, dirty: bool = False) -> None:
     """Build the pages of a language; if `dirty`, only what has changed. Raises Abort when MkDocs does."""
-    config_file = str(places.ROOT / places.CONFIGS[language])
-    config = load_config(config_file, site_dir=str(to), site_url=url, strict=strict)
     config.plugins.on_startup(command="build", dirty=dirty)
     build(config, dirty=dirty)
     config.plugins.on_shutdown()
@@ -46,17 +68,23 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m scripts.language_build", description=__doc__.splitlines()[0]
     )
     parser.add_argument("language", choices=places.LANGUAGES[1:])
-    parser.add_argument("--to", type=Path, required=True, help="where to put the pages")
-    parser.add_argument("--url", required=True, help="where they are published")
+    parser.add_argument("--site", type=Path, required=True, help="where to put the whole site")
+    parser.add_argument("--url", required=True, help="where that is published, with a slash at its end")
     parser.add_argument("--strict", action="store_true", help="a warning is an error")
+    parser.add_argument("--served", action="store_true", help="a preview, whose pages reload")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format=f"%(levelname)-8s-  {options.language}: %(message)s")
-    threading.Thread(target=_stop_with_the_main_build, daemon=True).start()
     try:
-        build_language(options.language, options.to, options.url, options.strict)
+        config = read_config(options.language, options.site, options.url, options.strict)
+        catalog: Catalog = pickle.load(sys.stdin.buffer)  # noqa: S301 (the main build wrote it)
+        threading.Thread(target=_stop_with_the_main_build, daemon=True).start()
+        build_language(config)
+    except EOFError:  # the main build has ended without handing over anything
+        return 1
     except Abort as abort:
         print(abort, file=sys.stderr)
         return 1
+    finish_language(options.site, options.language, catalog, options.url, safe=not options.served)
     return 0
 
 

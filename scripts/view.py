@@ -58,6 +58,11 @@ def _text_environment() -> Environment:
     return environment
 
 
+@cache
+def _relative(target: str, page: str) -> str:
+    return posixpath.relpath(f"/{target}", f"/{page}")
+
+
 class View:
     """One language and one page address; every link that it makes is relative to that page.
 
@@ -92,7 +97,7 @@ class View:
 
     def href(self, address: str, anchor: str = "") -> str:
         """A link to another page of the same language; `address` ends with a slash or is ""."""
-        relative = posixpath.relpath("/" + address, "/" + self.page)
+        relative = _relative(address, self.page)
         path = "" if address == self.page and anchor else relative.rstrip("/") + "/"
         return f"{path}#{anchor}" if anchor else path
 
@@ -149,11 +154,11 @@ class View:
     def file_href(self, path: str) -> str:
         """A link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
-        return posixpath.relpath("/" + path, "/" + home + self.page)
+        return _relative(path, home + self.page)
 
     def picture_href(self, name: str) -> str:
         """A link to a file in the folder of pictures of the same language, such as "iaas.svg"."""
-        return posixpath.relpath(f"/pictures/{name}", "/" + self.page)
+        return _relative(f"pictures/{name}", self.page)
 
     def mid(self, name: Name) -> str:
         """A name as it stands inside a sentence."""

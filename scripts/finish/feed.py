@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
 from scripts.view import View
@@ -16,7 +15,7 @@ NAME = "feed.xml"
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     """The feeds, at the root of their language."""
     made: dict[str, str | bytes] = {}
-    for language in places.LANGUAGES:
+    for language in pages.languages:
         root = root_of(language)
         made[root + NAME] = _feed(View(catalog, language, "about/changes.md"), pages.url + root)
     return made

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-SCRIPTS = "**/assets/javascripts/*.js"
+SCRIPTS = "assets/javascripts/*.js"
 JOINED = ("page.js", "search-open.js", "note-kit.js", "terms.js")
 """Scripts that most pages need: they are sent as one, under the first name."""
 UNUSED = (
-    "**/assets/javascripts/bundle.*",
-    "**/assets/javascripts/**/*.map",
-    "**/assets/images/favicon.png",
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/**/*.map",
+    "assets/images/favicon.png",
 )
 """What the theme puts beside its pages and none of ours asks for."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,14 @@ FORWARDS = b'<meta http-equiv="refresh"'
 def root_of(language: str) -> str:
     """The root of a language in the site: "" or "ko/"."""
     return "" if language == MAIN else f"{language}/"
+
+
+def html_files(site: Path, language: str) -> list[Path]:
+    """Every HTML file of a language, in order; the folders of other languages are not looked into."""
+    root = site / root_of(language)
+    others = {other for other in places.LANGUAGES if other != MAIN and language == MAIN}
+    folders = [path for path in root.iterdir() if path.is_dir() and path.name not in others]
+    return sorted([*root.glob("*.html"), *(path for folder in folders for path in folder.rglob("*.html"))])
 
 
 @dataclass(frozen=True)
@@ -55,8 +63,12 @@ class FinishedPage:
         """What the page answers, in one sentence."""
         return self._meta("name", "description")
 
+    @cached_property
+    def _head(self) -> lxml_html.HtmlElement:
+        return lxml_html.document_fromstring(self.html.partition(b"</head>")[0].decode())
+
     def _meta(self, kind: str, name: str) -> str:
-        found = self.tree.find(f"head/meta[@{kind}='{name}']")
+        found = self._head.find(f"head/meta[@{kind}='{name}']")
         return "" if found is None else found.get("content", "")
 
 
@@ -71,6 +83,11 @@ class Pages:
     def __iter__(self) -> Iterator[FinishedPage]:
         return iter(self.pages)
 
+    @property
+    def languages(self) -> list[str]:
+        """The languages that have a page here."""
+        return [language for language in places.LANGUAGES if self.of(language)]
+
     def of(self, language: str) -> list[FinishedPage]:
         """The pages of one language, by address."""
         return [page for page in self.pages if page.language == language]
@@ -80,20 +97,17 @@ class Pages:
         return f"{self.url}{page.root}{page.address}"
 
 
-def load_pages(site: Path, url: str) -> Pages:
-    """Read every page of the site, in the order of languages and addresses.
+def load_pages(site: Path, url: str, languages: Collection[str] = places.LANGUAGES) -> Pages:
+    """Read every page of the site in these languages, in the order of languages and addresses.
 
     Pages that only forward, of a run before this one, and the 404 page are none.
     """
     found = []
-    for language in places.LANGUAGES:
-        root = site if language == MAIN else site / language
-        others = [site / other for other in places.LANGUAGES if other != MAIN and language == MAIN]
-        for path in root.rglob("index.html"):
-            if any(other in path.parents for other in others):
-                continue
+    for language in languages:
+        root = site / root_of(language)
+        for path in html_files(site, language):
             html = path.read_bytes()
-            if FORWARDS not in html:
+            if path.name == "index.html" and FORWARDS not in html:
                 address = path.relative_to(root).as_posix().removesuffix("index.html")
                 found.append(FinishedPage(language, address, html))
     found.sort(key=lambda page: (places.LANGUAGES.index(page.language), page.address))

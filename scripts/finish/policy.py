@@ -16,8 +16,8 @@ _DATA = ("application/", " src=")
 _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?>")
 
 
-def with_policy(html: str, own: str = "'self'") -> str:
-    """The page with its policy; `own` is the source of our files, which a page on a disk may name otherwise.
+def with_policy(html: str) -> str:
+    """The page with its policy.
 
     Raises ValueError for a page that would break it: one with style attributes, with handlers, or with
     styles in its body.
@@ -25,21 +25,21 @@ def with_policy(html: str, own: str = "'self'") -> str:
     refused = re.search(r"<body\b.*<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+)=[\"']", html, re.DOTALL)
     if refused:
         raise ValueError(f"the policy forbids what a page has: {refused[0][:120]}")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(html, own)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(html)}">'
     found, times = _CHARSET.subn(lambda match: match[0] + meta, html, count=1)
     if not times:
         raise ValueError("a page does not say its character set")
     return found
 
 
-def _policy(html: str, own: str) -> str:
+def _policy(html: str) -> str:
     return "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src", own, *_hashes(_SCRIPT, html)]),
-            " ".join(["style-src", own, *_hashes(_STYLE, html)]),
-            f"img-src {own} data:",
-            f"connect-src {own}",  # our scripts fetch nothing, but checkers ask from the page for robots.txt
+            " ".join(["script-src 'self'", *_hashes(_SCRIPT, html)]),
+            " ".join(["style-src 'self'", *_hashes(_STYLE, html)]),
+            "img-src 'self' data:",
+            "connect-src 'self'",  # our scripts fetch nothing, but checkers ask from the page for robots.txt
             "base-uri 'none'",
             "form-action 'none'",
         ]

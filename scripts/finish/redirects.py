@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 from html import escape
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
 from scripts.view import View
@@ -33,7 +32,7 @@ def targets(catalog: Catalog) -> dict[str, str]:
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     """The forwarding pages. Raises ValueError where one would replace a page or lead to none."""
     made: dict[str, str | bytes] = {}
-    for language in places.LANGUAGES:
+    for language in pages.languages:
         view = View(catalog, language, "index.md")
         standing = {page.address for page in pages.of(language)}
         root = root_of(language)

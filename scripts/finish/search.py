@@ -64,7 +64,7 @@ class Record:
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     """The index of every language. Raises BadData as `records` does."""
     made: dict[str, str | bytes] = {}
-    for language in places.LANGUAGES:
+    for language in pages.languages:
         found = things(catalog, language)
         by_page: dict[str, set[str]] = {}
         for thing in found:

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
+from scripts import places
 from scripts.finish.known import Known, Needs
-from scripts.finish.lean import JOINED
+from scripts.finish.lean import JOINED, SCRIPTS
 from scripts.finish.rules import Node, all_needs, apart, parse, select, write
 
 LINK = re.compile(r'<link rel="?stylesheet"? href="(?:[^"]*/)?assets/stylesheets/([^"]+)">\n?')
-FOLDERS = "**/assets/stylesheets"
-SCRIPTS = "**/assets/javascripts/*.js"
+FOLDER = "assets/stylesheets"
 ALWAYS = re.compile(r"search.*\.js")
 """Scripts that any page may load later, when its search is used."""
 LATER_SHEET = "search.css"
@@ -30,23 +30,23 @@ _DATA = re.compile(r'="([^"]*data/v1/)([^"/]+\.js)"')
 
 
 class Styles:
-    """The stylesheets of a site, whose pages are given as HTML.
+    """The stylesheets of the pages of one language, in the folder `root`, given as HTML."""
 
-    Each language has its own copy of the engine's files, so a file is known by its name alone.
-    """
-
-    def __init__(self, site: Path, pages: Iterable[str]) -> None:
-        self._folders = sorted(site.glob(FOLDERS))
+    def __init__(self, root: Path, pages: Iterable[str]) -> None:
+        self._folder = root / FOLDER
         self._scripts: dict[str, Known] = {}
         self._data: dict[str, Known] = {}
         self._read: dict[str, tuple[Node, ...]] = {}
         self._sheets: dict[tuple[str, ...], tuple[Node, ...]] = {}
         self._needs: dict[tuple[str, ...], frozenset[Needs]] = {}
         self._styles: dict[tuple[tuple[str, ...], frozenset[Needs], frozenset[str]], str] = {}
-        for path in sorted(site.glob(SCRIPTS)):
-            self._scripts.setdefault(path.name, Known()).add_script(path.read_text(encoding="utf-8"))
-        for path in sorted(site.glob("data/v1/*.js")):
-            self._data.setdefault(path.name, Known()).add_data(path.read_text(encoding="utf-8"))
+        for path in root.glob(SCRIPTS):
+            self._scripts[path.name] = Known()
+            self._scripts[path.name].add_script(path.read_text(encoding="utf-8"))
+        # Not from the site: the engine may not have put them there yet, if it builds another language.
+        for path in (places.ROOT / places.EXPORTS).rglob("*.js"):
+            self._data[path.name] = Known()
+            self._data[path.name].add_data(path.read_text(encoding="utf-8"))
         self._known = {html: self._known_of(html) for html in pages}
 
     def _known_of(self, html: str) -> Known:
@@ -77,7 +77,7 @@ class Styles:
 
     def _sheet(self, name: str) -> tuple[Node, ...]:
         if name not in self._read:
-            self._read[name] = parse((self._folders[0] / name).read_text(encoding="utf-8"))
+            self._read[name] = parse((self._folder / name).read_text(encoding="utf-8"))
         return self._read[name]
 
     def _style(self, names: tuple[str, ...], known: Known) -> str:
@@ -96,7 +96,6 @@ class Styles:
             known.add(each)
         sheets = max(self._sheets.values(), key=len, default=())
         _, later = apart(select(sheets, known))
-        for folder in self._folders:
-            shutil.rmtree(folder)
-            folder.mkdir()
-            (folder / LATER_SHEET).write_text(write(later), encoding="utf-8")
+        shutil.rmtree(self._folder)
+        self._folder.mkdir()
+        (self._folder / LATER_SHEET).write_text(write(later), encoding="utf-8")

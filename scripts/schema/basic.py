@@ -19,6 +19,8 @@ MAX_TEXT = 2000
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
 """Characters that Unicode counts as visible and nobody sees."""
+USUAL = re.compile(r"[ -~가-힣·…–—’“”→]*")
+"""What nearly every text is made of, so that only others need a closer look."""
 MAX_MARKS = 3
 """How many marks may stand on one letter: what stacks more paints over the lines around it."""
 
@@ -30,6 +32,8 @@ def _one_line(text: str) -> str:
         raise PydanticCustomError("empty", "is empty")
     if len(line) > MAX_TEXT:
         raise PydanticCustomError("long", f"is longer than {MAX_TEXT} characters ({len(line)})")
+    if USUAL.fullmatch(line):
+        return line
     marks = 0
     for character in line:
         category = unicodedata.category(character)

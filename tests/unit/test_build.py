@@ -64,7 +64,7 @@ def test_an_empty_date_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def use_data(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
     """Let the data and the repository be those below `root`."""
     monkeypatch.setattr(places, "ROOT", root)
-    monkeypatch.setattr(build, "load_catalog", lambda: load_catalog(root))
+    monkeypatch.setattr("scripts.catalog.load_catalog", lambda: load_catalog(root))
 
 
 def test_without_a_repository_the_date_is_the_day_on_which_a_source_was_last_read(
