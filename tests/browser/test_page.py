@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.reader import PHONE, expect_in_sight, reader, tab_to
 from tests.conftest import Site
+from tests.site.pages import LANGUAGES, home
 
 OPENER = "button.md-header__button[for=__drawer]"
 MENU = ".md-sidebar--primary"
@@ -121,7 +122,11 @@ def test_a_wide_table_scrolls_by_itself(phone: Page) -> None:
     assert phone.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
-def test_nothing_moves_while_a_page_opens(browser: Browser, site: Site) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "address", ["", "matrix/", "services/", "models/iaas/", "study/quiz/", "study/cards/", "choose/"]
+)
+def test_nothing_moves_while_a_page_opens(browser: Browser, site: Site, address: str, language: str) -> None:
     """What a script shows has its place before that."""
     with reader(browser, site, viewport=PHONE) as context:
         context.add_init_script(
@@ -136,7 +141,6 @@ def test_nothing_moves_while_a_page_opens(browser: Browser, site: Site) -> None:
             route.continue_()
 
         page.route("**/*.js", late)
-        for address in ("", "matrix/", "ko/matrix/", "services/", "ko/services/", "models/iaas/"):
-            page.goto(address)
-            page.wait_for_timeout(300)
-            assert page.evaluate("moved") <= 0.01, address
+        page.goto(home(language) + address)
+        page.wait_for_timeout(700)
+        assert page.evaluate("moved") <= 0.01
