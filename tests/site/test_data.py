@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from bs4 import Tag
@@ -22,6 +24,7 @@ from tests.site.pages import (
     article,
     attribute,
     home,
+    ids,
     model_address,
     one,
     resolve,
@@ -31,6 +34,11 @@ PAGE = "about/data/"
 DATA = f"{BASE_PATH}data/v1/"
 FILES_OF_PAGES = {
     "matrix/": {"matrix.json", "matrix.csv", "matrix.schema.json"},
+    "charts/": {"charts.json"},
+    "compare/": {"pairs.json"},
+    "compare/iaas-vs-paas/": {"pairs.json"},
+    "choose/": {"guide.json"},
+    "about/corrections/": {"corrections.json"},
     "services/": {"services.json", "services.csv"},
     "glossary/": {"terms.json"},
     "scenarios/": {"scenarios.json"},
@@ -84,6 +92,35 @@ def test_every_page_of_a_thing_links_its_data(site: Site, address: str, language
     linked = linked_files(page_of(site, language, address), language, address)
     assert FILES_OF_PAGES[address] - set(linked) == set()
     assert set(linked) - published(site) == set()
+
+
+def told_addresses(content: Any) -> Iterator[str]:
+    """Every address in some content, relative to the root of a language."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            if name in {"address", "page", "proof"} and isinstance(value, str):
+                yield value
+            elif name in {"see", "links"}:
+                yield from (address for address in value if "/" in address)  # a term sees terms, by their ids
+            else:
+                yield from told_addresses(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from told_addresses(value)
+
+
+@each_language
+def test_every_address_in_the_data_has_its_place(site: Site, language: str) -> None:
+    files = [name for name in published(site) if name.endswith(".json") and ".schema." not in name]
+    told = {
+        address
+        for name in files
+        for address in told_addresses(json.loads((site.folder / "data/v1" / name).read_text("utf-8")))
+    }
+    parts = [address.partition("#") for address in told]
+    places = {page: set(ids(site.read(home(language) + page))) for page, _, _ in parts}
+    assert [(page, anchor) for page, _, anchor in parts if anchor and anchor not in places[page]] == []
+    assert len(told) > 1000
 
 
 @each_language

@@ -21,8 +21,16 @@ from tests.unit.test_exports import complaints
 
 FIELDS = UNIT / "published-fields.txt"
 IDS = [dataset.id for dataset in DATASETS]
-LISTS = {"services": "services", "terms": "terms", "scenarios": "scenarios", "timeline": "events"}
-"""By file: the list in it that has one entry for each thing of the catalogue."""
+LISTS = {
+    "services": ("services", "services/#{}"),
+    "terms": ("terms", "glossary/#{}"),
+    "scenarios": ("scenarios", "scenarios/#{}"),
+    "timeline": ("events", "timeline/#{}"),
+    "charts": ("charts", "charts/#{}"),
+    "pairs": ("pairs", "compare/{}/"),
+    "corrections": ("corrections", "about/corrections/#{}"),
+}
+"""By file: the list in it that has one entry for each thing of the catalogue, and where a thing stands."""
 
 Files = dict[str, Any]
 
@@ -115,18 +123,19 @@ def test_the_file_of_sources_has_every_source_with_its_address(data: Catalog, fi
 
 @pytest.mark.parametrize("stem", LISTS)
 def test_a_file_has_every_thing_of_the_catalogue_in_its_order(data: Catalog, files: Files, stem: str) -> None:
-    things = getattr(data, LISTS[stem])
-    page = {"terms": "glossary"}.get(stem, stem)
-    listed = files[f"{stem}.json"][LISTS[stem]]
-    assert [(each["id"], each["address"]) for each in listed] == [(id_, f"{page}/#{id_}") for id_ in things]
+    name, address = LISTS[stem]
+    listed = files[f"{stem}.json"][name]
+    told = [(each["id"], each["address"]) for each in listed]
+    assert told == [(id_, address.format(id_)) for id_ in getattr(data, name)]
 
 
-@pytest.mark.parametrize("stem", ["services", "terms", "timeline"])
+@pytest.mark.parametrize("stem", ["services", "terms", "timeline", "pairs", "corrections"])
 def test_a_thing_is_published_as_the_catalogue_has_it(data: Catalog, files: Files, stem: str) -> None:
-    things = getattr(data, LISTS[stem])
-    for told in files[f"{stem}.json"][LISTS[stem]]:
+    name, _ = LISTS[stem]
+    for told in files[f"{stem}.json"][name]:
         # A page is named by its address instead of its source file, a column as in the matrix.
-        own = things[told["id"]].model_dump(mode="json", exclude={"models", "page"})
+        named, kept = {"models", "page", "see"}, {"see"} if stem == "terms" else set()
+        own = getattr(data, name)[told["id"]].model_dump(mode="json", exclude=named - kept)
         assert told | own == told
 
 
@@ -147,6 +156,57 @@ def test_a_term_names_the_address_of_its_page(files: Files) -> None:
     pages = [term["page"] for term in files["terms.json"]["terms"] if term["page"]]
     assert pages
     assert [page for page in pages if ".md" in page or not page.partition("#")[0].endswith("/")] == []
+
+
+def test_a_chart_says_what_it_says_and_what_we_say(data: Catalog, files: Files) -> None:
+    ours = {(cell["layer"], cell["column"]): cell["who"] for cell in files["matrix.json"]["cells"]}
+    for told in files["charts.json"]["charts"]:
+        chart = data.charts[told["id"]]
+        columns = {column["id"]: column["column"] for column in told["columns"]}
+        assert told["sources"] == [chart.source]
+        assert [row["address"] for row in told["rows"]] == [f"{told['address']}-{id_}" for id_ in chart.rows]
+        cells = {(cell["row"], cell["column"]): cell for cell in told["cells"]}
+        assert cells.keys() == {(row, column) for row in chart.rows for column in chart.rows[row].cells}
+        for (row, column), cell in cells.items():
+            assert cell["who"] == chart.rows[row].cells[column]
+            beside = {layer: ours[layer, columns[column]] for layer in chart.rows[row].layers}
+            assert cell["ours"] == beside
+            assert cell["agrees"] is (set(beside.values()) == {cell["who"]} if beside else None)
+            assert (cell["agrees"] is False) == bool(cell["explanation"])
+
+
+def test_a_pair_tells_both_sides_of_every_layer(data: Catalog, files: Files) -> None:
+    ours = {(cell["layer"], cell["column"]): cell["who"] for cell in files["matrix.json"]["cells"]}
+    columns = {column["id"]: column["model"] for column in files["matrix.json"]["columns"]}
+    for told in files["pairs.json"]["pairs"]:
+        first, second = told["models"]
+        assert f"{first}-vs-{second}" == told["id"]
+        ways = [(way["before"], way["after"]) for way in told["moves"]]
+        assert ways == [
+            (a, b) for a in columns for b in columns if (columns[a], columns[b]) == (first, second)
+        ]
+        for way in told["moves"]:
+            assert [layer["layer"] for layer in way["layers"]] == list(data.layers)
+            for layer in way["layers"]:
+                assert layer["before"] == ours[layer["layer"], way["before"]]
+                assert layer["after"] == ours[layer["layer"], way["after"]]
+
+
+def test_the_guide_is_published_with_the_places_of_its_rules(data: Catalog, files: Files) -> None:
+    guide = files["guide.json"]["guide"]
+    own = data.guide.model_dump(mode="json", exclude={"rules"})
+    assert guide | own == guide
+    assert [(rule["id"], rule["address"]) for rule in guide["rules"]] == [
+        (rule.id, f"choose/#rule-{rule.id}") for rule in data.guide.rules
+    ]
+
+
+def test_what_else_to_see_is_an_address(files: Files) -> None:
+    told = [*files["corrections.json"]["corrections"], *files["charts.json"]["disagreements"]]
+    seen = [address for each in told for address in each["see"]]
+    assert [
+        address for address in seen if ".md" in address or not address.partition("#")[0].endswith("/")
+    ] == []
 
 
 def test_a_scenario_has_the_answer_of_every_column(data: Catalog, files: Files) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render.exports.basic import FOLDER, Dataset, as_csv, as_json, schema_of, spreadsheet_safe
+from scripts.render.exports.comparisons import COMPARISONS
 from scripts.render.exports.knowledge import KNOWLEDGE
 from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
@@ -15,7 +16,7 @@ from scripts.view import View, partial
 
 __all__ = ["DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
-DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *KNOWLEDGE, QUESTIONS)
+DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, QUESTIONS)
 """Everything that is published, in the order in which it is listed."""
 
 

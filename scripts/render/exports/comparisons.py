@@ -1,0 +1,261 @@
+"""What is published of comparisons: charts of others beside ours, pairs of models, the guide, the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import Field
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.charts import compare
+from scripts.render.exports.basic import Export, Linked, beginning, cited, one_file
+from scripts.render.exports.knowledge import InModels, in_models
+from scripts.schema import (
+    Chart,
+    Correction,
+    Disagreement,
+    Name,
+    Pair,
+    Question,
+    Rule,
+    Skip,
+    Source,
+    Strict,
+    Text,
+    Who,
+)
+from scripts.view import View
+
+
+class ExportedChartColumn(Strict):
+    """A column of a chart."""
+
+    id: str
+    name: Name
+    column: str = Field(description="our column that it is compared with")
+
+
+class ExportedChartRow(Linked):
+    """A row of a chart."""
+
+    name: Name
+    layers: list[str] = Field(description="our layers that it is compared with; empty where none fits")
+    note: Text | None = Field(description="why no layer fits, or what else is to be said")
+
+
+class ExportedChartCell(Strict):
+    """What a chart says in one cell, and what we say."""
+
+    row: str
+    column: str
+    who: Who = Field(description="what the chart says")
+    ours: dict[str, Who] = Field(description="what we say, by layer; empty where no layer fits")
+    agrees: bool | None = Field(description="whether all of ours say the same; null where no layer fits")
+    explanation: Text | None = Field(description="why they differ; null where they do not")
+
+
+class ExportedChart(Linked):
+    """A matrix that somebody else published, cell by cell beside ours."""
+
+    name: Name
+    about: Text
+    as_of: str
+    columns: list[ExportedChartColumn]
+    rows: list[ExportedChartRow]
+    cells: list[ExportedChartCell]
+    sources: list[str]
+
+
+class ExportedDisagreement(Disagreement, Linked):
+    """A question on which authorities differ, and where this site stands."""
+
+    see: list[str] = Field(description="addresses relative to the root of a language")
+
+
+class ExportedCharts(Export):
+    """The charts of others, and the questions on which authorities differ."""
+
+    charts: list[ExportedChart]
+    disagreements: list[ExportedDisagreement]
+    sources: dict[str, Source]
+
+
+class MovedLayer(Strict):
+    """Who runs a layer on the two sides of a pair."""
+
+    layer: str
+    before: Who
+    after: Who
+
+
+class ExportedMove(Strict):
+    """The way from one column to another, layer by layer."""
+
+    before: str = Field(description="a column")
+    after: str = Field(description="a column")
+    layers: list[MovedLayer]
+
+
+class ExportedPair(Pair, Linked):
+    """Two models side by side."""
+
+    models: list[str]
+    moves: list[ExportedMove] = Field(description="one for each two columns, where a model has variants")
+
+
+class ExportedPairs(Export):
+    """Every pair of models."""
+
+    pairs: list[ExportedPair]
+    sources: dict[str, Source]
+
+
+class ExportedRule(InModels, Rule, Linked):
+    """What the guide recommends when its conditions hold."""
+
+
+class Guide(Strict):
+    """The questions, and the rules of which the first that fits decides."""
+
+    questions: dict[str, Question]
+    skip: dict[str, Skip] = Field(description="by question: it is asked unless one of these answers is given")
+    rules: list[ExportedRule]
+    sources: list[str]
+
+
+class ExportedGuide(Export):
+    """Which model fits."""
+
+    guide: Guide
+    sources: dict[str, Source]
+
+
+class ExportedCorrection(Correction, Linked):
+    """One claim of the audited article, and what is to be said of it."""
+
+    see: list[str] = Field(description="addresses relative to the root of a language")
+
+
+class ExportedCorrections(Export):
+    """The audit of the source article, claim by claim."""
+
+    corrections: list[ExportedCorrection]
+    sources: dict[str, Source]
+
+
+def charts(catalog: Catalog) -> ExportedCharts:
+    """The charts in their published form."""
+    found = [_chart(catalog, id_, chart) for id_, chart in catalog.charts.items()]
+    disagreements = [
+        ExportedDisagreement(**_with_addresses(catalog, entry), id=id_, address=f"charts/#{id_}")
+        for id_, entry in catalog.disagreements.items()
+    ]
+    return ExportedCharts(
+        **beginning(catalog),
+        charts=found,
+        disagreements=disagreements,
+        sources=cited(catalog, [found, disagreements]),
+    )
+
+
+def _chart(catalog: Catalog, chart_id: str, chart: Chart) -> ExportedChart:
+    address = f"charts/#{chart_id}"
+    return ExportedChart(
+        id=chart_id,
+        address=address,
+        name=chart.name,
+        about=chart.about,
+        as_of=chart.as_of,
+        columns=[
+            ExportedChartColumn(id=id_, name=column.name, column=catalog.column(column.column).id)
+            for id_, column in chart.columns.items()
+        ],
+        rows=[
+            ExportedChartRow(
+                id=id_, address=f"{address}-{id_}", name=row.name, layers=row.layers, note=row.note
+            )
+            for id_, row in chart.rows.items()
+        ],
+        cells=[
+            ExportedChartCell(
+                row=row_id,
+                column=column_id,
+                who=cell.who,
+                ours=cell.ours,
+                agrees=cell.agrees if cell.comparable else None,
+                explanation=row.explanations.get(column_id),
+            )
+            for row_id, row in chart.rows.items()
+            for column_id, cell in compare(catalog, chart, row).items()
+        ],
+        sources=[chart.source],
+    )
+
+
+def pairs(catalog: Catalog) -> ExportedPairs:
+    """The pairs in their published form."""
+    found = [
+        ExportedPair(
+            **dict(pair),
+            id=id_,
+            address=f"compare/{id_}/",
+            models=list(catalog.pair_models(id_)),
+            moves=_moves(catalog, catalog.pair_models(id_)),
+        )
+        for id_, pair in catalog.pairs.items()
+    ]
+    return ExportedPairs(**beginning(catalog), pairs=found, sources=cited(catalog, found))
+
+
+def _moves(catalog: Catalog, models: Sequence[str]) -> list[ExportedMove]:
+    first, second = models
+    return [
+        ExportedMove(
+            before=before.id,
+            after=after.id,
+            layers=[
+                MovedLayer(layer=id_, before=before.cells[id_].who, after=after.cells[id_].who)
+                for id_ in catalog.layers
+            ],
+        )
+        for before in catalog.columns_of(first)
+        for after in catalog.columns_of(second)
+    ]
+
+
+def guide(catalog: Catalog) -> ExportedGuide:
+    """The guide in its published form."""
+    rules = [
+        ExportedRule(**{**dict(rule), **in_models(catalog, rule.models)}, address=f"choose/#rule-{rule.id}")
+        for rule in catalog.guide.rules
+    ]
+    return ExportedGuide(
+        **beginning(catalog),
+        guide=Guide(**{**dict(catalog.guide), "rules": rules}),
+        sources=cited(catalog, catalog.guide),
+    )
+
+
+def corrections(catalog: Catalog) -> ExportedCorrections:
+    """The audit in its published form."""
+    found = [
+        ExportedCorrection(**_with_addresses(catalog, claim), id=id_, address=f"about/corrections/#{id_}")
+        for id_, claim in catalog.corrections.items()
+    ]
+    return ExportedCorrections(**beginning(catalog), corrections=found, sources=cited(catalog, found))
+
+
+def _with_addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[str, Any]:
+    """The fields of a thing, whose links to source files have become addresses."""
+    root = View(catalog, places.LANGUAGES[0], "")
+    return {**dict(thing), "see": [root.markdown_href(link) for link in thing.see]}
+
+
+COMPARISONS = (
+    one_file("charts", ExportedCharts, charts, "charts.md", line=True),
+    one_file("pairs", ExportedPairs, pairs, "compare/index.md"),
+    one_file("guide", ExportedGuide, guide, "choose.md", line=True),
+    one_file("corrections", ExportedCorrections, corrections, "about/corrections.md", line=True),
+)
