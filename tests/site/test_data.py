@@ -87,6 +87,13 @@ def test_what_the_page_calls_a_file_is_its_name(site: Site, language: str) -> No
 
 
 @each_language
+def test_no_two_pages_that_show_the_same_have_one_name(site: Site, language: str) -> None:
+    links = one(page_of(site, language), "table.data-files").select("td:nth-child(2) a")
+    named = {(link.get_text(), attribute(link, "href")) for link in links}
+    assert len({name for name, _ in named}) == len({href for _, href in named}) == len(named) > 5
+
+
+@each_language
 @pytest.mark.parametrize("address", FILES_OF_PAGES)
 def test_every_page_of_a_thing_links_its_data(site: Site, address: str, language: str) -> None:
     linked = linked_files(page_of(site, language, address), language, address)
