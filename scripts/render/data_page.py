@@ -27,8 +27,8 @@ def render(catalog: Catalog) -> dict[str, str]:
             name: view.render(f"data-{name}.html.j2", **context)
             for name in ("curl", "curl-prints", "python", "python-prints")
         }
-        for name, text in _taken(catalog, language, layer_id).items():
-            parts[name] = view.render("data-text.html.j2", text=text)
+        for name, (word, text) in _taken(catalog, language, layer_id).items():
+            parts[name] = view.render("data-text.html.j2", name=word, text=text)
         parts["cite"] = view.render("data-cite.html.j2", citations=_citations(catalog, language))
         files |= {partial(language, f"about/data-{name}.html"): part for name, part in parts.items()}
     return files
@@ -38,8 +38,11 @@ def _chosen(wanted: str, ids: Mapping[str, Thing]) -> str:
     return wanted if wanted in ids else next(iter(ids))
 
 
-def _taken(catalog: Catalog, language: str, layer_id: str) -> dict[str, str]:
-    """A picture and a quotation as they stand in a note, and the line that the licence asks for."""
+def _taken(catalog: Catalog, language: str, layer_id: str) -> dict[str, tuple[str, str]]:
+    """A picture and a quotation as they stand in a note, and the line that the licence asks for.
+
+    Each with the word that says what it is.
+    """
     column = catalog.columns_of(_chosen(MODEL, catalog.models))[0]
     page = View(catalog, language, column.page)
     title = page.model_title(column.model_id)
@@ -51,9 +54,12 @@ def _taken(catalog: Catalog, language: str, layer_id: str) -> dict[str, str]:
     }
     citation = catalog.citation
     return {
-        "embed": page.note("picture", title, picture=picture),
-        "quote": page.note("quote", **row),
-        "attribution": f"{page.note('undated', title)}, {citation.license_name} ({citation.license_url})",
+        "embed": ("note-picture", page.note("picture", title, picture=picture)),
+        "quote": ("note-quote", page.note("quote", **row)),
+        "attribution": (
+            "note-attribution",
+            f"{page.note('undated', title)}, {citation.license_name} ({citation.license_url})",
+        ),
     }
 
 

@@ -202,3 +202,38 @@ def test_the_notes_can_be_downloaded(page: Page, language: str) -> None:
     assert download.value.suggested_filename == name
     assert urlsplit(download.value.url).path.endswith(f"{home(language)}downloads/{name}")
     assert download.value.path().read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_to_take_away_is_copied_as_it_stands(page: Page, language: str) -> None:
+    page.goto(f"{home(language)}about/data/")
+    buttons = page.locator(".example-tools button")
+    assert buttons.count() >= 9
+    for number in range(buttons.count()):
+        button = buttons.nth(number)
+        button.focus()
+        page.keyboard.press("Enter")
+        tools = page.locator(".example-tools").nth(number)
+        expect(tools.locator("[role=status]")).to_have_text(str(tools.get_attribute("data-copied")))
+        example = tools.locator("xpath=preceding-sibling::pre[1]")
+        assert page.evaluate("navigator.clipboard.readText()") == example.text_content()
+
+
+def test_an_example_is_selected_where_nothing_can_be_copied(page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined});"
+        "Document.prototype.execCommand = () => false;"
+    )
+    page.goto("about/data/")
+    tools = page.locator(".example-tools").first
+    tools.locator("button").click()
+    expect(tools.locator("[role=status]")).to_have_text(str(tools.get_attribute("data-not-copied")))
+    assert page.evaluate("getSelection().toString()").startswith("curl -s")
+
+
+def test_without_scripts_no_button_offers_to_copy(browser: Browser, site: Site) -> None:
+    with reader(browser, site, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("about/data/")
+        expect(page.locator("pre.example").first).to_be_visible()
+        expect(page.locator(".example-tools:visible")).to_have_count(0)
