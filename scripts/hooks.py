@@ -10,6 +10,8 @@ import logging
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,13 +81,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _state.beside[language] = language_build.begin(
             language, Path(config.site_dir), _url(config), config.strict, _state.served
         )
-    try:
+    with _problems_told():
         _state.catalog = load_catalog()
         output.write(render_all(_state.catalog))
-    except BadData as bad:
-        for problem in bad.problems:
-            log.error(problem)
-        raise Abort(f"{len(bad.problems)} problem(s) in docs/data") from bad
     _state.shared = shared
     if _state.dirty:
         clean_directory(config.site_dir)
@@ -119,7 +117,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if not _state.catalog:
         raise Abort("nothing was read")
-    sheets = finish_language(site, MAIN, _state.catalog, _url(config), safe=not _state.served)
+    with _problems_told():
+        sheets = finish_language(site, MAIN, _state.catalog, _url(config), safe=not _state.served)
     failed = [language for language, build in _state.beside.items() if build.wait()]
     _state.beside.clear()
     if failed:
@@ -134,6 +133,17 @@ def on_build_error(error: Exception) -> None:
         build.kill()
         build.wait()
     _state.beside.clear()
+
+
+@contextmanager
+def _problems_told() -> Iterator[None]:
+    """Tell each problem in the data, then raise Abort."""
+    try:
+        yield
+    except BadData as bad:
+        for problem in bad.problems:
+            log.error(problem)
+        raise Abort(f"{len(bad.problems)} problem(s) in docs/data") from bad
 
 
 def _url(config: MkDocsConfig) -> str:

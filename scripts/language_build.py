@@ -28,6 +28,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish import finish_language
 from scripts.finish.pages import root_of
+from scripts.problems import BadData
 
 
 def begin(language: str, site: Path, url: str, strict: bool, served: bool) -> subprocess.Popen[bytes]:
@@ -79,12 +80,12 @@ def main(arguments: list[str] | None = None) -> int:
         catalog: Catalog = pickle.load(sys.stdin.buffer)  # noqa: S301 (the main build wrote it)
         threading.Thread(target=_stop_with_the_main_build, daemon=True).start()
         build_language(config)
+        finish_language(options.site, options.language, catalog, options.url, safe=not options.served)
     except EOFError:  # the main build has ended without handing over anything
         return 1
-    except Abort as abort:
-        print(abort, file=sys.stderr)
+    except (Abort, BadData) as stopped:
+        print(stopped, file=sys.stderr)
         return 1
-    finish_language(options.site, options.language, catalog, options.url, safe=not options.served)
     return 0
 
 

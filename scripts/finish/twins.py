@@ -31,6 +31,8 @@ DROPPED = " | ".join(
 
 _OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False)
 _SPECIAL = re.compile(r"[`*_\[\]<]")
+_MARKS = ".//text()[translate(., '`*_[]<', '') != . and not(ancestor::code or ancestor::pre)]"
+"""Every text with a letter that Markdown would read as a mark."""
 _ESCAPE = "\ue000"
 """Stands for a backslash until the end, since the library escapes every backslash that it meets itself."""
 
@@ -80,22 +82,17 @@ def _clean(article: html.HtmlElement, url: str) -> None:
         _as_list(fieldset)
     for form in article.xpath(".//form"):
         form.tag = "div"
-    literal = {part for code in article.iter("code", "pre") for part in code.iter()}
-    for part in article.iter():
-        if not isinstance(part.tag, str):
-            continue
-        part.attrib.pop("title", None)
-        for name in ("href", "src"):
-            if part.get(name):
-                part.set(name, urljoin(url, part.get(name)))
-        if part not in literal:
-            part.text = _escaped(part.text)
-        if part.getparent() not in literal:
-            part.tail = _escaped(part.tail)
-
-
-def _escaped(text: str | None) -> str | None:
-    return _SPECIAL.sub(rf"{_ESCAPE}\g<0>", text) if text else text
+    for part in article.xpath(".//*[@title]"):
+        del part.attrib["title"]
+    for name in ("href", "src"):
+        for part in article.xpath(f".//*[@{name} != '']"):
+            part.set(name, urljoin(url, part.get(name)))
+    for text in article.xpath(_MARKS):
+        escaped = _SPECIAL.sub(rf"{_ESCAPE}\g<0>", text)
+        if text.is_tail:
+            text.getparent().tail = escaped
+        else:
+            text.getparent().text = escaped
 
 
 def _say(picture: html.HtmlElement) -> None:
