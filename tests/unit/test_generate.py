@@ -30,7 +30,7 @@ def give_the_operating_system_away(root: Path) -> None:
 
 def told_by_one_cell(model: str, layer: str) -> set[str]:
     """The files that say who runs one layer in one model of the tiny data set."""
-    told = ("matrix.json", "matrix.csv", "scenarios.json", f"models/{model}.json")
+    told = ("matrix.json", "matrix.csv", "pairs.json", "scenarios.json", f"models/{model}.json")
     files = {f"{places.EXPORTS}/v1/{name}" for name in told}
     for language in places.LANGUAGES:
         files |= {f"{places.PARTIALS}/{language}/models/{model}/{part}.html" for part in ("stack", "cells")}
