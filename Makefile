@@ -40,7 +40,7 @@ check: $(VENV)/tests.ready ## Lint everything, compare the generated pages with 
 test: check browser ## Run everything that CI runs, but the second engine
 	$(RUN) -m pytest -n auto
 
-bench: browser ## Measure how the work grows with the data, and the large matrix page
+bench: browser ## Measure the search, the first seconds, the build, accessibility, and how the work grows with the data
 	$(RUN) -m tests.bench
 
 browser: $(VENV)/tests.ready
