@@ -95,6 +95,18 @@ def test_the_way_back_to_the_top_is_offered_to_one_who_turns_back(page: Page) ->
     page.wait_for_function("scrollY === 0")
 
 
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_the_address_of_a_term_shows_it_and_nothing_over_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("glossary/#hypervisor")
+    page.wait_for_timeout(500)
+    expect_in_sight(page.locator("dt#hypervisor"))
+    expect(page.locator(".md-top")).to_be_hidden()
+    page.locator("dd a[href='#virtual-machine']").first.click()
+    page.wait_for_timeout(500)
+    expect_in_sight(page.locator("dt#virtual-machine"))
+
+
 def test_a_link_into_something_folded_opens_it(page: Page) -> None:
     page.goto("study/quiz/")
     inside = page.locator("article details details p").last
