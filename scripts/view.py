@@ -122,8 +122,10 @@ class View:
             name = self.t(models[stem].name)
             layer = next((id_ for id_ in layers if anchor in (id_, *_variants(models[stem], id_))), None)
             return f"{name}, {self.t(layers[layer].name)}" if layer else name
-        if folder == "compare":
-            return self.word("compare-title") if stem == "index" else self.pair_title(stem)
+        if file == "compare/index.md":
+            return self.word("compare-title")
+        if folder == "compare" and stem in self.catalog.pairs:
+            return self.pair_title(stem)
         if file == "services.md" and anchor in self.catalog.services:
             return self.t(self.catalog.services[anchor].name)
         if file == "glossary.md" and anchor in self.catalog.terms:

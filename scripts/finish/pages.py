@@ -24,7 +24,7 @@ def root_of(language: str) -> str:
 def html_files(site: Path, language: str) -> list[Path]:
     """Every HTML file of a language, in order; the folders of other languages are not looked into."""
     root = site / root_of(language)
-    others = {other for other in places.LANGUAGES if other != MAIN and language == MAIN}
+    others = places.LANGUAGES[1:] if language == MAIN else ()
     folders = [path for path in root.iterdir() if path.is_dir() and path.name not in others]
     return sorted([*root.glob("*.html"), *(path for folder in folders for path in folder.rglob("*.html"))])
 

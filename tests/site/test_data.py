@@ -17,6 +17,7 @@ from scripts import citing
 from scripts.catalog import Catalog
 from scripts.view import View
 from tests.conftest import BASE_PATH, Site
+from tests.published_data import parts
 from tests.site.pages import (
     LANGUAGES,
     MODELS,
@@ -103,17 +104,10 @@ def test_every_page_of_a_thing_links_its_data(site: Site, address: str, language
 
 def told_addresses(content: Any) -> Iterator[str]:
     """Every address in some content, relative to the root of a language."""
-    if isinstance(content, dict):
-        for name, value in content.items():
-            if name in {"address", "page", "proof"} and isinstance(value, str):
-                yield value
-            elif name in {"see", "links"}:
-                yield from (address for address in value if "/" in address)  # a term sees terms, by their ids
-            else:
-                yield from told_addresses(value)
-    elif isinstance(content, list):
-        for value in content:
-            yield from told_addresses(value)
+    for part in parts(content):
+        yield from (part[name] for name in ("address", "page", "proof") if isinstance(part.get(name), str))
+        for name in ("see", "links"):
+            yield from (link for link in part.get(name, []) if "/" in link)  # a term sees terms, by their ids
 
 
 @each_language
@@ -124,9 +118,9 @@ def test_every_address_in_the_data_has_its_place(site: Site, language: str) -> N
         for name in files
         for address in told_addresses(json.loads((site.folder / "data/v1" / name).read_text("utf-8")))
     }
-    parts = [address.partition("#") for address in told]
-    places = {page: set(ids(site.read(home(language) + page))) for page, _, _ in parts}
-    assert [(page, anchor) for page, _, anchor in parts if anchor and anchor not in places[page]] == []
+    split = [address.partition("#") for address in told]
+    places = {page: set(ids(site.read(home(language) + page))) for page, _, _ in split}
+    assert [(page, anchor) for page, _, anchor in split if anchor and anchor not in places[page]] == []
     assert len(told) > 1000
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from scripts.catalog import Catalog
 from scripts.flashcards import flashcards
 from tests.conftest import BASE_PATH, Site
+from tests.published_data import handed_over
 from tests.site.pages import LANGUAGES, attribute, home, ids, resolve
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -17,7 +16,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 @each_language
 def test_every_card_links_to_an_anchor_of_the_site(site: Site, catalog: Catalog, language: str) -> None:
     script = (site.folder / f"data/v1/cards.{language}.js").read_text(encoding="utf-8")
-    cards = json.loads(script.removeprefix("cloudLayersFlashcards(").removesuffix(");\n"))["cards"]
+    cards = handed_over(script, "cloudLayersFlashcards")["cards"]
     assert [card["id"] for card in cards] == [card.id for card in flashcards(catalog, language)]
     anchors: dict[str, set[str]] = {}
     for card in cards:

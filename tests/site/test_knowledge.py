@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import itertools
-import json
 import re
 from collections.abc import Iterable
 
@@ -17,6 +16,7 @@ from scripts.render.scenarios import answers
 from scripts.render.services import slug
 from scripts.schema import Service
 from tests.conftest import BASE_PATH, Site
+from tests.published_data import handed_over
 from tests.site.pages import (
     LANGUAGES,
     addresses,
@@ -342,9 +342,7 @@ def test_the_filter_is_given_the_words_that_only_the_details_show(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     script = (site.folder / f"data/v1/services.{language}.js").read_text(encoding="utf-8")
-    call = re.fullmatch(r"cloudLayersServices\((.*)\);\n", script)
-    assert call
-    given = json.loads(call[1])
+    given = handed_over(script, "cloudLayersServices")
     services = {id_: each for id_, each in catalog.services.items() if each.kind != "software"}
     assert given.keys() == services.keys()
     for id_, service in services.items():
@@ -365,7 +363,7 @@ def test_the_search_leads_to_the_catalogue_and_knows_the_edge_cases(
 ) -> None:
     """The details are one result, as a page, and none of their entries is another."""
     script = (site.folder / f"{home(language)}assets/search/index.{language}.js").read_text(encoding="utf-8")
-    index = json.loads(script.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
+    index = handed_over(script, "cloudLayersSearch")
     found: dict[str, dict[str, str]] = {"services/": {}, DETAILS: {}}
     for _, page, anchor, _, *rest in index["records"]:
         if index["pages"][page] in found:
@@ -663,9 +661,7 @@ def test_the_definitions_shown_on_other_pages_are_those_of_the_glossary(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     script = (site.folder / f"data/v1/terms.{language}.js").read_text(encoding="utf-8")
-    call = re.fullmatch(r"cloudLayersTerms\((.*)\);\n", script)
-    assert call
-    assert json.loads(call[1]) == {
+    assert handed_over(script, "cloudLayersTerms") == {
         id_: [said(term.name, language), said(term.definition, language)]
         for id_, term in catalog.terms.items()
     }

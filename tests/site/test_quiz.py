@@ -11,6 +11,7 @@ from bs4 import Tag
 from scripts.catalog import Catalog
 from scripts.finish.search import INDEX
 from tests.conftest import BASE_PATH, Site
+from tests.published_data import handed_over
 from tests.site.pages import LANGUAGES, attribute, home, ids, one, resolve, text
 
 PAGE = "study/quiz/"
@@ -19,7 +20,7 @@ PAGE = "study/quiz/"
 def loaded(site: Site, language: str) -> list[dict[str, Any]]:
     """The questions as the script of the page gets them."""
     script = (site.folder / f"data/v1/questions.{language}.js").read_text(encoding="utf-8")
-    found = json.loads(script.removeprefix("cloudLayersQuestions(").removesuffix(");\n"))
+    found = handed_over(script, "cloudLayersQuestions")
     assert isinstance(found, list)
     return found
 
@@ -73,7 +74,7 @@ def test_each_topic_has_its_heading_and_enough_questions(site: Site, catalog: Ca
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_knows_the_page_and_not_its_questions(site: Site, language: str) -> None:
     script = (site.folder / home(language) / INDEX.format(language=language)).read_text(encoding="utf-8")
-    index = json.loads(script.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
+    index = handed_over(script, "cloudLayersSearch")
     number = index["pages"].index(PAGE)
     entries = [record for record in index["records"] if record[1] == number]
     assert entries[0][2] == ""

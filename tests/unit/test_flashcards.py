@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import sqlite3
 import subprocess
@@ -33,6 +32,7 @@ from scripts.flashcards import TOPICS, Flashcard, flashcards
 from scripts.output import Costly
 from scripts.render import flashcards as rendering
 from scripts.view import View
+from tests.published_data import handed_over
 from tests.unit.helpers import UNIT, rewrite
 from tests.unit.test_hostile import HOSTILE, poison
 
@@ -175,7 +175,7 @@ def test_the_script_holds_every_card_and_no_markup(tiny: Path, language: str) ->
     catalog = load_catalog(tiny)
     script = rendering.to_script(view(catalog, language), flashcards(catalog, language))
     assert "<" not in script
-    data = json.loads(script.removeprefix("cloudLayersFlashcards(").removesuffix(");\n"))
+    data = handed_over(script, "cloudLayersFlashcards")
     assert [card["id"] for card in data["cards"]] == list(made(catalog, language))
     assert {id_ for card in data["cards"] for id_ in card["sources"]} == set(data["sources"])
 

@@ -18,6 +18,7 @@ from scripts.generate import REPAIR
 from scripts.output import KEYS, Content, Costly
 from scripts.render import render_all
 from scripts.schema import Who
+from tests.published_data import handed_over
 from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tree
 
 MATRIX = f"{places.DATA}/matrix.yml"
@@ -208,7 +209,7 @@ def test_one_changed_cell_is_told_in_the_exports(made: Path) -> None:
     assert "\niaas,operating-system,provider," in (folder / "matrix.csv").read_text(encoding="utf-8")
     for language in places.LANGUAGES:
         script = (folder / f"cells.{language}.js").read_text(encoding="utf-8")
-        html = json.loads(script.removeprefix("cloudLayersCells(").removesuffix(");\n"))
+        html = handed_over(script, "cloudLayersCells")
         assert "mark--provider" in html["iaas.operating-system"]
 
 

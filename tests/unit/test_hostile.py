@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
 from scripts.schema import FILES
+from tests.published_data import handed_over
 from tests.unit.helpers import generate, make_tiny, rewrite
 from tests.unit.untrusted import as_page, page_of, parse, parts_of, skeleton, texts, words_of
 
@@ -161,7 +162,7 @@ def test_hostile_texts_are_text_in_the_script_of_the_cells(
     def cells(root: Path) -> dict[str, str]:
         script = (root / places.EXPORTS / f"v1/cells.{language}.js").read_text(encoding="utf-8")
         assert "<" not in script
-        found: dict[str, str] = json.loads(script.removeprefix("cloudLayersCells(").removesuffix(");\n"))
+        found: dict[str, str] = handed_over(script, "cloudLayersCells")
         return found
 
     expected = {id_: skeleton(parse(html)) for id_, html in cells(harmless).items()}

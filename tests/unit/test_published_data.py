@@ -16,6 +16,7 @@ from scripts.catalog import TRAITS, Catalog, load_catalog
 from scripts.render import exports
 from scripts.render.exports import DATASETS, FOLDER
 from scripts.render.scenarios import answers
+from tests.published_data import parts
 from tests.unit.helpers import UNIT
 from tests.unit.test_exports import complaints
 
@@ -67,13 +68,14 @@ def schema_of(files: Files, name: str) -> Any:
     return files[f"{stem}.schema.json"]
 
 
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object in some content, however deep."""
-    if isinstance(value, dict):
-        yield value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for part in inner:
-        yield from parts(part)
+def no_addresses(links: list[str]) -> list[str]:
+    """Those that name something else than an address of a page, such as its source file."""
+    return [link for link in links if ".md" in link or not link.partition("#")[0].endswith("/")]
+
+
+def who_runs(files: Files) -> dict[tuple[str, str], str]:
+    """By layer and column of the published matrix."""
+    return {(cell["layer"], cell["column"]): cell["who"] for cell in files["matrix.json"]["cells"]}
 
 
 def test_every_file_is_valid_by_the_schema_beside_it(files: Files) -> None:
@@ -155,11 +157,11 @@ def test_models_and_columns_are_those_of_the_matrix(data: Catalog, files: Files)
 def test_a_term_names_the_address_of_its_page(files: Files) -> None:
     pages = [term["page"] for term in files["terms.json"]["terms"] if term["page"]]
     assert pages
-    assert [page for page in pages if ".md" in page or not page.partition("#")[0].endswith("/")] == []
+    assert no_addresses(pages) == []
 
 
 def test_a_chart_says_what_it_says_and_what_we_say(data: Catalog, files: Files) -> None:
-    ours = {(cell["layer"], cell["column"]): cell["who"] for cell in files["matrix.json"]["cells"]}
+    ours = who_runs(files)
     for told in files["charts.json"]["charts"]:
         chart = data.charts[told["id"]]
         columns = {column["id"]: column["column"] for column in told["columns"]}
@@ -176,7 +178,7 @@ def test_a_chart_says_what_it_says_and_what_we_say(data: Catalog, files: Files) 
 
 
 def test_a_pair_tells_both_sides_of_every_layer(data: Catalog, files: Files) -> None:
-    ours = {(cell["layer"], cell["column"]): cell["who"] for cell in files["matrix.json"]["cells"]}
+    ours = who_runs(files)
     columns = {column["id"]: column["model"] for column in files["matrix.json"]["columns"]}
     for told in files["pairs.json"]["pairs"]:
         first, second = told["models"]
@@ -203,10 +205,7 @@ def test_the_guide_is_published_with_the_places_of_its_rules(data: Catalog, file
 
 def test_what_else_to_see_is_an_address(files: Files) -> None:
     told = [*files["corrections.json"]["corrections"], *files["charts.json"]["disagreements"]]
-    seen = [address for each in told for address in each["see"]]
-    assert [
-        address for address in seen if ".md" in address or not address.partition("#")[0].endswith("/")
-    ] == []
+    assert no_addresses([address for each in told for address in each["see"]]) == []
 
 
 def test_a_scenario_has_the_answer_of_every_column(data: Catalog, files: Files) -> None:

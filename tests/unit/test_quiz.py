@@ -17,6 +17,7 @@ from scripts.language import with_particle
 from scripts.render import questions as questions_module
 from scripts.render.questions import Asked, all_questions, rank
 from scripts.schema import Made
+from tests.published_data import handed_over
 from tests.unit.helpers import generate, rewrite
 
 LANGUAGES = places.LANGUAGES
@@ -240,7 +241,7 @@ def test_every_question_comes_up(asked: list[Asked]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_and_the_published_file_hold_the_same_questions(harmless: Path, language: str) -> None:
     script = (harmless / f"{V1}/questions.{language}.js").read_text(encoding="utf-8")
-    loaded = json.loads(script.removeprefix("cloudLayersQuestions(").removesuffix(");\n"))
+    loaded = handed_over(script, "cloudLayersQuestions")
     published = json.loads((harmless / f"{V1}/questions.json").read_text(encoding="utf-8"))["questions"]
     assert [each["id"] for each in loaded] == [each["id"] for each in published]
     for one, other in zip(loaded, published, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 import pytest
@@ -13,6 +12,7 @@ from scripts.finding import Found, things
 from scripts.finish.search import Record, as_script, records
 from scripts.finish.sections import Section, cut
 from scripts.problems import BadData
+from tests.published_data import handed_over
 
 PAGE = """
 <article>
@@ -95,7 +95,7 @@ def test_the_index_is_a_script_that_carries_no_markup() -> None:
     record = Record("page", "a/", "", "<b>", "</script>", (), (), (), (), ())
     text = as_script([record], {"none": "nothing"})
     assert "<" not in text
-    data = json.loads(text.removeprefix("cloudLayersSearch(").removesuffix(");\n"))
+    data = handed_over(text, "cloudLayersSearch")
     assert data["records"] == [[0, 0, "", "<b>", "</script>"]]
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.schema import Source, Strict
+from scripts.view import View
 
 FOLDER = f"{places.EXPORTS}/v1"
 
@@ -72,6 +73,11 @@ def one_file(
 def beginning(catalog: Catalog) -> dict[str, str]:
     """The content of what every file begins with."""
     return {"edition": catalog.citation.version, "license": catalog.citation.license}
+
+
+def address_of(catalog: Catalog, target: str) -> str:
+    """The address, relative to the root of a language, of what a source file and an anchor name."""
+    return View(catalog, places.LANGUAGES[0], "").markdown_href(target)
 
 
 def cited(catalog: Catalog, things: object) -> dict[str, Source]:

@@ -7,10 +7,9 @@ from typing import Any
 
 from pydantic import Field
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.render.charts import compare
-from scripts.render.exports.basic import Export, Linked, beginning, cited, one_file
+from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited, one_file
 from scripts.render.exports.knowledge import InModels, in_models
 from scripts.schema import (
     Chart,
@@ -26,7 +25,6 @@ from scripts.schema import (
     Text,
     Who,
 )
-from scripts.view import View
 
 
 class ExportedChartColumn(Strict):
@@ -249,8 +247,7 @@ def corrections(catalog: Catalog) -> ExportedCorrections:
 
 def _with_addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[str, Any]:
     """The fields of a thing, whose links to source files have become addresses."""
-    root = View(catalog, places.LANGUAGES[0], "")
-    return {**dict(thing), "see": [root.markdown_href(link) for link in thing.see]}
+    return {**dict(thing), "see": [address_of(catalog, link) for link in thing.see]}
 
 
 COMPARISONS = (

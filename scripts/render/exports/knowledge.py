@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.exports.basic import Export, Linked, Table, beginning, cited, one_file
+from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited, one_file
 from scripts.render.scenarios import answers
 from scripts.schema import Event, Name, Service, Source, Strict, Term, Text, Who
-from scripts.view import View
 
 
 class InModels(Strict):
@@ -159,10 +157,9 @@ def table_of_services(content: ExportedServices) -> Table:
 
 def terms(catalog: Catalog) -> ExportedTerms:
     """The glossary in its published form."""
-    root = View(catalog, places.LANGUAGES[0], "")
     found = [
         ExportedTerm(
-            **{**dict(term), "page": root.markdown_href(term.page) if term.page else None},
+            **{**dict(term), "page": address_of(catalog, term.page) if term.page else None},
             id=id_,
             address=f"glossary/#{id_}",
         )
@@ -173,7 +170,6 @@ def terms(catalog: Catalog) -> ExportedTerms:
 
 def scenarios(catalog: Catalog) -> ExportedScenarios:
     """The scenarios in their published form, with every column's answer."""
-    root = View(catalog, places.LANGUAGES[0], "")
     found = [
         ExportedScenario(
             id=id_,
@@ -194,7 +190,7 @@ def scenarios(catalog: Catalog) -> ExportedScenarios:
             ],
             lesson=scenario.lesson,
             sources=scenario.sources,
-            links=[root.markdown_href(link) for link in scenario.links],
+            links=[address_of(catalog, link) for link in scenario.links],
         )
         for id_, scenario in catalog.scenarios.items()
     ]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.exports.basic import Export, beginning, cited, one_file
+from scripts.render.exports.basic import Export, address_of, beginning, cited, one_file
 from scripts.render.questions import all_questions
 from scripts.schema import Made, Name, QuizQuestion, Source
-from scripts.view import View
 
 
 class ExportedQuestion(QuizQuestion):
@@ -29,10 +27,9 @@ class ExportedQuiz(Export):
 
 def export(catalog: Catalog) -> ExportedQuiz:
     """The questions in their published form."""
-    root = View(catalog, places.LANGUAGES[0], "")
     questions = [
         ExportedQuestion(
-            **{**dict(asked.question), "proof": root.markdown_href(asked.question.proof)},
+            **{**dict(asked.question), "proof": address_of(catalog, asked.question.proof)},
             id=asked.id,
             made=asked.made,
         )
