@@ -13,7 +13,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+FONTS = Path(__file__).resolve().parent.parent / "tests" / "fonts.conf"
+"""The fontconfig file of the browser: Linux decides by it which fonts a browser finds."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -26,6 +32,20 @@ def find_browser() -> str | None:
     if own:
         return own
     return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def launch_browser(playwright: Playwright) -> Browser:
+    """Start the Chromium of this machine with the committed fonts instead of the machine's.
+
+    Raises FileNotFoundError if there is no Chromium.
+    """
+    path = find_browser()
+    if not path:
+        raise FileNotFoundError("no Chromium: run `make browser`")
+    # Without a sandbox it also starts as root in a container; it only ever opens our own pages.
+    return playwright.chromium.launch(
+        executable_path=path, args=["--no-sandbox"], env={**os.environ, "FONTCONFIG_FILE": str(FONTS)}
+    )
 
 
 def _playwright_browser() -> str | None:

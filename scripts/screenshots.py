@@ -10,19 +10,18 @@ import sys
 from playwright.sync_api import sync_playwright
 
 from scripts import places
-from scripts.browser import find_browser
+from scripts.browser import find_browser, launch_browser
 from scripts.static_server import serve
 
 
 def main() -> int:
     """Run the command; return its exit code."""
     folder = places.ROOT / "site"
-    browser_path = find_browser()
-    if not browser_path or not (folder / "index.html").exists():
+    if not find_browser() or not (folder / "index.html").exists():
         print("A built site and a browser are needed: run `make build` and `make browser`.", file=sys.stderr)
         return 1
     with serve(folder) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        browser = launch_browser(playwright)
         for language in places.LANGUAGES:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             home = "" if language == places.LANGUAGES[0] else f"{language}/"

@@ -11,7 +11,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.browser import find_browser
+from scripts.browser import launch_browser
 from scripts.build import build_site
 from scripts.static_server import serve
 from tests.browser.reader import WCAG
@@ -29,10 +29,6 @@ def violations(page: Page) -> Counter[str]:
 
 def report(folder: Path) -> None:
     """Print how many pages were looked at, and each rule that one of them breaks."""
-    path = find_browser()
-    if not path:
-        print("\nNo Chromium here, so no page was looked at: run `make browser`.")
-        return
     site = folder / "axe"
     build_site(site)
     addresses = sorted(
@@ -43,7 +39,7 @@ def report(folder: Path) -> None:
     broken: dict[str, Counter[str]] = {}
     wide: list[str] = []
     with serve(site) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_browser(playwright)
         for scheme in SCHEMES:
             page = browser.new_page(viewport=NARROW, color_scheme=scheme, base_url=url)  # type: ignore[arg-type]
             for address in addresses:

@@ -22,7 +22,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from scripts import places
-from scripts.browser import find_browser
+from scripts.browser import find_browser, launch_browser
 from tests.bench.hosted import hosted
 from tests.bench.variants import FLOOR, OURS, PAGES, STOCK, make, root_of
 
@@ -246,7 +246,7 @@ def report(folder: Path, runs: int = RUNS) -> None:
     )
     with hosted(folder) as url:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            browser = launch_browser(playwright)
             for language in places.LANGUAGES:
                 print_alone(language, alone(browser, url, language, runs))
                 print_journey(language, journey(browser, url, language, runs))

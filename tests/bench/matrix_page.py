@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.browser import find_browser
+from scripts.browser import launch_browser
 from scripts.static_server import serve
 from tests.bench.growth import BUILD
 from tests.bench.synthetic import Scale, make_repository
@@ -26,13 +26,9 @@ def report(folder: Path) -> None:
     subprocess.run(
         BUILD, cwd=repository, check=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"}
     )
-    path = find_browser()
     print("\nThe page of the matrix, large\n")
-    if not path:
-        print("No Chromium here, so not measured: run `make browser`.")
-        return
     with serve(repository / "site") as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_browser(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(f"{url}matrix/")
         page.wait_for_selector(".matrix-tools:not([hidden])")

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from scripts import places
-from scripts.browser import find_browser
+from scripts.browser import launch_browser
 from scripts.build import build_site
 from scripts.finish.search import INDEX
 from scripts.static_server import serve
@@ -66,16 +66,12 @@ class Answer:
 
 def report(folder: Path) -> None:
     """Print how often the right page is first, before (the theme's search) and after (ours)."""
-    path = find_browser()
     print("\nThe search, through its box\n")
-    if not path:
-        print("No Chromium here, so not measured: run `make browser`.")
-        return
     build_site(folder / OURS)
     for language in places.LANGUAGES:
         build_stock(folder, language)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_browser(playwright)
         print("| search | language | half | queries | recall@1 | recall@3 | MRR |")
         print("|" + " --- |" * 7)
         missed: list[str] = []

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.browser import find_browser
+from scripts.browser import launch_browser
 from tests.conftest import Site
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ask a browser twice: on a busy machine a page may come late. The report names every second try."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a worker."""
-    path = find_browser()
-    assert path, "no Chromium: run `make browser`"
     with sync_playwright() as playwright:
-        # Without a sandbox it also starts as root in a container; it only ever opens our own pages.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_browser(playwright)
         yield browser
         browser.close()
 
