@@ -20,16 +20,16 @@ build: $(VENV)/site.ready ## Build both languages into site/
 	$(RUN) -m scripts.build
 
 offline: build ## Pack the site into site-offline.zip, to be read from a disk
-	$(RUN) -m scripts.offline
+	$(RUN) -m scripts.publish.offline
 
 build-zensical: $(VENV)/site.ready $(ZENSICAL)/ready ## Build the same sources with Zensical into site-zensical/
-	$(RUN) -m scripts.build_zensical
+	$(RUN) -m scripts.build.zensical
 
 test-zensical: $(VENV)/tests.ready $(ZENSICAL)/ready ## Compare what the two engines build
 	$(RUN) -m pytest tests/second_engine
 
 addresses: build ## Add new addresses to the list of those that must stay
-	$(RUN) -m scripts.published
+	$(RUN) -m scripts.publish.addresses
 
 generate: $(VENV)/site.ready ## Write what follows from docs/data, the two matrix pages too
 	$(RUN) -m scripts.generate
@@ -44,13 +44,13 @@ bench: browser ## Measure the search, the first seconds, the build, accessibilit
 	$(RUN) -m tests.bench
 
 browser: $(VENV)/tests.ready
-	@$(RUN) -m scripts.browser
+	@$(RUN) -m tests.chromium
 
 stale: $(VENV)/site.ready ## List what was last checked more than a year ago
-	@$(RUN) -m scripts.stale
+	@$(RUN) -m scripts.publish.stale
 
 links: $(VENV)/site.ready ## Ask the pages of others that we link to; slow, and polite
-	@$(RUN) -m scripts.external_links
+	@$(RUN) -m scripts.publish.external_links
 
 audit: $(VENV)/tests.ready ## Ask whether anything that is locked has a known weakness (needs the network)
 	$(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
@@ -62,7 +62,7 @@ lock: $(VENV)/tests.ready ## Renew the locked requirements
 	done
 
 pictures: browser build ## Take the pictures of the READMEs
-	$(RUN) -m scripts.screenshots
+	$(RUN) -m tests.screenshots
 
 clean: ## Remove everything that is made
 	rm -rf $(VENV) $(ZENSICAL) site site.new site.old site-zensical site-offline.zip generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads

@@ -13,9 +13,9 @@ from typing import TypeVar
 import yaml
 
 from scripts import places
-from scripts.check import check_references, check_types
-from scripts.problems import BadData, Problem
-from scripts.schema import (
+from scripts.check.references import check_references, check_types
+from scripts.load.problems import BadData, Problem
+from scripts.load.schema import (
     FILES,
     Cell,
     Change,
@@ -55,7 +55,7 @@ from scripts.schema import (
     Variant,
     WordsFile,
 )
-from scripts.yaml_file import Document, read_yaml
+from scripts.load.yaml_file import Document, read_yaml
 
 Kind = TypeVar("Kind", bound=Strict)
 

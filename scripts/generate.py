@@ -10,10 +10,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts import output, places
+from scripts import places
 from scripts.catalog import load_catalog
-from scripts.problems import BadData
-from scripts.render import render_all
+from scripts.load.problems import BadData
+from scripts.render import output, render_all
 
 REPAIR = "python -m scripts.generate"
 

@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
-from scripts.build import build_site
+from scripts.build.site import build_site
 from scripts.catalog import Catalog, load_catalog
-from scripts.static_server import serve
+from tests.server import serve
 
 BASE_PATH = "/any/path/"
 """The site must work wherever it is put, so the tests never serve it at a root."""

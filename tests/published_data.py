@@ -1,4 +1,4 @@
-"""Reads what is published: the scripts that hand data to pages (scripts/data_script.py), and JSON."""
+"""Reads what is published: the scripts that hand data to pages (scripts/render/data_script.py), and JSON."""
 
 from __future__ import annotations
 

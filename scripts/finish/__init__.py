@@ -12,20 +12,11 @@ from types import ModuleType
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.finish import (
-    addresses,
-    feed,
-    lean,
-    llms,
-    policy,
-    redirects,
-    search,
-    sitemap,
-    structured_data,
-    styles,
-    twins,
-)
+from scripts.finish import feed, lean, llms, policy, redirects, sitemap, structured_data, twins
+from scripts.finish import page_list as addresses
+from scripts.finish.css import styles
 from scripts.finish.pages import Pages, html_files, load_pages, root_of
+from scripts.finish.search import index as search
 
 OF_A_LANGUAGE = (search, twins, llms, feed, redirects)
 OF_THE_SITE = (sitemap, addresses)

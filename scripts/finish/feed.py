@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
-from scripts.view import View
+from scripts.render.view import View
 
 PAGE = "about/changes/"
 NAME = "feed.xml"

@@ -9,7 +9,7 @@ from scripts.catalog import Catalog
 from scripts.finish import twins
 from scripts.finish.pages import FinishedPage, Pages, root_of
 from scripts.render.exports import DATASETS, files_of
-from scripts.view import View
+from scripts.render.view import View
 
 ORDER = ("models", "", "concepts", "compare")
 """The folders that come first; "" is the pages beside them."""

@@ -11,7 +11,7 @@ from html import escape
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
-from scripts.view import View
+from scripts.render.view import View
 
 SCRIPT = "assets/javascripts/moved.js"
 

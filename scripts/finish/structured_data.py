@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.catalog import Catalog
-from scripts.data_script import compact_json
 from scripts.finish.pages import FinishedPage
-from scripts.view import View
+from scripts.render.data_script import compact_json
+from scripts.render.view import View
 
 Facts = dict[str, Any]
 DATA = {"data/v1/matrix.json": "application/json", "data/v1/matrix.csv": "text/csv"}

@@ -6,34 +6,32 @@ Adding an output is adding a module and naming it below.
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.output import Content
-from scripts.render import (
-    cards,
+from scripts.render import exports
+from scripts.render.exports import editor_schemas as schemas
+from scripts.render.output import Content
+from scripts.render.pages import (
     cells,
     changes,
     charts,
     concepts,
     corrections,
     data_page,
-    drawings,
-    exports,
-    flashcards,
     guide,
     layers,
     matrix,
     models,
-    notes,
     pairs,
-    pictures,
-    quiz,
     scenarios,
-    schemas,
     services,
-    sheet,
     sources,
     terms,
     timeline,
 )
+from scripts.render.pictures import drawings
+from scripts.render.pictures import share_images as cards
+from scripts.render.pictures import stacks as pictures
+from scripts.render.study import cheat_sheet as sheet
+from scripts.render.study import flashcards, notes, quiz
 
 OUTPUTS = (
     matrix,

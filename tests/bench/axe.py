@@ -11,10 +11,10 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.browser import launch_browser
-from scripts.build import build_site
-from scripts.static_server import serve
+from scripts.build.site import build_site
 from tests.browser.reader import WCAG
+from tests.chromium import launch_browser
+from tests.server import serve
 
 SCHEMES = ("light", "dark")
 NARROW = {"width": 320, "height": 640}

@@ -22,9 +22,9 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from scripts import places
-from scripts.browser import find_browser, launch_browser
 from tests.bench.hosted import hosted
 from tests.bench.variants import FLOOR, OURS, PAGES, STOCK, make, root_of
+from tests.chromium import find_browser, launch_browser
 
 RUNS = 5
 VARIANTS = (OURS, STOCK, FLOOR)

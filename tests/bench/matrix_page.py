@@ -8,10 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.browser import launch_browser
-from scripts.static_server import serve
 from tests.bench.growth import BUILD
 from tests.bench.synthetic import Scale, make_repository
+from tests.chromium import launch_browser
+from tests.server import serve
 
 LARGE = Scale("30 by 30", models=4, layers=3, services=1)
 """36 columns (four times nine) and 42 rows: more than 30 × 30."""

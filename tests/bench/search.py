@@ -12,12 +12,12 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from scripts import places
-from scripts.browser import launch_browser
-from scripts.build import build_site
-from scripts.finish.search import INDEX
-from scripts.static_server import serve
+from scripts.build.site import build_site
+from scripts.finish.search.index import INDEX
 from tests.bench.variants import OURS, STOCK, build_stock
 from tests.browser.engine import Query, read_queries
+from tests.chromium import launch_browser
+from tests.server import serve
 from tests.site.pages import home
 
 SLOWER = 4

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts import places
-from scripts.check_charts import pair_ids
-from scripts.schema import FILES
-from scripts.yaml_file import read_yaml
+from scripts.check.charts import pair_ids
+from scripts.load.schema import FILES
+from scripts.load.yaml_file import read_yaml
 
 Data = dict[str, Any]
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml", "CITATION.cff")

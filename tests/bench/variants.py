@@ -10,7 +10,7 @@ import yaml
 from lxml import html as lxml_html
 
 from scripts import places
-from scripts.build import build_site
+from scripts.build.site import build_site
 
 OURS, STOCK, FLOOR = "ours", "stock", "floor"
 PAGES = ("", "models/iaas/", "matrix/", "compare/iaas-vs-paas/", "services/")

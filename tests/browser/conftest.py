@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.browser import launch_browser
+from tests.chromium import launch_browser
 from tests.conftest import Site
 
 

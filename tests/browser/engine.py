@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from scripts import places
-from scripts.finish.search import INDEX
+from scripts.finish.search.index import INDEX
 from tests.conftest import Site
 from tests.site.pages import home
 

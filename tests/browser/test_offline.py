@@ -13,8 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from scripts import offline
 from scripts.catalog import Catalog
+from scripts.publish import offline
 from tests.browser.reader import tab_to
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from scripts.catalog import Catalog
-from scripts.render.questions import rank
+from scripts.facts.questions import rank
 from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
 from tests.browser.test_accessibility import audit
 from tests.conftest import Site

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.catalog import Catalog
-from scripts.finding import things
+from scripts.render.things import things
 from tests.browser.engine import find_all, load_engine, load_words, read_queries
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES

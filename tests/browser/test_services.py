@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.catalog import Catalog
-from scripts.render.services import slug
-from scripts.schema import Service
+from scripts.load.schema import Service
+from scripts.render.pages.services import slug
 from tests.browser.reader import Watch, at, expect_in_sight, reader, tab_to
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site

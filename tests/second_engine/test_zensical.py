@@ -13,9 +13,10 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts import build_zensical, places
+from scripts import places
+from scripts.build import zensical as build_zensical
 from scripts.finish.pages import FinishedPage, Pages, load_pages
-from scripts.published import standing
+from scripts.publish.addresses import standing
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED, home
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts import places
-from scripts.build import source_date
+from scripts.build.site import source_date
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES
 

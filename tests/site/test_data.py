@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from scripts import citing
 from scripts.catalog import Catalog
-from scripts.view import View
+from scripts.render import citing
+from scripts.render.view import View
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import parts
 from tests.site.pages import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.catalog import Catalog
-from scripts.flashcards import flashcards
+from scripts.render.study.cards import flashcards
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import handed_over
 from tests.site.pages import LANGUAGES, attribute, home, ids, resolve

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from scripts.catalog import Catalog
-from scripts.language import spoken_in
+from scripts.facts.grammar import spoken_in
 from tests.conftest import Site
 from tests.site.pages import attribute, every_file, home
 

@@ -12,9 +12,9 @@ from bs4 import Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
-from scripts.render.scenarios import answers
-from scripts.render.services import slug
-from scripts.schema import Service
+from scripts.load.schema import Service
+from scripts.render.pages.scenarios import answers
+from scripts.render.pages.services import slug
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import handed_over
 from tests.site.pages import (

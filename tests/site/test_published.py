@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 from scripts.catalog import Catalog
 from scripts.finish import redirects
 from scripts.finish.pages import FinishedPage, Pages, load_pages
-from scripts.published import LIST, read_list, standing, worth_keeping
+from scripts.publish.addresses import LIST, read_list, standing, worth_keeping
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import Tag
 
 from scripts.catalog import Catalog
-from scripts.finish.search import INDEX
+from scripts.finish.search.index import INDEX
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import handed_over
 from tests.site.pages import LANGUAGES, attribute, home, ids, one, resolve, text

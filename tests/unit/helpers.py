@@ -17,8 +17,8 @@ import yaml
 
 from scripts import places
 from scripts.generate import main
-from scripts.schema import FILES
-from scripts.yaml_file import read_yaml
+from scripts.load.schema import FILES
+from scripts.load.yaml_file import read_yaml
 
 UNIT = Path(__file__).parent
 ROOT = places.ROOT

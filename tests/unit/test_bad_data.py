@@ -18,10 +18,11 @@ from typing import Any
 
 import pytest
 
-from scripts import places, yaml_file
-from scripts.check import check_references, check_types
-from scripts.schema import FILES
-from scripts.yaml_file import Document, Path_, read_yaml
+from scripts import places
+from scripts.check.references import check_references, check_types
+from scripts.load import yaml_file
+from scripts.load.schema import FILES
+from scripts.load.yaml_file import Document, Path_, read_yaml
 from tests.unit.helpers import UNIT, WORDS, Run, generate, generate_apart, rewrite, tree
 
 BAD = sorted((UNIT / "bad").glob("*.yml"))

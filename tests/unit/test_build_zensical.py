@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.build_zensical import MARK, mark_links, unmark_links
+from scripts.build.zensical import MARK, mark_links, unmark_links
 
 MARKED = ["../models/iaas/", "../../data/v1/matrix.json", "index.md", "a/b/#c", "."]
 LEFT = ["#stack", "https://example.org/", "mailto:a@example.org", ""]

@@ -10,8 +10,8 @@ import pytest
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
-from scripts.schema import FILES, Who
-from scripts.yaml_file import read_yaml
+from scripts.load.schema import FILES, Who
+from scripts.load.yaml_file import read_yaml
 from tests.unit.helpers import replace
 
 STACK = (

@@ -12,12 +12,12 @@ import pytest
 
 from scripts import generate, places
 from scripts.catalog import Catalog
-from scripts.check import check_references, check_types
-from scripts.check_charts import check_charts
-from scripts.raw import Documents
-from scripts.render.charts import agreement, compare, voices
-from scripts.schema import FILES, Chart, ChartsFile, Who
-from scripts.yaml_file import read_yaml
+from scripts.check.charts import check_charts
+from scripts.check.raw import Documents
+from scripts.check.references import check_references, check_types
+from scripts.load.schema import FILES, Chart, ChartsFile, Who
+from scripts.load.yaml_file import read_yaml
+from scripts.render.pages.charts import agreement, compare, voices
 
 CHARTS = f"{places.DATA}/charts.yml"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import citing
 from scripts.catalog import Catalog
-from scripts.view import View
+from scripts.render import citing
+from scripts.render.view import View
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from jsonschema import Draft202012Validator
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
-from scripts.render import exports, schemas
-from scripts.schema import FILES
+from scripts.load.schema import FILES
+from scripts.render import exports
+from scripts.render.exports import editor_schemas as schemas
 from tests.unit.helpers import WORDS
 
 SCHEMA_FOLDER = f"{places.PARTIALS}/schema"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import external_links
-from scripts.external_links import Answer, Pace, ask, check, links_in, report
+from scripts.publish import external_links
+from scripts.publish.external_links import Answer, Pace, ask, check, links_in, report
 
 PACE = Pace(between=7, timeout=2, tries=3, before_again=1)
 

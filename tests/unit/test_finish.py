@@ -11,7 +11,7 @@ import pytest
 from scripts.catalog import load_catalog
 from scripts.finish import redirects, sitemap, structured_data
 from scripts.finish.pages import FinishedPage, Pages, load_pages
-from scripts.schema import Move
+from scripts.load.schema import Move
 from tests.unit.helpers import ROOT
 
 URL = "https://example.org/x/"

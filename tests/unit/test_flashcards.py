@@ -26,12 +26,13 @@ from anki.collection import (
 )
 from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 
-from scripts import apkg, places
+from scripts import places
 from scripts.catalog import Catalog, load_catalog
-from scripts.flashcards import TOPICS, Flashcard, flashcards
-from scripts.output import Costly
-from scripts.render import flashcards as rendering
-from scripts.view import View
+from scripts.render.output import Costly
+from scripts.render.study import anki as apkg
+from scripts.render.study import flashcards as rendering
+from scripts.render.study.cards import TOPICS, Flashcard, flashcards
+from scripts.render.view import View
 from tests.published_data import handed_over
 from tests.unit.helpers import UNIT, rewrite
 from tests.unit.test_hostile import HOSTILE, poison
@@ -237,8 +238,8 @@ ONE_PROCESS = """
 import sys
 from hashlib import sha256
 from scripts.catalog import load_catalog
-from scripts.output import Costly
-from scripts.render.flashcards import render
+from scripts.render.output import Costly
+from scripts.render.study.flashcards import render
 for path, content in sorted(render(load_catalog()).items()):
     data = content.make() if isinstance(content, Costly) else content.encode()
     print(path, sha256(data).hexdigest())

@@ -22,10 +22,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
 from scripts.catalog import load_catalog
-from scripts.problems import BadData, Problem
+from scripts.load.problems import BadData, Problem
+from scripts.load.schema import FILES, MAX_TEXT
+from scripts.load.yaml_file import Document, Path_, read_yaml
 from scripts.render import render_all
-from scripts.schema import FILES, MAX_TEXT
-from scripts.yaml_file import Document, Path_, read_yaml
 from tests.attacks import ATTACKS, letters, steady
 from tests.unit.helpers import generate, make_tiny, tree
 from tests.unit.untrusted import TEXTS, as_page, parse, skeleton

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from scripts import places
 from scripts.catalog import load_catalog
-from scripts.problems import BadData, Problem
-from scripts.schema import FILES
-from scripts.yaml_file import MAX_PROBLEMS, read_yaml
+from scripts.load.problems import BadData, Problem
+from scripts.load.schema import FILES
+from scripts.load.yaml_file import MAX_PROBLEMS, read_yaml
 from tests.attacks import ATTACKS, steady
 from tests.unit.helpers import ROOT, make_tiny
 
@@ -81,10 +81,10 @@ READ_ALL = f"""
 import json, resource, sys, time
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-from scripts.check import check_types
-from scripts.problems import BadData, Problem
-from scripts.schema import FILES
-from scripts.yaml_file import read_yaml
+from scripts.check.references import check_types
+from scripts.load.problems import BadData, Problem
+from scripts.load.schema import FILES
+from scripts.load.yaml_file import read_yaml
 told = {{}}
 for file in sorted(Path(sys.argv[1]).iterdir()):
     began = time.process_time()

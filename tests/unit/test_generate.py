@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts import output, places
+from scripts import places
 from scripts.catalog import load_catalog
 from scripts.generate import REPAIR
-from scripts.output import KEYS, Content, Costly
-from scripts.render import render_all
-from scripts.schema import Who
+from scripts.load.schema import Who
+from scripts.render import output, render_all
+from scripts.render.output import KEYS, Content, Costly
 from tests.published_data import handed_over
 from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tree
 

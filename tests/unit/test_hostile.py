@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
-from scripts.schema import FILES
+from scripts.load.schema import FILES
 from tests.published_data import handed_over
 from tests.unit.helpers import generate, make_tiny, rewrite
 from tests.unit.untrusted import as_page, page_of, parse, parts_of, skeleton, texts, words_of

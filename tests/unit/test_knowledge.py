@@ -9,10 +9,10 @@ from pathlib import Path
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.guide import asked, decide, paths
-from scripts.render.scenarios import answers
-from scripts.render.services import slug
-from scripts.schema import HANGUL, Service
+from scripts.load.schema import HANGUL, Service
+from scripts.render.pages.guide import asked, decide, paths
+from scripts.render.pages.scenarios import answers
+from scripts.render.pages.services import slug
 from tests.unit.helpers import generate, replace, tree
 
 # Counts.

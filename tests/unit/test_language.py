@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from scripts.catalog import Catalog
-from scripts.language import (
+from scripts.facts.grammar import (
     PARTICLES,
     count,
     join,
@@ -17,8 +17,8 @@ from scripts.language import (
     spoken_in,
     with_particle,
 )
-from scripts.schema import Name
-from scripts.view import View
+from scripts.load.schema import Name
+from scripts.render.view import View
 
 LATIN = {
     # Written as heard: the last Latin word of each name, and how it is said in Korean.

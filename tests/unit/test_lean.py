@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 
-from scripts.finish.known import Known
+from scripts.finish.css.known import Known
+from scripts.finish.css.rules import apart, parse, select, write
 from scripts.finish.lean import lean_page, lean_script
-from scripts.finish.rules import apart, parse, select, write
 
 PAGE = """
 <html class="no-js"><head><script>root.className = "js";</script></head>

@@ -12,9 +12,9 @@ import yaml
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
-from scripts.render import notes
-from scripts.vault import Vault, safe_name
-from scripts.zip_file import DATE, pack
+from scripts.render.study import notes
+from scripts.render.study.vault import Vault, safe_name
+from scripts.render.zip_file import DATE, pack
 from tests.unit.helpers import rewrite
 
 each_language = pytest.mark.parametrize("language", places.LANGUAGES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import offline
+from scripts.publish import offline
 
 LINKS = {
     "../models/": "../models/index.html",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts import one_issue
+from scripts.publish import one_issue
 
 TITLE = "What broke"
 

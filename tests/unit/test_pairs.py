@@ -12,12 +12,12 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
-from scripts.check_charts import check_pairs, pair_ids
-from scripts.raw import Documents
-from scripts.render import pairs
-from scripts.schema import Who
-from scripts.view import View
-from scripts.yaml_file import read_yaml
+from scripts.check.charts import check_pairs, pair_ids
+from scripts.check.raw import Documents
+from scripts.load.schema import Who
+from scripts.load.yaml_file import read_yaml
+from scripts.render.pages import pairs
+from scripts.render.view import View
 
 LANGUAGES = places.LANGUAGES
 YOU, BOTH, THEY = Who.customer, Who.shared, Who.provider

@@ -13,12 +13,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
-from scripts import places, typeface
+from scripts import fonts, places
 from scripts.catalog import Catalog
-from scripts.output import Content, Costly
-from scripts.render import cards, pictures
-from scripts.stylesheet import load_style
-from scripts.view import View
+from scripts.render.output import Content, Costly
+from scripts.render.pictures import share_images as cards
+from scripts.render.pictures import stacks as pictures
+from scripts.render.pictures.styles import load_style
+from scripts.render.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 each_language = pytest.mark.parametrize("language", places.LANGUAGES)
@@ -157,10 +158,10 @@ def test_system_fonts_of_korean_are_named(scheme: str) -> None:
     assert {"Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR"} <= set(
         re.findall(r'"([^"]+)"', load_style(scheme).font_family)
     )
-    assert typeface.FAMILY in load_style(scheme).font_family
+    assert fonts.FAMILY in load_style(scheme).font_family
 
 
-@pytest.mark.parametrize("file", typeface.FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", fonts.FILES, ids=lambda file: file.stem)
 def test_the_committed_fonts_have_every_letter_in_use(
     file: str, drawn: dict[str, etree._Element], drawn_cards: dict[str, etree._Element]
 ) -> None:
@@ -175,20 +176,20 @@ def test_the_committed_fonts_have_every_letter_in_use(
     assert {letter for letter in used if ord(letter) not in has} == set()
 
 
-@pytest.mark.parametrize("file", typeface.FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", fonts.FILES, ids=lambda file: file.stem)
 def test_the_committed_fonts_are_free_and_small(file: str) -> None:
     font = TTFont(file)
     assert "SIL Open Font License" in font["name"].getDebugName(13)
-    assert font["name"].getDebugName(1) == typeface.FAMILY
+    assert font["name"].getDebugName(1) == fonts.FAMILY
     assert os.path.getsize(file) < 400_000
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (typeface.FOLDER / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts.FOLDER / "OFL.txt").read_text(encoding="utf-8")
 
 
 class Ruler:
     """Measures text with the bold font, which is the wider one."""
 
     def __init__(self) -> None:
-        font = TTFont(typeface.FILES[1])
+        font = TTFont(fonts.FILES[1])
         self.glyphs = font.getBestCmap()
         self.widths = font["hmtx"].metrics
         self.em = font["head"].unitsPerEm
@@ -276,7 +277,8 @@ def test_the_key_of_a_png_follows_its_content(catalog: Catalog, files: dict[str,
 PROGRAM = """
 import hashlib
 from scripts.catalog import load_catalog
-from scripts.render import cards, pictures
+from scripts.render.pictures import share_images as cards
+from scripts.render.pictures import stacks as pictures
 catalog = load_catalog()
 files = {**pictures.render(catalog), **cards.render(catalog)}
 for name in sorted(files):

@@ -13,10 +13,10 @@ import yaml
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
-from scripts.language import with_particle
-from scripts.render import questions as questions_module
-from scripts.render.questions import Asked, all_questions, rank
-from scripts.schema import Made
+from scripts.facts import questions as questions_module
+from scripts.facts.grammar import with_particle
+from scripts.facts.questions import Asked, all_questions, rank
+from scripts.load.schema import Made
 from tests.published_data import handed_over
 from tests.unit.helpers import generate, rewrite
 

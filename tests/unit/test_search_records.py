@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 
 from scripts.catalog import Catalog
-from scripts.finding import Found, things
-from scripts.finish.search import Record, as_script, records
-from scripts.finish.sections import Section, cut
-from scripts.problems import BadData
+from scripts.finish.search.index import Record, as_script, records
+from scripts.finish.search.sections import Section, cut
+from scripts.load.problems import BadData
+from scripts.render.things import Found, things
 from tests.published_data import handed_over
 
 PAGE = """

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from scripts import places, typeface
+from scripts import places
 from scripts.catalog import TRAITS, Catalog, load_catalog
-from scripts.output import Content, Costly
-from scripts.render import sheet
-from scripts.view import View
+from scripts.render.output import Content, Costly
+from scripts.render.study import cheat_sheet as sheet
+from scripts.render.view import View
 from tests.unit.helpers import rewrite
 
 A4 = (595, 842)
@@ -115,7 +115,7 @@ def test_nothing_is_smaller_than_can_be_read(papers: dict[str, PdfReader], langu
 def test_only_the_committed_fonts_are_in_it(papers: dict[str, PdfReader], language: str) -> None:
     fonts = papers[language].pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
-    family = typeface.FILES[0].stem.split("-")[0]
+    family = fonts.FILES[0].stem.split("-")[0]
     assert names
     assert all(family in name for name in names), names
 

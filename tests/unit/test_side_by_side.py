@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.side_by_side import FEW, make_all
+from scripts.render.parallel import FEW, make_all
 
 MANY = FEW + 4
 
@@ -53,7 +53,7 @@ def test_a_process_that_works_for_one_that_was_killed_ends(tmp_path: Path) -> No
 import subprocess, sys, time
 subprocess.Popen([sys.executable, "-c", '''
 import os, pathlib, time
-from scripts.side_by_side import _leave_with
+from scripts.render.parallel import _leave_with
 _leave_with(os.getppid())
 pathlib.Path({str(told)!r}).write_text(str(os.getpid()))
 time.sleep(60)

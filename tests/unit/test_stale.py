@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import stale
+from scripts.publish import stale
 from tests.unit.helpers import rewrite
 
 

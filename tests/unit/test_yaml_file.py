@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.problems import BadData, Problem
-from scripts.yaml_file import Document, Path_, read_yaml
+from scripts.load.problems import BadData, Problem
+from scripts.load.yaml_file import Document, Path_, read_yaml
 
 NESTED = """\
 # A comment, and an empty line

@@ -12,7 +12,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
-from scripts.yaml_file import Document
+from scripts.load.yaml_file import Document
 
 TEXTS = {"en", "ko", "title", "publisher", "provider"}
 """The keys whose values are free text."""

@@ -29,7 +29,7 @@
 
   /* Where a name stands in the order of a seed: FNV-1a over "seed name", then the last step of
      MurmurHash3. The ten questions of a round are those with the lowest numbers, so a question that
-     is added later replaces at most one of them. scripts/render/questions.py computes the same.
+     is added later replaces at most one of them. scripts/facts/questions.py computes the same.
      The addresses of rounds depend on it: never change it. */
   function rank(seed, name) {
     let number = 0x811c9dc5;

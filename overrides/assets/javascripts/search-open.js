@@ -15,7 +15,7 @@
     const { files, index } = form.dataset;
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
-    sheet.href = `${files}../stylesheets/search.css`; // scripts/finish/styles.py puts there what only results need
+    sheet.href = `${files}../stylesheets/search.css`; // scripts/finish/css/styles.py puts there what only results need
     document.head.append(sheet);
     const scripts = ["words", "index", "query", "engine"].map((part) => `${files}search-${part}.js`);
     for (const file of [...scripts, `${files}search.js`, index]) {

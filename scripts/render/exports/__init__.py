@@ -12,7 +12,7 @@ from scripts.render.exports.knowledge import KNOWLEDGE
 from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
 from scripts.render.exports.questions import QUESTIONS
-from scripts.view import View, partial
+from scripts.render.view import View, partial
 
 __all__ = ["DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 

@@ -13,8 +13,8 @@ from pydantic import BaseModel, Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.schema import Source, Strict
-from scripts.view import View
+from scripts.load.schema import Source, Strict
+from scripts.render.view import View
 
 FOLDER = f"{places.EXPORTS}/v1"
 

@@ -8,10 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from scripts.catalog import Catalog
-from scripts.render.charts import compare
-from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited, one_file
-from scripts.render.exports.knowledge import InModels, in_models
-from scripts.schema import (
+from scripts.load.schema import (
     Chart,
     Correction,
     Disagreement,
@@ -25,6 +22,9 @@ from scripts.schema import (
     Text,
     Who,
 )
+from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited, one_file
+from scripts.render.exports.knowledge import InModels, in_models
+from scripts.render.pages.charts import compare
 
 
 class ExportedChartColumn(Strict):

@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import Field
 
 from scripts.catalog import Catalog, Column
+from scripts.load.schema import Basis, Layer, Name, Otherwise, Source, Strict, Text, Who, Words
 from scripts.render.exports.basic import Export, Table, beginning, cited, one_file
-from scripts.schema import Basis, Layer, Name, Otherwise, Source, Strict, Text, Who, Words
 
 
 class ExportedColumn(Strict):

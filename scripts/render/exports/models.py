@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from scripts.catalog import TRAITS, Catalog
+from scripts.load.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
 from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited
 from scripts.render.exports.matrix import ExportedCell, ExportedColumn, exported_cells, facts_of
-from scripts.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
 
 
 class ModelColumn(ExportedColumn):

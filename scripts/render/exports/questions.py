@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from scripts.catalog import Catalog
+from scripts.facts.questions import all_questions
+from scripts.load.schema import Made, Name, QuizQuestion, Source
 from scripts.render.exports.basic import Export, address_of, beginning, cited, one_file
-from scripts.render.questions import all_questions
-from scripts.schema import Made, Name, QuizQuestion, Source
 
 
 class ExportedQuestion(QuizQuestion):

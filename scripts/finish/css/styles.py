@@ -1,0 +1,101 @@
+"""The styles of every page, in the page itself: the rules that it can need of what the engine linked.
+
+A page is painted when its styles are there, so they come with it and not after it. Each page takes its
+own part, which is less than the sheet of all pages would be. Scripts need no list of the states that
+they set: a rule stays, too, when its names are words in a script of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from scripts import places
+from scripts.finish.css.known import Known, Needs
+from scripts.finish.css.rules import Node, all_needs, apart, parse, select, write
+from scripts.finish.lean import JOINED, SCRIPTS
+
+LINK = re.compile(r'<link rel="?stylesheet"? href="(?:[^"]*/)?assets/stylesheets/([^"]+)">\n?')
+FOLDER = "assets/stylesheets"
+ALWAYS = re.compile(r"search.*\.js")
+"""Scripts that any page may load later, when its search is used."""
+LATER_SHEET = "search.css"
+"""The rules that come with the search; search-open.js asks for them."""
+_SCRIPT = re.compile(r'<script[^>]* src="[^"]*?([^"/]+\.js)"')
+_DATA = re.compile(r'="([^"]*data/v1/)([^"/]+\.js)"')
+
+
+class Styles:
+    """The stylesheets of the pages of one language, in the folder `root`, given as HTML."""
+
+    def __init__(self, root: Path, pages: Iterable[str]) -> None:
+        self._folder = root / FOLDER
+        self._scripts: dict[str, Known] = {}
+        self._data: dict[str, Known] = {}
+        self._read: dict[str, tuple[Node, ...]] = {}
+        self._sheets: dict[tuple[str, ...], tuple[Node, ...]] = {}
+        self._needs: dict[tuple[str, ...], frozenset[Needs]] = {}
+        self._styles: dict[tuple[tuple[str, ...], frozenset[Needs], frozenset[str]], str] = {}
+        for path in root.glob(SCRIPTS):
+            self._scripts[path.name] = Known()
+            self._scripts[path.name].add_script(path.read_text(encoding="utf-8"))
+        # Not from the site: the engine may not have put them there yet, if it builds another language.
+        for path in (places.ROOT / places.EXPORTS).rglob("*.js"):
+            self._data[path.name] = Known()
+            self._data[path.name].add_data(path.read_text(encoding="utf-8"))
+        self._known = {html: self._known_of(html) for html in pages}
+
+    def _known_of(self, html: str) -> Known:
+        known = Known()
+        known.add_page(lxml_html.document_fromstring(html))
+        scripts = set(_SCRIPT.findall(html))
+        if JOINED[0] in scripts:
+            scripts |= {*JOINED, *filter(ALWAYS.fullmatch, self._scripts)}
+        for name in scripts & self._scripts.keys():
+            known.add(self._scripts[name])
+        for _, name in _DATA.findall(html):
+            if name in self._data:
+                known.add(self._data[name])
+        return known
+
+    def put_into(self, html: str) -> str:
+        """The page with its styles where it had links to sheets."""
+        links = list(LINK.finditer(html))
+        if not links:
+            return html
+        names = tuple(dict.fromkeys(link[1] for link in links))
+        if names not in self._sheets:
+            self._sheets[names] = tuple(node for name in names for node in self._sheet(name))
+            self._needs[names] = all_needs(self._sheets[names])
+        style = self._style(names, self._known.get(html) or self._known_of(html))
+        first = links[0].start()
+        return html[:first] + f"<style>{style}</style>\n" + LINK.sub("", html[first:])
+
+    def _sheet(self, name: str) -> tuple[Node, ...]:
+        if name not in self._read:
+            self._read[name] = parse((self._folder / name).read_text(encoding="utf-8"))
+        return self._read[name]
+
+    def _style(self, names: tuple[str, ...], known: Known) -> str:
+        """The rules of some sheets that a page can need; pages of a kind need the same."""
+        needed = frozenset(each for each in self._needs[names] if known.has(each))
+        named = frozenset(word for word in known.words if word.startswith("--"))
+        if (names, needed, named) not in self._styles:
+            now, _ = apart(select(self._sheets[names], known))
+            self._styles[names, needed, named] = write(now)
+        return self._styles[names, needed, named]
+
+    def put_in_place(self) -> None:
+        """Write what comes later; remove the sheets of which every page has its part."""
+        known = Known()
+        for each in self._known.values():
+            known.add(each)
+        sheets = max(self._sheets.values(), key=len, default=())
+        _, later = apart(select(sheets, known))
+        shutil.rmtree(self._folder)
+        self._folder.mkdir()
+        (self._folder / LATER_SHEET).write_text(write(later), encoding="utf-8")

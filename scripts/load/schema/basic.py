@@ -1,0 +1,151 @@
+"""The small types that all data is made of: ids, texts, dates, addresses, and who runs a thing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from scripts.load.problems import shorten
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_TEXT = 2000
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
+BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
+"""Characters that Unicode counts as visible and nobody sees."""
+USUAL = re.compile(r"[ -~가-힣·…–—’“”→]*")
+"""What nearly every text is made of, so that only others need a closer look."""
+MAX_MARKS = 3
+"""How many marks may stand on one letter: what stacks more paints over the lines around it."""
+
+
+def _one_line(text: str) -> str:
+    """Fold white space; refuse an empty text, one too long, and characters that hide or reorder."""
+    line = " ".join(text.split())
+    if not line:
+        raise PydanticCustomError("empty", "is empty")
+    if len(line) > MAX_TEXT:
+        raise PydanticCustomError("long", f"is longer than {MAX_TEXT} characters ({len(line)})")
+    if USUAL.fullmatch(line):
+        return line
+    marks = 0
+    for character in line:
+        category = unicodedata.category(character)
+        if character in BLANK or category in {"Cc", "Cf", "Co", "Cs"} or _is_no_character(ord(character)):
+            raise PydanticCustomError("character", f"has the invisible character U+{ord(character):04X}")
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks > MAX_MARKS:
+            raise PydanticCustomError("marks", f"has more than {MAX_MARKS} marks on one letter")
+    return line
+
+
+def _is_no_character(number: int) -> bool:
+    """Whether Unicode will never have a character there; XML, and so a picture, cannot hold these."""
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+
+
+def _https(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        parts, host = None, None
+    plain = url.isascii() and url.isprintable() and not re.search(r"[\s<>\"'`\\]", url)
+    told = {"found": shorten(repr(url))}
+    if parts is None or parts.scheme != "https" or not host or not plain:
+        raise PydanticCustomError("https", "{found} is not an https:// address", told)
+    if parts.username or parts.password:
+        raise PydanticCustomError("https", "{found} carries a login", told)
+    return url
+
+
+def _day(text: str) -> str:
+    """A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    parts = text.split("-")
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+            raise ValueError
+        year, month, day = [*parts, "1", "1"][:3]
+        date(int(year), int(month), int(day))
+    except ValueError:
+        raise PydanticCustomError(
+            "day", "{found} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", {"found": shorten(repr(text))}
+        ) from None
+    return text
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Line = Annotated[str, AfterValidator(_one_line)]
+Https = Annotated[str, AfterValidator(_https)]
+Day = Annotated[
+    str,
+    AfterValidator(_day),
+    # An editor reads a bare year as a number.
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}, {"type": "integer"}]},
+        mode="validation",
+    ),
+]
+SourceIds = Annotated[list[Id], Field(min_length=1, description="ids in sources.yml")]
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors; a checked value never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Name(Strict):
+    """A name in both languages; product names may be the same in both."""
+
+    en: Line
+    ko: Line
+
+
+class Text(Name):
+    """A sentence or more in both languages."""
+
+    @model_validator(mode="after")
+    def _each_in_its_language(self) -> Text:
+        if not HANGUL.search(self.ko):
+            raise PydanticCustomError("language", "the Korean text has no Hangul")
+        if len(HANGUL.findall(self.en)) * 2 > len(self.en):
+            raise PydanticCustomError("language", "the English text is Korean")
+        return self
+
+
+class Words(Strict):
+    """What people type when they look for a thing, by language."""
+
+    en: list[Line] = []
+    ko: list[Line] = []
+
+
+class Claim(Strict):
+    """A text and whose word it is."""
+
+    text: Text
+    sources: SourceIds
+    as_of: Day | None = None
+    """The date on which a number or a fact about a product held."""
+
+
+class Who(StrEnum):
+    """Who does the work of running a layer, day to day."""
+
+    customer = "customer"
+    shared = "shared"
+    provider = "provider"
+
+
+class Basis(StrEnum):
+    """Whether an authority says it, or we conclude it."""
+
+    stated = "stated"
+    reasoned = "reasoned"

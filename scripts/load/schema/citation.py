@@ -1,0 +1,47 @@
+"""How the site wants to be cited: what we read of CITATION.cff, which is its only place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from scripts.load.schema.basic import Day, Line, Strict
+
+
+class Author(Strict):
+    """Who made it. We are named as a group; a person would have other keys."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: Line
+
+
+class Citation(Strict):
+    """The content of CITATION.cff, as far as citations need it. The format has many more keys."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    version: Line
+    license: Line
+    date_released: Annotated[Day, Field(alias="date-released")]
+    authors: Annotated[list[Author], Field(min_length=1)]
+
+    @property
+    def author(self) -> str:
+        return ", ".join(author.name for author in self.authors)
+
+    @property
+    def year(self) -> str:
+        return self.date_released[:4]
+
+    @property
+    def license_url(self) -> str:
+        """The text of a Creative Commons licence, whose addresses follow from its SPDX id."""
+        kind, _, version = self.license.removeprefix("CC-").rpartition("-")
+        return f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+
+    @property
+    def license_name(self) -> str:
+        """The name as people write it: "CC BY 4.0" for the id "CC-BY-4.0"."""
+        return self.license.replace("-", " ")

@@ -1,0 +1,158 @@
+"""The data files, each with the type of its content."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from scripts.load.schema.basic import Basis, Id, Line, Name, SourceIds, Strict, Text, Who, Words
+from scripts.load.schema.charts import Chart, Disagreement, Pair
+from scripts.load.schema.facts import Correction, Service, Source, Verdict
+from scripts.load.schema.history import Change, Move
+from scripts.load.schema.knowledge import Event, Picture, Question, Rule, Scenario, SheetFile, Skip, Term
+from scripts.load.schema.matrix import Layer, Model
+from scripts.load.schema.questions import QuizQuestion, Topic
+
+
+class Mark(Strict):
+    """How a value is called in tables, and what it means."""
+
+    label: Name
+    meaning: Text
+
+
+class MatrixFile(Strict):
+    """The content of docs/data/matrix.yml."""
+
+    layers: dict[Id, Layer]
+    models: dict[Id, Model]
+
+
+class SourcesFile(Strict):
+    """The content of docs/data/sources.yml."""
+
+    sources: dict[Id, Source]
+
+
+class ServicesFile(Strict):
+    """The content of docs/data/services.yml."""
+
+    services: dict[Id, Service]
+
+
+class CorrectionsFile(Strict):
+    """The content of docs/data/corrections.yml."""
+
+    claims: dict[Id, Correction]
+
+
+class ChartsFile(Strict):
+    """The content of docs/data/charts.yml."""
+
+    charts: Annotated[dict[Id, Chart], Field(min_length=1)]
+    disagreements: dict[Id, Disagreement]
+
+
+class PairsFile(Strict):
+    """The content of docs/data/pairs.yml."""
+
+    pairs: dict[Id, Pair]
+
+
+class ScenariosFile(Strict):
+    """The content of docs/data/scenarios.yml."""
+
+    scenarios: dict[Id, Scenario]
+
+
+class ChooseFile(Strict):
+    """The content of docs/data/choose.yml."""
+
+    questions: dict[Id, Question]
+    rules: Annotated[list[Rule], Field(min_length=1)]
+    skip: dict[Id, Skip] = {}
+    sources: SourceIds
+
+
+class TermsFile(Strict):
+    """The content of docs/data/terms.yml."""
+
+    terms: dict[Id, Term]
+
+
+class TimelineFile(Strict):
+    """The content of docs/data/timeline.yml."""
+
+    events: Annotated[dict[Id, Event], Field(min_length=1)]
+
+
+class PicturesFile(Strict):
+    """The content of docs/data/pictures.yml."""
+
+    pictures: dict[Id, Picture]
+
+
+class HistoryFile(Strict):
+    """The content of docs/data/history.yml."""
+
+    changes: Annotated[dict[Id, Change], Field(min_length=1)]
+    """The newest first."""
+    moved: list[Move] = []
+
+
+class QuestionsFile(Strict):
+    """The content of docs/data/questions.yml."""
+
+    topics: Annotated[dict[Id, Topic], Field(min_length=1)]
+    questions: dict[Id, QuizQuestion]
+
+
+class FindingFile(Strict):
+    """The content of docs/data/finding.yml: what else is typed for a place, and is not shown there."""
+
+    finding: dict[Line, Words]
+    """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
+    spellings: dict[Line, list[Line]] = {}
+    """By a word of product names in Latin letters: how it is spelt in Hangul."""
+
+
+class WordsFile(Strict):
+    """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
+
+    who: dict[Who, Mark]
+    answers: Mark
+    basis: dict[Basis, Mark]
+    verdict: dict[Verdict, Mark]
+    status: dict[Literal["current", "legacy", "closed", "retired"], Mark]
+    kind: dict[Literal["service", "software", "api"], Mark]
+    read: dict[Literal["primary", "copy"], Mark]
+    event: dict[Literal["service", "standard", "incident", "law", "software", "price"], Name]
+    traits: dict[Literal["deploy", "scale", "bill", "zero", "start", "state"], Name]
+    words: dict[Id, Name]
+
+
+FILES: dict[str, type[Strict]] = {
+    "matrix": MatrixFile,
+    "sources": SourcesFile,
+    "services": ServicesFile,
+    "corrections": CorrectionsFile,
+    "charts": ChartsFile,
+    "pairs": PairsFile,
+    "scenarios": ScenariosFile,
+    "choose": ChooseFile,
+    "terms": TermsFile,
+    "timeline": TimelineFile,
+    "pictures": PicturesFile,
+    "history": HistoryFile,
+    "questions": QuestionsFile,
+    "sheet": SheetFile,
+    "finding": FindingFile,
+    "words": WordsFile,
+}
+"""Every data file by its stem, with the type of its content."""
+
+
+def editor_schema(kind: type[Strict]) -> dict[str, Any]:
+    """The JSON Schema by which an editor completes and checks a data file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema()}

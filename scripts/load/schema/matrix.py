@@ -1,0 +1,150 @@
+"""Layers, models and cells: who runs what, why, and by whose word."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from scripts.load.schema.basic import Basis, Claim, Day, Id, Name, SourceIds, Strict, Text, Who, Words
+
+
+class Otherwise(Strict):
+    """A different answer, and whose it is."""
+
+    who: Who
+    when: Text
+    """For which product, or in whose chart, the answer differs, and why."""
+    sources: SourceIds
+
+
+class Cell(Strict):
+    """Who runs one layer in one model."""
+
+    who: Who
+    why: Text
+    """The concrete work, and who does it."""
+    basis: Basis
+    sources: SourceIds
+    answers: Literal["customer"] | None = None
+    """Set where the customer keeps the duty although someone else does the work."""
+    otherwise: list[Otherwise] = []
+    """Authorities or products that say something else."""
+
+    @model_validator(mode="after")
+    def _answers_only_where_it_differs(self) -> Cell:
+        if self.answers and self.who is Who.customer:
+            raise PydanticCustomError(
+                "answers", "'answers' is only for cells that the customer does not run alone"
+            )
+        return self
+
+
+class Layer(Strict):
+    """A layer of the stack, or the band of work that runs beside it."""
+
+    name: Name
+    aliases: Words = Words()
+    definition: Claim
+    running: Text
+    """What running this layer means in practice."""
+    band: bool = False
+    """True for an activity that is shown below the stack."""
+    textbook: bool = False
+    """True for the layers of the classic nine-row chart."""
+
+
+class Trait(Strict):
+    """One property of a model: a phrase for tables and the sentences behind it."""
+
+    short: Name
+    text: Text
+    sources: SourceIds
+    as_of: Day | None = None
+
+
+class Traits(Strict):
+    """How a model is used."""
+
+    deploy: Trait
+    scale: Trait
+    bill: Trait
+    zero: Trait
+    start: Trait
+    state: Trait
+
+
+class SomeTraits(Strict):
+    """The traits in which a variant differs from its model."""
+
+    deploy: Trait | None = None
+    scale: Trait | None = None
+    bill: Trait | None = None
+    zero: Trait | None = None
+    start: Trait | None = None
+    state: Trait | None = None
+
+
+class Confused(Strict):
+    """Another model that this one is taken for."""
+
+    model: Id
+    why: Text
+
+
+class Misconception(Strict):
+    """What people get wrong, and what is right."""
+
+    id: Id
+    """Names it for ever, within its model: a flash card is known by it."""
+    wrong: Text
+    right: Text
+    sources: SourceIds
+    common: bool = False
+    """True for those met most often, which the cheat sheet has room for."""
+
+
+Cells = dict[Id, Cell]
+
+
+class Variant(Strict):
+    """One of the honest answers where a model has more than one."""
+
+    name: Name
+    short: Name
+    definition: Text
+    traits: SomeTraits = SomeTraits()
+    cells: Cells
+
+
+class Model(Strict):
+    """A service model, or a baseline to compare with."""
+
+    name: Name
+    full_name: Name
+    aliases: Words
+    definition: Claim
+    traits: Traits
+    limits: Annotated[list[Claim], Field(min_length=1)]
+    choose: Annotated[list[Text], Field(min_length=1)]
+    avoid: Annotated[list[Text], Field(min_length=1)]
+    confused_with: Annotated[list[Confused], Field(min_length=1)]
+    misconceptions: Annotated[list[Misconception], Field(min_length=1)]
+    cells: Cells | None = None
+    variants: dict[Id, Variant] | None = None
+
+    @field_validator("misconceptions")
+    @classmethod
+    def _each_with_its_own_id(cls, entries: list[Misconception]) -> list[Misconception]:
+        ids = [entry.id for entry in entries]
+        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        if twice:
+            raise PydanticCustomError("twice", "two have the id {ids}", {"ids": ", ".join(twice)})
+        return entries
+
+    @model_validator(mode="after")
+    def _cells_or_variants(self) -> Model:
+        if bool(self.cells) == bool(self.variants):
+            raise PydanticCustomError("cells", "needs either 'cells' or 'variants'")
+        return self

@@ -1,0 +1,1 @@
+"""What is promised to stay, and what needs a second look."""

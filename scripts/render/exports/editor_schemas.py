@@ -1,0 +1,20 @@
+"""JSON Schemas of the data files, from the types that validate them: editors complete from these."""
+
+from __future__ import annotations
+
+import json
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.load.schema import FILES, editor_schema
+
+
+def render(_catalog: Catalog) -> dict[str, str]:
+    """generated/schema/<file>.schema.json, one for each data file."""
+    return {
+        f"{places.PARTIALS}/schema/{stem}.schema.json": json.dumps(
+            editor_schema(kind), ensure_ascii=False, indent=2
+        )
+        + "\n"
+        for stem, kind in FILES.items()
+    }

@@ -1,0 +1,23 @@
+"""What ends each concept page: the terms that belong to it, and the sources that its prose links to."""
+
+from __future__ import annotations
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.view import View, partial
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/concepts/<id>/: related.html, sources.html."""
+    files: dict[str, str] = {}
+    for page, ids in catalog.prose_sources.items():
+        if not page.startswith("concepts/"):
+            continue
+        stem = page.removesuffix(".md")
+        for language in places.LANGUAGES:
+            view = View(catalog, language, f"{stem}/")
+            text = view.render("source-list.html.j2", source_ids=ids)
+            files[partial(language, f"{stem}/sources.html")] = text
+            related = view.render("related.html.j2", terms=catalog.terms_of(page))
+            files[partial(language, f"{stem}/related.html")] = related
+    return files

@@ -1,0 +1,78 @@
+"""The page on the data: examples with their output, and citations, all made from the data themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render import citing
+from scripts.render.view import View, partial
+
+PAGE = "about/data/"
+MODEL, LAYER = "iaas", "operating-system"
+"""What the examples speak of; a data set without them has others."""
+
+Thing = TypeVar("Thing")
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/about/data-<part>.html: examples with what they print, and citations."""
+    files: dict[str, str] = {}
+    layer_id = _chosen(LAYER, catalog.layers)
+    for language in places.LANGUAGES:
+        view = View(catalog, language, PAGE)
+        context = {"site": places.site_url(), "home": View(catalog, language, "").url(), "layer_id": layer_id}
+        parts = {
+            name: view.render(f"data-{name}.html.j2", **context)
+            for name in ("curl", "curl-prints", "python", "python-prints")
+        }
+        for name, (word, text) in _taken(catalog, language, layer_id).items():
+            parts[name] = view.render("data-text.html.j2", name=word, text=text)
+        parts["cite"] = view.render("data-cite.html.j2", citations=_citations(catalog, language))
+        files |= {partial(language, f"about/data-{name}.html"): part for name, part in parts.items()}
+    return files
+
+
+def _chosen(wanted: str, ids: Mapping[str, Thing]) -> str:
+    return wanted if wanted in ids else next(iter(ids))
+
+
+def _taken(catalog: Catalog, language: str, layer_id: str) -> dict[str, tuple[str, str]]:
+    """A picture and a quotation as they stand in a note, and the line that the licence asks for.
+
+    Each with the word that says what it is.
+    """
+    column = catalog.columns_of(_chosen(MODEL, catalog.models))[0]
+    page = View(catalog, language, column.page)
+    title = page.model_title(column.model_id)
+    picture = f"{View(catalog, language, '').url()}pictures/{column.model_id}.svg"
+    row = {
+        "title": f"{page.t(column.name)}, {page.t(catalog.layers[layer_id].name)}",
+        "quote": page.t(column.cells[layer_id].why),
+        "url": f"{page.url()}#{column.anchor(layer_id)}",
+    }
+    citation = catalog.citation
+    return {
+        "embed": ("note-picture", page.note("picture", title, picture=picture)),
+        "quote": ("note-quote", page.note("quote", **row)),
+        "attribution": (
+            "note-attribution",
+            f"{page.note('undated', title)}, {citation.license_name} ({citation.license_url})",
+        ),
+    }
+
+
+def _citations(catalog: Catalog, language: str) -> Iterable[tuple[str, str]]:
+    """The matrix in every style of citation: the name of the style, the citation."""
+    page = View(catalog, language, "matrix/")
+    names = {
+        "plain": page.word("note-plain"),
+        "apa": "APA",
+        "korean": page.word("note-korean"),
+        "bibtex": "BibTeX",
+    }
+    read = citing.days(catalog.citation.date_released)
+    title = page.word("matrix-title")
+    return [(name, page.note(form, title, id="matrix", **read)) for form, name in names.items()]

@@ -1,0 +1,25 @@
+"""The generated parts of the layers page: what each layer is, and its row of the matrix."""
+
+from __future__ import annotations
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.pages.matrix import cited
+from scripts.render.view import View, partial
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/layers/<id>.html and layers/sources.html."""
+    files: dict[str, str] = {}
+    ids = sorted(
+        cited(layer.definition for layer in catalog.layers.values())
+        | set(catalog.prose_sources.get("layers.md", ()))
+    )
+    for language in places.LANGUAGES:
+        view = View(catalog, language, "layers/")
+        for layer_id, layer in catalog.layers.items():
+            files[partial(language, f"layers/{layer_id}.html")] = view.render(
+                "layer.html.j2", layer_id=layer_id, layer=layer
+            )
+        files[partial(language, "layers/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
+    return files

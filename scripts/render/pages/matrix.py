@@ -1,0 +1,41 @@
+"""The matrix page, and the picture of the home page: every model beside every layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.view import View, partial
+
+
+class Cited(Protocol):
+    """Anything that names its sources."""
+
+    @property
+    def sources(self) -> list[str]:
+        """Ids in sources.yml."""
+        ...
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """docs/<language>/matrix.md, the home picture and the legend of the marks."""
+    files: dict[str, str] = {}
+    for language in places.LANGUAGES:
+        page = View(catalog, language, "matrix/")
+        home = View(catalog, language, "")
+        sources = sorted({id_ for column in catalog.columns for id_ in cited(column.cells.values())})
+        files[f"docs/{language}/matrix.md"] = page.render("matrix.md.j2", source_ids=sources)
+        files[partial(language, "home-picture.html")] = home.render("home-picture.html.j2")
+        files[partial(language, "legend.html")] = home.render("legend.html.j2")
+    return files
+
+
+def cited(items: Iterable[Cited]) -> set[str]:
+    """The source ids that things with `sources` (and cells with `otherwise`) stand on."""
+    found: set[str] = set()
+    for item in items:
+        found.update(item.sources)
+        found.update(id_ for other in getattr(item, "otherwise", ()) for id_ in other.sources)
+    return found

@@ -1,0 +1,67 @@
+"""The generated parts of the model pages, and the table of models on their overview."""
+
+from __future__ import annotations
+
+from scripts import places
+from scripts.catalog import TRAITS, Catalog
+from scripts.render.pages.matrix import cited
+from scripts.render.pictures.stacks import stack_picture
+from scripts.render.view import View, partial
+
+PARTS = (
+    "definition",
+    "stack",
+    "cells",
+    "traits",
+    "choice",
+    "services",
+    "confused",
+    "misconceptions",
+    "sources",
+    "cite",
+)
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/models/<id>/<part>.html and models/index.html."""
+    files: dict[str, str] = {}
+    for language in places.LANGUAGES:
+        overview = View(catalog, language, "models/")
+        files[partial(language, "models/index.html")] = overview.render("models.html.j2")
+        ids = catalog.prose_sources.get("models/index.md", ())
+        files[partial(language, "models/sources.html")] = overview.render(
+            "source-list.html.j2", source_ids=ids
+        )
+        for model_id, model in catalog.models.items():
+            view = View(catalog, language, f"models/{model_id}/")
+            context = {
+                "model_id": model_id,
+                "model": model,
+                "columns": catalog.columns_of(model_id),
+                "services": catalog.services_of(model_id),
+                "taken_for": catalog.taken_for(model_id),
+                "source_ids": sources_of(catalog, model_id),
+                "trait_names": TRAITS,
+            }
+            for part in PARTS:
+                template = "source-list" if part == "sources" else f"model-{part}"
+                if part == "stack":
+                    context["picture"] = stack_picture(view, model_id)
+                files[partial(language, f"models/{model_id}/{part}.html")] = view.render(
+                    f"{template}.html.j2", **context
+                )
+    return files
+
+
+def sources_of(catalog: Catalog, model_id: str) -> list[str]:
+    """Every source that a model's page stands on, data and prose, sorted by id.
+
+    Services are cited on their own page.
+    """
+    model = catalog.models[model_id]
+    columns = catalog.columns_of(model_id)
+    ids = cited([model.definition, *model.limits, *model.misconceptions])
+    for column in columns:
+        ids |= cited(column.cells.values())
+        ids |= cited(column.trait(name) for name in TRAITS)
+    return sorted(ids | set(catalog.prose_sources.get(f"models/{model_id}.md", ())))

@@ -1,0 +1,80 @@
+"""The catalogue of services, the software that is no service, and the details of both."""
+
+from __future__ import annotations
+
+import re
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.load.schema import HANGUL, Service
+from scripts.render.data_script import data_script
+from scripts.render.exports import FOLDER
+from scripts.render.view import View, partial
+
+
+def slug(name: str) -> str:
+    """A name as it stands in an address: "Naver Cloud" becomes "naver-cloud"."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def spelled(service: Service, language: str) -> str:
+    """The first spelling in Hangul for Korean readers, unless the name has some; the filter knows all."""
+    if language != "ko" or HANGUL.search(service.name.ko):
+        return ""
+    return next((alias for alias in service.aliases.ko if HANGUL.search(alias)), "")
+
+
+def only_in_details(view: View, service: Service) -> str:
+    """What the filter finds and the catalogue does not show: other names, the edge case, the status.
+
+    Not the publishers of the sources: who types "Google" wants what Google offers.
+    """
+    status = view.catalog.words.status[service.status.value].label
+    words = [
+        *service.aliases.en,
+        *service.aliases.ko,
+        *(former.name for former in service.former),
+        view.t(service.edge) if service.edge else "",
+        view.t(status),
+    ]
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
+
+    In full, for the page of the details: details.html, details-software.html.
+    Besides docs/en/data/v1/services.<language>.js: words that only the details show, for the filter.
+    """
+    files: dict[str, str] = {}
+    ordered = dict(sorted(catalog.services.items(), key=lambda item: (item[1].name.en.casefold(), item[0])))
+    services = {id_: service for id_, service in ordered.items() if service.kind != "software"}
+    software = {id_: service for id_, service in ordered.items() if service.kind == "software"}
+    providers = sorted(
+        {service.provider for service in services.values()}, key=lambda name: (name.casefold(), name)
+    )
+    # Each entry links its own sources; those of the prose are listed once more.
+    sources = sorted(catalog.prose_sources.get("services.md", ()))
+    for language in places.LANGUAGES:
+        spelling = {id_: spelled(service, language) for id_, service in ordered.items()}
+        view = View(catalog, language, "services/")
+        context = {"slug": slug, "providers": providers}
+        files[partial(language, "services/list.html")] = view.render(
+            "services.html.j2", services=services, filters=True, **context
+        )
+        files[partial(language, "services/software.html")] = view.render(
+            "services.html.j2", services=software, filters=False, **context
+        )
+        files[partial(language, "services/sources.html")] = view.render(
+            "source-list.html.j2", source_ids=sources
+        )
+        details = View(catalog, language, "services/details/")
+        for name, listed in (("details", services), ("details-software", software)):
+            files[partial(language, f"services/{name}.html")] = details.render(
+                "service-details.html.j2", services=listed, spelling=spelling
+            )
+        files[f"{FOLDER}/services.{language}.js"] = data_script(
+            "cloudLayersServices",
+            {id_: only_in_details(view, service) for id_, service in services.items()},
+        )
+    return files

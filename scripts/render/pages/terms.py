@@ -1,0 +1,26 @@
+"""The glossary: its list, and the definitions that pages show when a reader points at a term."""
+
+from __future__ import annotations
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.render.data_script import data_script
+from scripts.render.exports import FOLDER
+from scripts.render.pages.matrix import cited
+from scripts.render.view import View, partial
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/glossary/ (list.html, sources.html) and docs/en/data/v1/terms.<language>.js."""
+    files: dict[str, str] = {}
+    ids = sorted(cited(catalog.terms.values()) | set(catalog.prose_sources.get("glossary.md", ())))
+    for language in places.LANGUAGES:
+        view = View(catalog, language, "glossary/")
+        ordered = sorted(catalog.terms.items(), key=lambda item: (view.t(item[1].name).casefold(), item[0]))
+        files[partial(language, "glossary/list.html")] = view.render("glossary.html.j2", terms=dict(ordered))
+        files[partial(language, "glossary/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
+        definitions = {
+            id_: [view.t(term.name), view.t(term.definition)] for id_, term in catalog.terms.items()
+        }
+        files[f"{FOLDER}/terms.{language}.js"] = data_script("cloudLayersTerms", definitions)
+    return files

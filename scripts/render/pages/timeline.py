@@ -1,0 +1,57 @@
+"""The timeline: a picture with one mark for each event, and the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.load.schema import Event
+from scripts.render.pages.matrix import cited
+from scripts.render.view import View, partial
+
+ROW = 22
+LEFT = 52
+STEP = 26
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One event in the picture (user units)."""
+
+    id: str
+    event: Event
+    x: int
+    y: int
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/timeline/: picture.html, list.html, sources.html."""
+    files: dict[str, str] = {}
+    dots, years = _layout(catalog)
+    ids = sorted(cited(catalog.events.values()) | set(catalog.prose_sources.get("timeline.md", ())))
+    by_year: dict[str, dict[str, Event]] = {}
+    for id_, event in catalog.events.items():
+        by_year.setdefault(event.date[:4], {})[id_] = event
+    for language in places.LANGUAGES:
+        view = View(catalog, language, "timeline/")
+        files[partial(language, "timeline/picture.html")] = view.render(
+            "timeline.svg.j2", dots=dots, years=years, row=ROW, left=LEFT, height=len(years) * ROW + 8
+        )
+        files[partial(language, "timeline/list.html")] = view.render("timeline.html.j2", years=by_year)
+        files[partial(language, "timeline/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
+    return files
+
+
+def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:
+    """A row for every year from the first to the last, the events of a year side by side."""
+    all_years = [int(event.date[:4]) for event in catalog.events.values()]
+    years = list(range(min(all_years), max(all_years) + 1))
+    seen: dict[int, int] = {}
+    dots = []
+    for id_, event in catalog.events.items():
+        year = int(event.date[:4])
+        number = seen.get(year, 0)
+        seen[year] = number + 1
+        dots.append(Dot(id_, event, LEFT + 14 + number * STEP, (year - years[0]) * ROW + ROW // 2 + 4))
+    return dots, years

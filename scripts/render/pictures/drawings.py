@@ -1,0 +1,95 @@
+"""The drawings that explain a concept: a template for the lines, pictures.yml for the words.
+
+A template sees `label(key)` and `lines(key)`, the words of one label as one line or as the lines that
+"|" parts; `who_runs`, `who_answers` and `spans`, by which it can draw what the matrix says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.load.problems import BadData, Problem
+from scripts.load.schema import Cell, Picture, Who
+from scripts.render.view import View, partial
+
+
+@dataclass(frozen=True)
+class Span:
+    """Adjacent groups of layers with the same answer."""
+
+    who: Who
+    first: int
+    count: int
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/pictures/<id>.html, an inline SVG with its caption."""
+    files: dict[str, str] = {}
+    for language in places.LANGUAGES:
+        # Drawings stand on pages of two depths, so they hold no links.
+        view = View(catalog, language, "")
+        for id_, picture in catalog.pictures.items():
+            template = places.ROOT / places.TEMPLATES / f"pictures/{id_}.svg.j2"
+            if not template.exists():
+                raise _bad(id_, f"has no template {template.relative_to(places.ROOT).as_posix()}")
+            files[partial(language, f"pictures/{id_}.html")] = view.render(
+                f"pictures/{id_}.svg.j2", id=id_, picture=picture, **_helpers(view, id_, picture)
+            )
+    return files
+
+
+def _helpers(view: View, id_: str, picture: Picture) -> dict[str, Any]:
+    """What the template of a drawing can call."""
+
+    def lines(key: str) -> list[str]:
+        if key not in picture.labels:
+            raise _bad(id_, f"has no label '{key}'")
+        return view.t(picture.labels[key]).split("|")
+
+    def label(key: str) -> str:
+        return " ".join(lines(key))
+
+    def cells(model_id: str, layer_ids: Sequence[str]) -> list[Cell]:
+        (column,) = view.catalog.columns_of(model_id)
+        return [column.cells[id_] for id_ in layer_ids]
+
+    def who_runs(model_id: str, groups: Sequence[Sequence[str]]) -> list[Who]:
+        return [_one([cell.who for cell in cells(model_id, ids)]) for ids in groups]
+
+    def who_answers(model_id: str, groups: Sequence[Sequence[str]]) -> list[Who]:
+        return [
+            _one([Who.customer if cell.answers else cell.who for cell in cells(model_id, ids)])
+            for ids in groups
+        ]
+
+    return {
+        "label": label,
+        "lines": lines,
+        "who_runs": who_runs,
+        "who_answers": who_answers,
+        "spans": _spans,
+    }
+
+
+def _bad(id_: str, message: str) -> BadData:
+    return BadData([Problem(f"{places.DATA}/pictures.yml", 1, f"pictures.{id_}", message)])
+
+
+def _one(answers: Sequence[Who]) -> Who:
+    """The answer for a group of layers: the common one, or shared."""
+    return answers[0] if len(set(answers)) == 1 else Who.shared
+
+
+def _spans(answers: Sequence[Who]) -> list[Span]:
+    """The answers from top to bottom, equal neighbours joined."""
+    spans: list[Span] = []
+    first = 0
+    for who, same in groupby(answers):
+        spans.append(Span(who, first, len(list(same))))
+        first += spans[-1].count
+    return spans

@@ -1,0 +1,32 @@
+"""PNGs from SVG, with the committed fonts alone, so that the bytes are the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+
+import resvg_py
+
+from scripts import fonts
+from scripts.render.output import Costly
+
+
+def png(svg: str, zoom: int = 1) -> Costly:
+    """The PNG of an SVG, `zoom` times as large as the SVG says that it is."""
+    made_from = [svg, str(zoom), fonts.fingerprint(), resvg_py.__version__, resvg_py.__resvg_version__]
+    key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+    return Costly(key, partial(draw, svg, zoom))
+
+
+def draw(svg: str, zoom: int = 1) -> bytes:
+    """Draw it now."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=zoom,
+            skip_system_fonts=True,
+            font_files=[str(file) for file in fonts.FILES],
+            font_family=fonts.FAMILY,
+            sans_serif_family=fonts.FAMILY,
+        )
+    )

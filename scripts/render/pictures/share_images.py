@@ -1,0 +1,190 @@
+"""Share cards: the picture that stands for a page where its link is shared (Open Graph, Twitter)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts import fonts, places
+from scripts.catalog import Catalog, Column, Head
+from scripts.fonts import break_lines, estimated_width
+from scripts.render.output import Content
+from scripts.render.pictures.png import png
+from scripts.render.pictures.stacks import Stack, stack, with_style
+from scripts.render.pictures.styles import Style, load_style
+from scripts.render.view import View
+
+DEFAULT = "home"
+"""The card of pages without one of their own."""
+
+WIDTH = 1200
+HEIGHT = 630
+LEFT = 64
+RIGHT = 56
+TEXT_SIZES = (27, 25, 23)
+TITLE_SIZES = (64, 56, 48, 42)
+GAP = 20
+TOP = 122
+BOTTOM = 540
+"""Title and text stand between these two, with the gap between them."""
+TEXT_WIDTH = 540
+STACK_WIDTH = 500
+NARROW = 440
+"""The width, in user units, of a stack of many columns without words."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that gets a card, with the stack that it draws."""
+
+    slug: str
+    head: Head
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An entry of the legend at the foot."""
+
+    who: str
+    words: str
+    x: float
+
+
+@dataclass(frozen=True)
+class Card:
+    """Where everything stands (pixels)."""
+
+    title_lines: list[str]
+    title_size: int
+    title_y: float
+    text_lines: list[str]
+    text_size: int
+    text_y: float
+    picture_x: float
+    picture_y: float
+    picture_width: float
+    picture_height: float
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+
+
+def slug(page: str) -> str:
+    """The name of the card of a page that is named by its source file: "models/iaas.md", "index.md"."""
+    address = re.sub(r"(^|/)index$", "", page.removesuffix(".md"))
+    return address or DEFAULT
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Every page of a language: hand-written ones by their front matter, generated ones by the data."""
+    catalog = view.catalog
+    heads = {slug(page): head for (code, page), head in catalog.prose_heads.items() if code == view.language}
+    matrix = Head(view.word("matrix-title"), view.word("matrix-description"))
+    heads.setdefault(DEFAULT, Head(view.word("site-name"), matrix.description))
+    heads["matrix"] = matrix
+    heads["compare"] = Head(view.word("compare-title"), view.word("compare-description"))
+    columns = {DEFAULT: catalog.columns, "matrix": catalog.columns}
+    for id_, model in catalog.models.items():
+        heads.setdefault(f"models/{id_}", Head(view.t(model.name), view.t(model.definition.text)))
+        columns[f"models/{id_}"] = catalog.columns_of(id_)
+    for id_, pair in catalog.pairs.items():
+        first, second = catalog.pair_models(id_)
+        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(pair.gist))
+        columns[f"compare/{id_}"] = (*catalog.columns_of(first), *catalog.columns_of(second))
+    for name, head in sorted(heads.items()):
+        yield Page(name, head, columns.get(name, ()))
+
+
+def card(view: View, page: Page, style: Style, own_rules: str) -> str:
+    """The card of one page as SVG."""
+    drawn = _stack(view, page)
+    context: dict[str, object] = {
+        "card": _layout(page.head, drawn),
+        "head": page.head,
+        "stack": drawn,
+        "marks": _marks(view, drawn),
+        "own_rules": Markup(style.resolve(own_rules)),  # noqa: S704 (our own stylesheet)
+    }
+    return with_style(view, "card.svg.j2", style, f"'{fonts.FAMILY}'", context)
+
+
+def _stack(view: View, page: Page) -> Stack:
+    """The page's own stack; the staircase of all models, without names, where it has none."""
+    everything = view.catalog.columns
+    if not page.columns:
+        return stack(view, everything, width=300, heads=False, labels=False, words=False)
+    if page.columns == everything:
+        return stack(view, everything, width=NARROW, words=False)
+    return stack(view, page.columns, heads=len(page.columns) > 1)
+
+
+def _layout(head: Head, drawn: Stack) -> Card:
+    scale = min(STACK_WIDTH / drawn.width, (HEIGHT - 130) / drawn.height)
+    width, height = drawn.width * scale, drawn.height * scale
+    title_size, title, text_size, text = _fit(head)
+    title_height = len(title) * title_size * 1.2
+    text_height = len(text) * text_size * 1.45
+    top = TOP + max(BOTTOM - TOP - title_height - GAP - text_height, 0) / 2
+    return Card(
+        title_lines=title,
+        title_size=title_size,
+        title_y=top + title_size,
+        text_lines=text,
+        text_size=text_size,
+        text_y=top + title_height + GAP + text_size,
+        picture_x=WIDTH - RIGHT - width,
+        picture_y=(HEIGHT - height) / 2,
+        picture_width=width,
+        picture_height=height,
+    )
+
+
+def _fit(head: Head) -> tuple[int, list[str], int, list[str]]:
+    """Size and lines of the title, and of the text: what fits, in few lines, in large letters."""
+    fits = []
+    for text_size in TEXT_SIZES:
+        text = break_lines(head.description, text_size, TEXT_WIDTH)
+        for title_size in TITLE_SIZES:
+            title = _title_lines(head.title, title_size)
+            height = len(title) * title_size * 1.2 + GAP + len(text) * text_size * 1.45
+            widest = max(estimated_width(line, title_size) for line in title)
+            over = max(height - (BOTTOM - TOP), 0) + max(widest - TEXT_WIDTH, 0)
+            small = title_size == TITLE_SIZES[-1]
+            fits.append((over, small, -text_size, max(len(title), 2), -title_size, title, text))
+    _, _, less_text, _, less_title, title, text = min(fits)
+    return -less_title, title, -less_text, text
+
+
+def _title_lines(title: str, size: float) -> list[str]:
+    """A title breaks after its colon first."""
+    name, colon, rest = title.partition(": ")
+    return [line for part in (f"{name}{colon}", rest) for line in break_lines(part, size, TEXT_WIDTH)]
+
+
+def _marks(view: View, drawn: Stack) -> list[Mark]:
+    marks = []
+    x: float = LEFT
+    for who, entry in view.catalog.words.who.items():
+        words = view.t(entry.label)
+        marks.append(Mark(who.value, words, x))
+        x += 58 + estimated_width(words, 22) + 24
+    if drawn.answers:
+        marks.append(Mark("answers", view.t(view.catalog.words.answers.label), x - 32))
+    return marks
+
+
+def render(catalog: Catalog) -> dict[str, Content]:
+    """docs/<language>/cards/<slug>.png, 1200 by 630."""
+    files: dict[str, Content] = {}
+    style = load_style("light")
+    own_rules = (places.ROOT / places.TEMPLATES / "card.css").read_text(encoding="utf-8")
+    for language in places.LANGUAGES:
+        view = View(catalog, language, "")
+        for page in pages(view):
+            svg = card(view, page, style, own_rules)
+            files[f"{places.cards(language)}/{page.slug}.png"] = png(svg)
+    return files

@@ -1,0 +1,268 @@
+"""Pictures drawn from the data: stacks as they stand in pages, and as files that stand alone.
+
+The geometry is here, the markup in stack-body.svg.j2, colours and marks in the stylesheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts import places
+from scripts.catalog import Catalog, Column
+from scripts.fonts import break_lines
+from scripts.render.output import Content
+from scripts.render.pictures.png import png
+from scripts.render.pictures.styles import SCHEMES, Style, load_style
+from scripts.render.view import View
+
+WIDTH = 360
+LABEL_WIDTH = 128
+ROW_HEIGHT = 26
+BAR_HEIGHT = 22
+GAP = 6
+HEAD_HEIGHT = 26
+HEAD_LINE = 13
+HEAD_SIZE = 11.5
+HEAD_UPENDED = 96
+MOST_ON_A_PHONE = 3
+COLUMN_WIDTH = 80
+"""The width of a column where there are more than that."""
+NARROW = 92
+"""Below this width a bar has no room to spare: its words stand between the filled half and the dot."""
+MARGIN = 8
+NOTE_HEIGHT = 20
+PNG_ZOOM = 2
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One cell of a stack: its place in the picture (user units), its mark and its words."""
+
+    x: float
+    y: float
+    width: float
+    who: str
+    words: str
+    answers: bool
+    height: int = BAR_HEIGHT
+
+    @property
+    def half(self) -> float:
+        """How much of the upper edge is filled where both run it."""
+        return min(self.width * 0.9, self.height - 1) if self.width < NARROW else self.width * 0.36
+
+    @property
+    def words_x(self) -> float:
+        """The middle of the words."""
+        if self.width >= NARROW:
+            return self.x + self.width / 2 + (self.width * 0.12 if self.who == "shared" else 0)
+        first = self.half - self.height / 2 if self.who == "shared" else 0
+        last = self.width - (14 if self.answers else 0)
+        return self.x + (first + last) / 2
+
+    @property
+    def answers_x(self) -> float:
+        return self.x + self.width - (8 if self.width < NARROW else 12)
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """The name of a column, above it or, where columns are narrow, upended."""
+
+    lines: list[str]
+    x: float
+    y: float
+    upright: bool
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Columns of the matrix as bars, ready to draw."""
+
+    width: float
+    height: float
+    label_x: float
+    heads: list[ColumnHead]
+    labels: list[tuple[str, float]]
+    bars: list[Bar]
+    facts: str
+    """Everything that is drawn, in words."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether any bar has the dot."""
+        return any(bar.answers for bar in self.bars)
+
+
+def stack(
+    view: View,
+    columns: Sequence[Column],
+    *,
+    width: float = WIDTH,
+    heads: bool = True,
+    labels: bool = True,
+    words: bool = True,
+    one_line: bool = False,
+) -> Stack:
+    """Lay out one bar for each layer and column. Without words the columns may be narrow."""
+    catalog = view.catalog
+    left = LABEL_WIDTH if labels else 0
+    column_width = (width - left - GAP * (len(columns) - 1)) / len(columns)
+    lefts = [left + number * (column_width + GAP) for number in range(len(columns))]
+    shown = _heads(view, columns, lefts, column_width, upright=words, one_line=one_line) if heads else []
+    top = max((_room(head) for head in shown), default=0)
+    rows, bars = [], []
+    y = top
+    for layer_id, layer in catalog.layers.items():
+        if layer.band:
+            y += GAP
+        rows.append((view.t(layer.name), y + BAR_HEIGHT / 2))
+        for column, x in zip(columns, lefts, strict=True):
+            cell = column.cells[layer_id]
+            said = view.t(catalog.words.who[cell.who].label) if words else ""
+            bars.append(Bar(x, y, column_width, cell.who.value, said, bool(cell.answers)))
+        y += ROW_HEIGHT
+    return Stack(width, y, LABEL_WIDTH - 8, shown, rows if labels else [], bars, _facts(view, columns))
+
+
+def _heads(
+    view: View,
+    columns: Sequence[Column],
+    lefts: Sequence[float],
+    width: float,
+    *,
+    upright: bool,
+    one_line: bool,
+) -> list[ColumnHead]:
+    names = [view.t(column.short) for column in columns]
+    if not upright:
+        return [
+            ColumnHead([name], x + width / 2, HEAD_UPENDED - 8, upright)
+            for name, x in zip(names, lefts, strict=True)
+        ]
+    broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP) for name in names]
+    most = max(len(lines) for lines in broken)
+    return [
+        ColumnHead(lines, x + width / 2, 16 + (most - len(lines)) * HEAD_LINE, upright)
+        for lines, x in zip(broken, lefts, strict=True)
+    ]
+
+
+def _room(head: ColumnHead) -> float:
+    if not head.upright:
+        return HEAD_UPENDED
+    return head.y - 16 + HEAD_HEIGHT + (len(head.lines) - 1) * HEAD_LINE
+
+
+def _facts(view: View, columns: Sequence[Column]) -> str:
+    """Who runs what, layer by layer; with the names of the columns where they are of several models."""
+    words = view.catalog.words
+    several = len({column.model_id for column in columns}) > 1
+
+    def said(column: Column, layer_id: str) -> str:
+        cell = column.cells[layer_id]
+        who = view.t(words.who[cell.who].label)
+        duty = f" ({view.t(words.answers.label)})" if cell.answers else ""
+        return f"{view.t(column.short)} {who}{duty}" if several else f"{who}{duty}"
+
+    lines = [
+        f"{view.t(layer.name)}: {' / '.join(said(column, layer_id) for column in columns)}"
+        for layer_id, layer in view.catalog.layers.items()
+    ]
+    return "; ".join(lines) + "."
+
+
+def stack_picture(view: View, model_id: str) -> str:
+    """The stack of one model (one bar per layer and variant), as it stands in a page."""
+    columns = view.catalog.columns_of(model_id)
+    return view.render(
+        "stack.svg.j2",
+        id=model_id,
+        title=_title(view, view.t(view.catalog.models[model_id].name)),
+        stack=stack(view, columns, heads=len(columns) > 1, one_line=True),
+    )
+
+
+def _title(view: View, name: str) -> str:
+    return f"{name}: {view.word('stack-of')}"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a picture shows. Its id is its address for ever."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+
+    @property
+    def width(self) -> float:
+        """As wide as a phone, or as the columns need."""
+        if len(self.columns) <= MOST_ON_A_PHONE:
+            return WIDTH
+        return LABEL_WIDTH + len(self.columns) * (COLUMN_WIDTH + GAP) - GAP
+
+
+def subjects(view: View) -> list[Subject]:
+    """Every model, every variant, every pair, and the matrix."""
+    catalog = view.catalog
+    found = [
+        Subject(id_, _title(view, view.t(model.name)), catalog.columns_of(id_))
+        for id_, model in catalog.models.items()
+    ]
+    found += [
+        Subject(column.id, _title(view, view.t(column.name)), (column,))
+        for column in catalog.columns
+        if column.variant_id
+    ]
+    for id_ in catalog.pairs:
+        first, second = catalog.pair_models(id_)
+        columns = (*catalog.columns_of(first), *catalog.columns_of(second))
+        found.append(Subject(id_, _title(view, view.pair_title(id_)), columns))
+    found.append(Subject("matrix", _title(view, view.word("matrix-title")), catalog.columns))
+    return found
+
+
+def picture_file(view: View, subject: Subject, style: Style) -> str:
+    """A picture that needs no other file: it carries its own rules, ground and attribution."""
+    drawn = stack(view, subject.columns, width=subject.width)
+    full_height = drawn.height + NOTE_HEIGHT + 2 * MARGIN
+    context = {
+        "title": subject.title,
+        "stack": drawn,
+        "margin": MARGIN,
+        "full_height": full_height,
+        # The margin is inside the width, so that a phone shows the picture at its own size.
+        "width": subject.width,
+        "height": round(full_height * subject.width / (subject.width + 2 * MARGIN)),
+        "note_y": drawn.height + NOTE_HEIGHT / 2,
+    }
+    return with_style(view, "picture.svg.j2", style, style.font_family, context)
+
+
+def with_style(view: View, template: str, style: Style, family: str, context: dict[str, object]) -> str:
+    """An SVG file with the rules of the stylesheet that its elements need."""
+    bare = view.render(template, **context, family="", rules="")
+    classes = {name for names in re.findall(r'class="([^"]+)"', bare) for name in names.split()}
+    # Both are text of our own stylesheets.
+    rules = Markup(style.rules_for(classes))  # noqa: S704
+    return view.render(template, **context, family=Markup(family), rules=rules)  # noqa: S704
+
+
+def render(catalog: Catalog) -> dict[str, Content]:
+    """docs/<language>/pictures/<id>.svg and .png, <id>-dark.svg and .png."""
+    files: dict[str, Content] = {}
+    styles = {name: load_style(name) for name in SCHEMES}
+    for language in places.LANGUAGES:
+        view = View(catalog, language, "pictures/")
+        for subject in subjects(view):
+            for name, style in styles.items():
+                path = f"{places.pictures(language)}/{subject.id}{'-dark' if name == 'dark' else ''}"
+                svg = picture_file(view, subject, style)
+                files[f"{path}.svg"] = svg
+                files[f"{path}.png"] = png(svg, PNG_ZOOM)
+    return files

@@ -1,0 +1,1 @@
+"""What readers learn with: flash cards, the quiz, notes and the cheat sheet."""

@@ -1,0 +1,312 @@
+"""The flash cards: one list of questions and answers, made from the shared data.
+
+A card is known by its id for ever: Anki and the browsers of readers keep progress under it. Ids are made
+of the ids of the data and of nothing else, so a text can change and the card stays the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.catalog import Catalog, Column
+from scripts.facts import grammar as rules
+from scripts.load.schema import Claim, Service, Trait, Who
+from scripts.render.view import View
+
+TOPICS = ("terms", "models", "layers", "cells", "services", "misconceptions", "words")
+"""The decks of the site, in their order. Their names are part of addresses and of Anki's tags."""
+
+PAGES = {
+    "terms": "glossary.md",
+    "models": "models/index.md",
+    "layers": "layers.md",
+    "cells": "matrix.md",
+    "services": "services.md",
+    "misconceptions": "models/index.md",
+    "words": "glossary.md",
+}
+"""Where the facts of each deck stand on the site."""
+
+TRAITS = ("deploy", "scale", "bill")
+BASELINES = ("on-premises", "colocation")
+"""No cloud models: of their cells only those have a card that differ from having everything oneself."""
+
+
+@dataclass(frozen=True)
+class Flashcard:
+    """One card in one language. All texts are plain."""
+
+    id: str
+    topic: str
+    ask: str
+    """The question, of which `front` is the object: "What does it mean?"."""
+    front: str
+    target: str
+    """The page that proves it, by its source file: "models/iaas.md#operating-system"."""
+    answer: str = ""
+    """The answer in a word, where there is one."""
+    text: tuple[str, ...] = ()
+    """The answer in sentences, one paragraph each."""
+    ask_back: str = ""
+    """The question the other way round, from the answer to `front`; empty for one-way cards."""
+    who: str = ""
+    models: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def tags(self) -> list[str]:
+        """Labels for programs: topic, models and layers, in words of ids."""
+        names = [
+            self.topic,
+            *(f"model::{id_}" for id_ in self.models),
+            *(f"layer::{id_}" for id_ in self.layers),
+        ]
+        return [f"cloud-layers::{name}" for name in names]
+
+
+def flashcards(catalog: Catalog, language: str) -> list[Flashcard]:
+    """Every card in one language, in the order of TOPICS."""
+    view = View(catalog, language, "")
+    makers = (_terms, _models, _layers, _cells, _services, _misconceptions, _words)
+    return [card for maker in makers for card in maker(view)]
+
+
+def _back(view: View, key: str, name: str, text: str) -> str:
+    """The question of the other way round, unless the text gives the name away."""
+    return "" if name.casefold() in text.casefold() else view.word(key)
+
+
+def _terms(view: View) -> Iterator[Flashcard]:
+    """Words and their definitions; models and layers have better cards of their own."""
+    catalog = view.catalog
+    for id_, term in catalog.terms.items():
+        if id_ in catalog.models or id_ in catalog.layers:
+            continue
+        name, definition = view.t(term.name), view.t(term.definition)
+        yield Flashcard(
+            id=f"term.{id_}",
+            topic="terms",
+            ask=view.word("flash-ask-term"),
+            front=name,
+            text=(definition,),
+            ask_back=_back(view, "flash-ask-term-back", name, definition),
+            target=f"glossary.md#{id_}",
+            sources=tuple(term.sources),
+        )
+
+
+def _models(view: View) -> Iterator[Flashcard]:
+    catalog = view.catalog
+    for id_, model in catalog.models.items():
+        page = f"models/{id_}.md"
+        definition = view.t(model.definition.text)
+        yield Flashcard(
+            id=f"model.{id_}.definition",
+            topic="models",
+            ask=view.word("flash-ask-model"),
+            front=view.model_title(id_),
+            text=(definition,),
+            ask_back=_back(view, "flash-ask-model-back", view.t(model.name), definition),
+            target=page,
+            models=(id_,),
+            sources=tuple(model.definition.sources),
+        )
+        for column in catalog.columns_of(id_):
+            yield Flashcard(
+                id=f"model.{column.id}.who",
+                topic="models",
+                ask=view.word("flash-ask-who-runs-what"),
+                front=view.t(column.name),
+                text=tuple(_who_runs_what(view, column)),
+                target=f"{page}#who-runs-what",
+                models=(id_,),
+            )
+        yield from _traits(view, id_)
+
+
+def _who_runs_what(view: View, column: Column) -> Iterator[str]:
+    """One line for each who: "Provider: virtualization, servers and storage"."""
+    for who in Who:
+        ids = [id_ for id_, cell in column.cells.items() if cell.who is who]
+        if ids:
+            yield f"{view.t(view.catalog.words.who[who].label)}: {view.layer_names(ids)}"
+
+
+def _traits(view: View, model_id: str) -> Iterator[Flashcard]:
+    model = view.catalog.models[model_id]
+    for name in TRAITS:
+        found: list[tuple[str, str, Trait]] = [(model_id, view.t(model.name), getattr(model.traits, name))]
+        for column in view.catalog.columns_of(model_id):
+            own: Trait | None = getattr(column.variant.traits, name) if column.variant else None
+            if own:
+                found.append((column.id, view.t(column.name), own))
+        if len(found) > len(model.variants or ()) > 0:
+            del found[0]  # every variant says it for itself
+        for id_, title, trait in found:
+            yield Flashcard(
+                id=f"model.{id_}.{name}",
+                topic="models",
+                ask=view.t(view.catalog.words.traits[name]),  # type: ignore[index]
+                front=title,
+                answer=view.t(trait.short),
+                text=(_dated(view, trait),),
+                target=f"models/{model_id}.md#how-it-runs",
+                models=(model_id,),
+                sources=tuple(trait.sources),
+            )
+
+
+def _dated(view: View, said: Trait | Claim) -> str:
+    text = view.t(said.text)
+    return f"{text} ({view.word('as-of')} {said.as_of})" if said.as_of else text
+
+
+def _layers(view: View) -> Iterator[Flashcard]:
+    catalog = view.catalog
+    for id_, layer in catalog.layers.items():
+        name, definition = view.t(layer.name), view.t(layer.definition.text)
+        common = {"topic": "layers", "front": name, "target": f"layers.md#{id_}", "layers": (id_,)}
+        yield Flashcard(
+            id=f"layer.{id_}.definition",
+            ask=view.word("flash-ask-layer"),
+            text=(definition,),
+            ask_back=_back(view, "flash-ask-layer-back", name, definition),
+            sources=tuple(layer.definition.sources),
+            **common,  # type: ignore[arg-type]
+        )
+        yield Flashcard(
+            id=f"layer.{id_}.running",
+            ask=view.word("flash-ask-running"),
+            text=(view.t(layer.running),),
+            **common,  # type: ignore[arg-type]
+        )
+        yield Flashcard(
+            id=f"layer.{id_}.who",
+            ask=view.word("flash-ask-line"),
+            text=tuple(_line(view, id_)),
+            **common,  # type: ignore[arg-type]
+        )
+
+
+def _line(view: View, layer_id: str) -> Iterator[str]:
+    """Where a layer changes hands: "You: on-premises, colocation and IaaS"."""
+    for who in Who:
+        names = [view.mid(c.short) for c in view.catalog.columns if c.cells[layer_id].who is who]
+        if names:
+            yield f"{view.t(view.catalog.words.who[who].label)}: {rules.join(view.language, names)}"
+
+
+def worth_knowing(catalog: Catalog, column: Column, layer_id: str) -> bool:
+    """Whether a cell has a card: its answer tells models apart, or it is shared, divided or contested."""
+    cell = column.cells[layer_id]
+    if cell.who is Who.shared or cell.answers or cell.otherwise:
+        return True
+    if column.model_id in BASELINES:
+        return cell.who is not Who.customer
+    answers = {c.cells[layer_id].who for c in catalog.columns if c.model_id not in BASELINES}
+    return len(answers) > 1
+
+
+def _cells(view: View) -> Iterator[Flashcard]:
+    catalog = view.catalog
+    labels = catalog.words.who
+    for column in catalog.columns:
+        for layer_id, cell in column.cells.items():
+            if not worth_knowing(catalog, column, layer_id):
+                continue
+            label = view.t(labels[cell.who].label)
+            others = [
+                f"{view.word('otherwise')}: {view.t(labels[other.who].label)}. {view.t(other.when)}"
+                for other in cell.otherwise
+            ]
+            yield Flashcard(
+                id=f"cell.{column.id}.{layer_id}",
+                topic="cells",
+                ask=view.word("flash-ask-cell"),
+                front=f"{view.t(column.name)}: {view.mid(catalog.layers[layer_id].name)}",
+                answer=f"{label}, {view.t(catalog.words.answers.label)}" if cell.answers else label,
+                text=(view.t(cell.why), *others),
+                who=cell.who.value,
+                target=f"models/{column.model_id}.md#{column.anchor(layer_id)}",
+                models=(column.model_id,),
+                layers=(layer_id,),
+                sources=_unique([*cell.sources, *(id_ for other in cell.otherwise for id_ in other.sources)]),
+            )
+
+
+def _services(view: View) -> Iterator[Flashcard]:
+    for id_, service in view.catalog.services.items():
+        edge = "becomes-a-service" if service.kind == "software" else "edge-case"
+        texts = [view.t(service.why)]
+        if service.edge:
+            texts.append(f"{view.word(edge)}: {view.t(service.edge)}")
+        if service.status.value != "current":
+            status = view.t(view.catalog.words.status[service.status.value].label)
+            texts.append(f"{status} ({view.word('as-of')} {service.status.as_of})")
+        yield Flashcard(
+            id=f"service.{id_}",
+            topic="services",
+            ask=view.word("flash-ask-service"),
+            front=view.t(service.name),
+            answer=_kind(view, service),
+            text=tuple(texts),
+            target=f"services.md#{id_}",
+            models=_unique([*(key.split(".")[0] for key in service.models), *service.near]),
+            sources=tuple(service.sources),
+        )
+
+
+def _kind(view: View, service: Service) -> str:
+    """What a thing is: "PaaS and FaaS", "Software, no service"; "" where it is near a model and is none."""
+    kind = view.t(view.catalog.words.kind[service.kind].label)
+    if service.kind == "software":
+        return view.word("flash-software")
+    names = rules.join(view.language, [view.column_name(key) for key in service.models])
+    if not names:
+        return view.word("flash-no-model")
+    return f"{names} ({kind})" if service.kind == "api" else names
+
+
+def _misconceptions(view: View) -> Iterator[Flashcard]:
+    for id_, model in view.catalog.models.items():
+        for entry in model.misconceptions:
+            yield Flashcard(
+                id=f"misconception.{id_}.{entry.id}",
+                topic="misconceptions",
+                ask=view.word("flash-ask-misconception"),
+                front=view.t(entry.wrong),
+                text=(view.t(entry.right),),
+                target=f"models/{id_}.md#misconceptions",
+                models=(id_,),
+                sources=tuple(entry.sources),
+            )
+
+
+def _words(view: View) -> Iterator[Flashcard]:
+    """English and Korean: terms by name, and models by what their letters stand for."""
+    catalog = view.catalog
+    own, other = ("ko", "en") if view.language == "ko" else ("en", "ko")
+    for id_, term in catalog.terms.items():
+        name = term.name
+        if id_ in catalog.models and name.en.casefold() == name.ko.casefold():
+            name = catalog.models[id_].full_name
+        if name.en.casefold() == name.ko.casefold():
+            continue
+        yield Flashcard(
+            id=f"word.{id_}",
+            topic="words",
+            ask=view.word("flash-ask-word"),
+            front=getattr(name, own),
+            answer=getattr(name, other),
+            text=(view.t(term.definition),),
+            ask_back=view.word("flash-ask-word-back"),
+            target=f"glossary.md#{id_}",
+            models=(id_,) if id_ in catalog.models else (),
+            sources=tuple(term.sources),
+        )
+
+
+def _unique(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,235 @@
+"""The flash cards: for the study page, for Anki, and as tables for everything else."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+from hashlib import sha256
+from html import escape
+
+from scripts import places
+from scripts.build.site import source_date
+from scripts.catalog import Catalog
+from scripts.render.data_script import data_script
+from scripts.render.exports import FOLDER, spreadsheet_safe
+from scripts.render.output import Content, Costly
+from scripts.render.study import anki as apkg
+from scripts.render.study.cards import PAGES, TOPICS, Flashcard, flashcards
+from scripts.render.view import View, partial
+
+MAIN = places.LANGUAGES[0]
+PAGE = "study/cards/"
+DAYS = (0, 1, 3, 7, 21)
+"""By box: after how many days a card of it comes back."""
+ROUND = 20
+"""So many cards make a round."""
+BOTH = "-".join(places.LANGUAGES)
+BILINGUAL = f"cloud-layers-terms-{BOTH}.apkg"
+CSV_HEADS = ("#id", "deck", "question", "subject", "answer", "link", "sources", "tags")
+"""A line that begins with # is a remark to Anki and the head of the table to a spreadsheet."""
+
+
+def render(catalog: Catalog) -> dict[str, Content]:
+    """Partials of study/cards/, data/v1/cards.<language>.js, and downloads (.apkg, .csv)."""
+    files: dict[str, Content] = {}
+    seconds = source_date(catalog)
+    cards = {language: flashcards(catalog, language) for language in places.LANGUAGES}
+    for language, own in cards.items():
+        view = View(catalog, language, PAGE)
+        counts = {topic: sum(card.topic == topic for card in own) for topic in TOPICS}
+        context = {
+            "cards": own,
+            "counts": counts,
+            "pages": PAGES,
+            "days": DAYS,
+            "round": ROUND,
+            "words": _words(view),
+            "files": {"deck": _deck_file(language), "table": _csv_file(language), "bilingual": BILINGUAL},
+        }
+        for part in ("desk", "decks", "boxes", "downloads"):
+            files[partial(language, f"study/cards-{part}.html")] = view.render(
+                f"flashcards-{part}.html.j2", **context
+            )
+        files[f"{FOLDER}/cards.{language}.js"] = to_script(view, own)
+        folder = places.downloads(language)
+        files[f"{folder}/{_csv_file(language)}"] = to_csv(view, own)
+        files[f"{folder}/{_deck_file(language)}"] = _costly(deck(view, own), seconds)
+    files[f"{places.downloads(MAIN)}/{BILINGUAL}"] = _costly(bilingual_deck(catalog, cards), seconds)
+    return files
+
+
+def _deck_file(language: str) -> str:
+    return f"cloud-layers.{language}.apkg"
+
+
+def _csv_file(language: str) -> str:
+    return f"cloud-layers-cards.{language}.csv"
+
+
+def _words(view: View) -> str:
+    """What the script of the page says."""
+    start = "flash-say-"
+    keys = [key for key in view.catalog.words.words if key.startswith(start)]
+    said = {key.removeprefix(start): view.word(key) for key in keys}
+    return json.dumps(said | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
+
+
+def _source(catalog: Catalog, id_: str) -> str:
+    source = catalog.sources[id_]
+    return f"{source.publisher}: {source.title}"
+
+
+def to_script(view: View, cards: list[Flashcard]) -> str:
+    """The cards as the page's script loads them; texts are plain, links relative to the language's root."""
+    root = View(view.catalog, view.language, "")
+    content = {
+        "cards": [
+            {
+                "id": card.id,
+                "deck": card.topic,
+                "models": card.models,
+                "ask": card.ask,
+                "front": card.front,
+                "answer": card.answer,
+                "text": card.text,
+                "back": card.ask_back,
+                "who": card.who,
+                "href": root.markdown_href(card.target),
+                "title": root.title(card.target),
+                "sources": card.sources,
+            }
+            for card in cards
+        ],
+        "sources": {
+            id_: _source(view.catalog, id_) for id_ in sorted({i for card in cards for i in card.sources})
+        },
+    }
+    return data_script("cloudLayersFlashcards", content)
+
+
+def to_csv(view: View, cards: list[Flashcard]) -> str:
+    """One row per card, with the sign by which spreadsheets know UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_HEADS)
+    for card in cards:
+        answer = "\n".join(filter(None, [card.answer, *card.text]))
+        sources = "; ".join(_source(view.catalog, id_) for id_ in card.sources)
+        link = url(view, card.target)
+        row = [card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)]
+        writer.writerow([spreadsheet_safe(value) for value in row])
+    return "\ufeff" + out.getvalue()
+
+
+def url(view: View, target: str) -> str:
+    """The permanent address of a page that its source file names."""
+    root = View(view.catalog, view.language, "")
+    return root.url() + root.markdown_href(target).removeprefix("./")
+
+
+def deck(view: View, cards: list[Flashcard]) -> apkg.AnkiDeck:
+    """The Anki deck of one language: everything but the words in the other."""
+    return apkg.AnkiDeck(
+        view.language,
+        view.word("site-name"),
+        _description(view),
+        {
+            topic: (
+                view.word(f"flash-{topic}"),
+                [_note(view, card) for card in cards if card.topic == topic],
+            )
+            for topic in TOPICS
+            if topic != "words"
+        },
+    )
+
+
+def bilingual_deck(catalog: Catalog, cards: dict[str, list[Flashcard]]) -> apkg.AnkiDeck:
+    """The Anki deck of words, English to Korean and back, with the definition in both languages."""
+    views = [View(catalog, language, PAGE) for language in places.LANGUAGES]
+    words = [[card for card in cards[view.language] if card.topic == "words"] for view in views]
+    name = views[0].word("site-name")
+    return apkg.AnkiDeck(
+        BOTH,
+        f"{name}: {views[0].word('flash-words')}",
+        "<br>".join(_description(view) for view in views),
+        {"words": ("", [_bilingual_note(views, pair) for pair in zip(*words, strict=True)])},
+    )
+
+
+def _description(view: View) -> str:
+    citation = view.catalog.citation
+    version = f"{view.word('site-name')} {citation.version}"
+    return f"{html(version)}, {html(citation.license_name)}<br>{_anchor(view.url(), view.url())}"
+
+
+def _note(view: View, card: Flashcard) -> apkg.AnkiNote:
+    return apkg.AnkiNote(
+        card.id,
+        (
+            card.id,
+            html(card.ask),
+            html(card.front),
+            html(card.answer),
+            _paragraphs(card.text),
+            html(card.ask_back),
+            _page_link(view, card),
+            _source_links(view, card),
+        ),
+        tuple(card.tags),
+    )
+
+
+def _bilingual_note(views: list[View], cards: tuple[Flashcard, ...]) -> apkg.AnkiNote:
+    first, second = cards
+    paragraphs = "".join(
+        f'<p lang="{view.language}">{html(text)}</p>'
+        for view, card in zip(views, cards, strict=True)
+        for text in card.text
+    )
+    links = " · ".join(_page_link(view, card) for view, card in zip(views, cards, strict=True))
+    return apkg.AnkiNote(
+        first.id,
+        (
+            first.id,
+            html(f"{first.ask} · {second.ask_back}"),
+            html(first.front),
+            html(first.answer),
+            paragraphs,
+            html(f"{second.ask} · {first.ask_back}"),
+            links,
+            _source_links(views[0], first),
+        ),
+        tuple(first.tags),
+    )
+
+
+def html(text: str) -> str:
+    """A plain text as HTML for Anki, which also reads some words in square brackets."""
+    return escape(text).replace("[", "&#91;").replace("{", "&#123;").replace("\\", "&#92;")
+
+
+def _paragraphs(texts: tuple[str, ...]) -> str:
+    return "".join(f"<p>{html(text)}</p>" for text in texts)
+
+
+def _anchor(address: str, text: str) -> str:
+    return f'<a href="{escape(address)}">{html(text)}</a>'
+
+
+def _page_link(view: View, card: Flashcard) -> str:
+    return _anchor(url(view, card.target), f"{view.word('site-name')}: {view.title(card.target)}")
+
+
+def _source_links(view: View, card: Flashcard) -> str:
+    links = (
+        _anchor(url(view, f"about/sources.md#{id_}"), _source(view.catalog, id_)) for id_ in card.sources
+    )
+    return "<br>".join(links)
+
+
+def _costly(made: apkg.AnkiDeck, seconds: int) -> Costly:
+    key = sha256(repr((made, seconds, apkg.recipe())).encode()).hexdigest()
+    return Costly(key, functools.partial(apkg.pack, made, seconds))

@@ -1,0 +1,47 @@
+"""PDFs, set by Typst with the committed fonts alone, so that the bytes are the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+import typst
+
+from scripts import fonts, places
+from scripts.render.output import Costly
+
+STANDARD = "ua-1"
+"""PDF/UA: tagged, with title and language, for readers who hear it or reflow it; no letter may be missing."""
+
+
+def pdf(template: str, data: Mapping[str, Any], date: str) -> Costly:
+    """The PDF that a template of scripts/templates makes of data, dated `date` (YYYY-MM-DD)."""
+    source = (places.ROOT / places.TEMPLATES / template).read_text(encoding="utf-8")
+    given = json.dumps(data, ensure_ascii=False)
+    made_from = [source, given, date, STANDARD, fonts.fingerprint(), version("typst")]
+    key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+    return Costly(key, partial(set_in_type, source, given, date))
+
+
+def set_in_type(source: str, data: str, date: str) -> bytes:
+    """Run Typst now; the template finds the data, as JSON, in `sys.inputs.data`."""
+    year, month, day = [*map(int, date.split("-")), 1, 1][:3]
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
+    )
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub allows one type for all inputs
+        source.encode(),
+        root=str(places.ROOT / places.TEMPLATES),
+        font_paths=found,
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        format="pdf",
+        pdf_standards=[STANDARD],
+        timestamp=int(datetime(year, month, day, tzinfo=UTC).timestamp()),
+    )
+    return made

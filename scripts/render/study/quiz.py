@@ -1,0 +1,75 @@
+"""The quiz: its page, and the questions as the script of the page loads them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.facts.questions import Asked, all_questions
+from scripts.render.data_script import data_script
+from scripts.render.exports import FOLDER
+from scripts.render.view import View, partial
+
+PAGE = "study/quiz/"
+
+LEVELS = (1, 2, 3)
+
+WORDS = (
+    "step",
+    "right",
+    "wrong",
+    "right-is",
+    "proof",
+    "choose-first",
+    "your-answer",
+    "right-answer",
+    "score",
+    "shorter",
+    "no-question",
+    "progress",
+    "no-storage",
+    "not-loaded",
+)
+"""What the script says; in words.yml each begins with "quiz-"."""
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """generated/<language>/study/quiz-*.html, and questions.<language>.js in data/v1."""
+    files: dict[str, str] = {}
+    questions = all_questions(catalog)
+    groups = {
+        topic: group
+        for topic in catalog.quiz.topics
+        if (group := [asked for asked in questions if asked.question.topic == topic])
+    }
+    for language in places.LANGUAGES:
+        view = View(catalog, language, PAGE)
+        words = {name: view.word(f"quiz-{name}") for name in WORDS} | {"ignored": view.word("tools-ignored")}
+        for name, context in {
+            "round": {"words": json.dumps(words, ensure_ascii=False), "count": len(questions)},
+            "list": {},
+            "data": {},
+        }.items():
+            files[partial(language, f"study/quiz-{name}.html")] = view.render(
+                f"quiz-{name}.html.j2", groups=groups, levels=LEVELS, **context
+            )
+        content = [_for_script(view, asked) for asked in questions]
+        files[f"{FOLDER}/questions.{language}.js"] = data_script("cloudLayersQuestions", content)
+    return files
+
+
+def _for_script(view: View, asked: Asked) -> dict[str, Any]:
+    question = asked.question
+    return {
+        "id": asked.id,
+        "topic": question.topic,
+        "level": question.level,
+        "ask": view.t(question.ask),
+        "choices": [view.t(choice.text) for choice in question.choices],
+        "right": next(i for i, choice in enumerate(question.choices) if choice.right),
+        "ordered": asked.keeps_order,
+        "reason": view.t(question.reason),
+        "proof": [view.markdown_href(question.proof), view.title(question.proof)],
+    }

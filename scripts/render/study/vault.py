@@ -1,0 +1,158 @@
+"""Names and links of the notes to import: a note for each model, layer, concept and term.
+
+File names must be safe on every system and unique without their folder, because some programs for
+notes (Logseq, for one) know no folders. Links between notes are wiki-links: [[name|text]].
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.catalog import Catalog
+from scripts.render.citing import escape_markdown
+from scripts.render.view import View
+
+KINDS = ("model", "layer", "concept", "term")
+"""The kinds of notes. Where two have the same name, the first keeps it and the others say their kind."""
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_MAX_NAME = 80
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a note is called, and where its subject stands on the site."""
+
+    kind: str
+    id: str
+    name: str
+    """The file name without its ending."""
+    title: str
+    aliases: Sequence[str]
+    address: str
+    """Relative to the root of the language."""
+
+
+class Vault:
+    """All notes in one language."""
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self.view = View(catalog, language, "")
+        self.notes: dict[tuple[str, str], Note] = {}
+        taken: set[str] = set()
+        for kind, id_, title, aliases, address in self._subjects(catalog):
+            name = safe_name(title)
+            if name.casefold() in taken:
+                name = safe_name(f"{title} ({self.view.word(f'notes-{kind}')})")
+            while name.casefold() in taken:
+                name += "_"
+            taken.add(name.casefold())
+            others = {a.casefold(): a for a in reversed([title, *aliases]) if a.casefold() != name.casefold()}
+            self.notes[kind, id_] = Note(kind, id_, name, title, tuple(reversed(others.values())), address)
+
+    def _subjects(self, catalog: Catalog) -> list[tuple[str, str, str, list[str], str]]:
+        """Kind, id, title, other names and address of everything that becomes a note."""
+        t, language = self.view.t, self.view.language
+        other = "ko" if language == "en" else "en"
+        found: list[tuple[str, str, str, list[str], str]] = []
+        for id_, model in catalog.models.items():
+            names = [t(model.full_name), *getattr(model.aliases, language), getattr(model.full_name, other)]
+            found.append(("model", id_, t(model.name), names, f"models/{id_}/"))
+        for id_, layer in catalog.layers.items():
+            names = [*getattr(layer.aliases, language), getattr(layer.name, other)]
+            found.append(("layer", id_, t(layer.name), names, f"layers/#{id_}"))
+        for id_ in concepts(catalog, language):
+            found.append(("concept", id_, self.view.word(f"page-{id_}"), [], f"concepts/{id_}/"))
+        for id_, term in catalog.terms.items():
+            names = [*getattr(term.aliases, language), getattr(term.name, other)]
+            found.append(("term", id_, t(term.name), names, f"glossary/#{id_}"))
+        return found
+
+    def url(self, address: str) -> str:
+        """The permanent address of a place on the site; `address` is relative to the root of the language."""
+        return self.view.url() + address
+
+    def link(self, kind: str, id_: str, text: str = "", block: str = "") -> str:
+        """A wiki-link to a note, or to the line of it that has a name (`block`)."""
+        name = self.notes[kind, id_].name
+        target = f"{name}#^{block}" if block else name
+        text = text or self.notes[kind, id_].title
+        return f"[[{target}]]" if text == target else f"[[{target}|{text}]]"
+
+    def source(self, id_: str) -> str:
+        """A link to a source on the site's page of sources."""
+        source = self.view.catalog.sources[id_]
+        name = escape_markdown(f"{source.publisher}: {source.title}")
+        return f"[{name}]({self.url('about/sources/')}#{id_})"
+
+    def page(self, target: str, text: str = "") -> str:
+        """A link to a page of the site that its source file names: to its note if there is one."""
+        file, _, anchor = target.partition("#")
+        folder, _, stem = file.removesuffix(".md").rpartition("/")
+        kind, id_ = {
+            "models": ("model", stem),
+            "concepts": ("concept", stem),
+        }.get(folder, {"layers.md": ("layer", anchor), "glossary.md": ("term", anchor)}.get(file, ("", "")))
+        text = text or self.view.title(target)
+        if (kind, id_) not in self.notes:
+            return f"[{text}]({self.url(self.view.markdown_href(target))})"
+        return self.link(kind, id_, text, anchor if kind == "model" and self._is_cell(id_, anchor) else "")
+
+    def _is_cell(self, model_id: str, anchor: str) -> bool:
+        catalog = self.view.catalog
+        return any(anchor == c.anchor(id_) for c in catalog.columns_of(model_id) for id_ in catalog.layers)
+
+    def concept(self, id_: str) -> str:
+        """The text of a concept page as a note: links between notes, generated parts in words."""
+        page = f"concepts/{id_}.md"
+        text = self.view.catalog.prose[f"{self.view.language}/{page}"]
+        text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+        text = re.sub(r"(?m)^(#+ .*?)\s*\{ #[a-z0-9-]+ \}$", r"\1", text)
+        text = re.sub(r'(?m)^--8<-- "(.+)"$', lambda match: self._included(match[1], page), text)
+        lines = (self._linked(line, page) for line in text.strip().split("\n"))
+        return "\n".join(lines)
+
+    def _included(self, file: str, page: str) -> str:
+        catalog = self.view.catalog
+        folder, _, name = file.partition("/")[2].removesuffix(".html").rpartition("/")
+        if name == "sources":
+            return "\n".join(f"- {self.source(id_)}" for id_ in catalog.prose_sources[page])
+        if name == "related":
+            terms = catalog.terms_of(page)
+            links = ", ".join(self.link("term", id_, self.view.t(term.name)) for id_, term in terms.items())
+            return f"{self.view.word('related-terms')} {links}" if terms else ""
+        if folder == "pictures":
+            picture = catalog.pictures[name]
+            title, desc = self.view.t(picture.title), self.view.t(picture.desc)
+            return f"> **{escape_markdown(title)}.** {escape_markdown(desc)}"
+        raise ValueError(f"{page} includes {file}, and nothing says how that looks in a note")
+
+    def _linked(self, line: str, page: str) -> str:
+        def replace(match: re.Match[str]) -> str:
+            text, target = match.groups()
+            file, _, anchor = target.partition("#")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), file)) if file else page
+            link = self.page(f"{path}#{anchor}" if anchor else path, text)
+            # In a table, the sign between name and text would end the cell.
+            return link.replace("|", "\\|") if line.startswith("|") else link
+
+        return re.sub(r"(?<!!)\[([^\]]+)\]\((?!https?:)([^)\s]+)\)", replace, line)
+
+
+def safe_name(title: str) -> str:
+    """A file name that Windows, macOS, Linux and programs for notes accept."""
+    name = unicodedata.normalize("NFC", title)
+    name = re.sub(r"[/\\:|]", "-", name)
+    name = re.sub(r'[<>"?*#^\[\]\x00-\x1f]', "", name)
+    name = " ".join(name.split())[:_MAX_NAME].strip(". ")
+    return f"{name}_" if not name or _RESERVED.match(name) else name
+
+
+def concepts(catalog: Catalog, language: str) -> list[str]:
+    """The ids of the concept pages."""
+    start = f"{language}/concepts/"
+    return [path.removeprefix(start).removesuffix(".md") for path in catalog.prose if path.startswith(start)]

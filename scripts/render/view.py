@@ -1,0 +1,219 @@
+"""What a template sees: the catalog in one language, from the place of one page."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.facts import grammar as language
+from scripts.load.problems import BadData, Problem
+from scripts.load.schema import Model, Name
+from scripts.render import citing
+
+
+@cache
+def _environment() -> Environment:
+    """Templates escape every value by default, and an unknown name in one is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(places.ROOT / places.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=True,
+    )
+    environment.filters |= {"plain": _plain, "quoted": _quoted}
+    return environment
+
+
+def _plain(text: str) -> Markup:
+    """A text in a Markdown file that stays the text that it is."""
+    quiet = escape(re.sub(r"([\\`*_{}\[\]])", r"\\\1", text))
+    # What means something only where a line begins (a heading, a list, a fence), as a character reference.
+    begin = re.match(r"[0-9]*[-#+|!?=~:.)^/$@%]", quiet)
+    if not begin:
+        return quiet
+    return quiet[: begin.end() - 1] + Markup("&#%d;") % ord(begin[0][-1]) + quiet[begin.end() :]
+
+
+def _quoted(text: str) -> Markup:
+    """A text as a value of front matter: JSON is YAML too."""
+    return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 (front matter is no HTML)
+
+
+@cache
+def _text_environment() -> Environment:
+    """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
+    environment = _environment().overlay(autoescape=False)
+    # An overlay shares its filters with the environment that it covers, so it gets its own.
+    environment.filters = environment.filters | {"md": citing.escape_markdown}
+    return environment
+
+
+@cache
+def _relative(target: str, page: str) -> str:
+    return posixpath.relpath(f"/{target}", f"/{page}")
+
+
+class View:
+    """One language and one page address; every link that it makes is relative to that page.
+
+    `page` is an address relative to the root of the language, such as "models/iaas/" or "".
+    """
+
+    def __init__(self, catalog: Catalog, code: str, page: str) -> None:
+        self.catalog = catalog
+        self.language = code
+        self.page = page
+
+    def t(self, text: Name) -> str:
+        """The text in the language of the page."""
+        return str(getattr(text, self.language))
+
+    def foreign(self, text: str) -> Markup:
+        """A text in which words of another language say so, as a screen reader needs to speak them."""
+        pieces = [
+            escape(piece)
+            if code == self.language
+            else Markup('<span lang="{}">{}</span>').format(code, piece)
+            for code, piece in language.spoken_in(self.language, text)
+        ]
+        return Markup("").join(pieces)
+
+    def word(self, key: str) -> str:
+        """A word of the interface; raises BadData for one that words.yml does not have."""
+        words = self.catalog.words.words
+        if key not in words:
+            raise BadData([Problem(f"{places.DATA}/words.yml", 1, "words", f"has no word '{key}'")])
+        return self.t(words[key])
+
+    def href(self, address: str, anchor: str = "") -> str:
+        """A link to another page of the same language; `address` ends with a slash or is ""."""
+        relative = _relative(address, self.page)
+        path = "" if address == self.page and anchor else relative.rstrip("/") + "/"
+        return f"{path}#{anchor}" if anchor else path
+
+    def cell_href(self, column_key: str, layer_id: str) -> str:
+        """A link to the permanent address of a cell, by the key of its column ("caas.nodes")."""
+        column = self.catalog.column(column_key)
+        return self.href(column.page, column.anchor(layer_id))
+
+    def markdown_href(self, target: str) -> str:
+        """A link to a page named by its source file, such as "models/faas.md#runtime"."""
+        file, _, anchor = target.partition("#")
+        stem = file.removesuffix(".md")
+        folder = stem.removesuffix("index") if stem.endswith("index") else stem + "/"
+        return self.href(folder, anchor)
+
+    def title(self, target: str) -> str:
+        """What to call a page, or a cell of it, that a source file and an anchor name."""
+        file, _, anchor = target.partition("#")
+        folder, _, stem = file.removesuffix(".md").rpartition("/")
+        models, layers = self.catalog.models, self.catalog.layers
+        if folder == "models" and stem in models:
+            name = self.t(models[stem].name)
+            layer = next((id_ for id_ in layers if anchor in (id_, *_variants(models[stem], id_))), None)
+            return f"{name}, {self.t(layers[layer].name)}" if layer else name
+        if file == "compare/index.md":
+            return self.word("compare-title")
+        if folder == "compare" and stem in self.catalog.pairs:
+            return self.pair_title(stem)
+        if file == "services.md" and anchor in self.catalog.services:
+            return self.t(self.catalog.services[anchor].name)
+        if file == "glossary.md" and anchor in self.catalog.terms:
+            return self.t(self.catalog.terms[anchor].name)
+        if file == "scenarios.md" and anchor in self.catalog.scenarios:
+            return self.t(self.catalog.scenarios[anchor].name)
+        if file == "layers.md" and anchor in layers:
+            return self.t(layers[anchor].name)
+        return self.word(f"page-{stem}")
+
+    def column_name(self, key: str) -> str:
+        """The short name of a column or a model, by its key: "caas.nodes", "iaas", "caas"."""
+        models = self.catalog.models
+        return self.t(models[key].name) if key in models else self.t(self.catalog.column(key).short)
+
+    def pair_title(self, pair_id: str) -> str:
+        """The title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
+        first, second = (self.catalog.models[id_].name for id_ in self.catalog.pair_models(pair_id))
+        if self.language == "ko":
+            return f"{self.josa(self.t(first), '과')} {self.t(second)} 비교"
+        return f"{self.t(first)} vs {self.mid(second)}"
+
+    def url(self) -> str:
+        """The permanent address of the page."""
+        home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
+        return f"{places.site_url()}{home}{self.page}"
+
+    def file_href(self, path: str) -> str:
+        """A link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
+        home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
+        return _relative(path, home + self.page)
+
+    def picture_href(self, name: str) -> str:
+        """A link to a file in the folder of pictures of the same language, such as "iaas.svg"."""
+        return _relative(f"pictures/{name}", self.page)
+
+    def mid(self, name: Name) -> str:
+        """A name as it stands inside a sentence."""
+        return language.mid_sentence(self.language, self.t(name))
+
+    def layer_names(self, layer_ids: Sequence[str]) -> str:
+        """The names of layers as they are read in a sentence."""
+        return language.join(self.language, [self.mid(self.catalog.layers[id_].name) for id_ in layer_ids])
+
+    def count_layers(self, number: int) -> str:
+        """A number of layers in words."""
+        return language.count(self.language, number, self.word("layer-counted"), self.word("layers-counted"))
+
+    def josa(self, word: str, particle: str) -> str:
+        """A word with its Korean particle."""
+        return language.with_particle(word, particle)
+
+    def note_forms(self) -> dict[str, str]:
+        """The forms of the note kit: see scripts/render/citing.py."""
+        return citing.forms(self)
+
+    def note(self, form: str, title: str, quote: str = "", **values: str) -> str:
+        """A link, a quotation or a citation that needs nothing from the reader's browser.
+
+        It leads to this page, unless `values` names another `url`; `values` may fill more places.
+        """
+        texts = {"title": citing.escaped(form, title), "quote": citing.escaped(form, quote)}
+        return citing.fill(self.note_forms()[form], {"url": self.url(), **texts, **values})
+
+    def model_title(self, model_id: str) -> str:
+        """What a citation calls a model: "IaaS: Infrastructure as a Service"."""
+        model = self.catalog.models[model_id]
+        name, full = self.t(model.name), self.t(model.full_name)
+        return full if full.startswith(name) else f"{name}: {full}"
+
+    def render(self, template: str, **context: Any) -> str:
+        """The text of a template, ending with one newline."""
+        text = _environment().get_template(template).render(v=self, catalog=self.catalog, **context)
+        return text.rstrip("\n") + "\n"
+
+    def render_text(self, template: str, **context: Any) -> str:
+        """The same for a template that makes plain text; blank lines that follow each other become one."""
+        text = _text_environment().get_template(template).render(v=self, catalog=self.catalog, **context)
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _variants(model: Model, layer_id: str) -> list[str]:
+    """The anchors of a layer on the page of a model with variants."""
+    return [f"{variant}-{layer_id}" for variant in model.variants or ()]
+
+
+def partial(code: str, name: str) -> str:
+    """The path of a generated part that pages of one language include."""
+    return f"{places.PARTIALS}/{code}/{name}"

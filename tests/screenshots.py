@@ -1,0 +1,35 @@
+"""The command: take the pictures of the site that the READMEs show, from the built site.
+
+python -m tests.screenshots   writes docs/images/home.<language>.png
+"""
+
+from __future__ import annotations
+
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from scripts import places
+from tests.chromium import find_browser, launch_browser
+from tests.server import serve
+
+
+def main() -> int:
+    """Run the command; return its exit code."""
+    folder = places.ROOT / "site"
+    if not find_browser() or not (folder / "index.html").exists():
+        print("A built site and a browser are needed: run `make build` and `make browser`.", file=sys.stderr)
+        return 1
+    with serve(folder) as url, sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        for language in places.LANGUAGES:
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            home = "" if language == places.LANGUAGES[0] else f"{language}/"
+            page.goto(f"{url}{home}")
+            page.screenshot(path=places.ROOT / f"docs/images/home.{language}.png")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
