@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from scripts.check.raw import Documents, at, column_paths, items, keys, unknown
 from scripts.load.problems import Problem
 from scripts.load.schema import Who
+from scripts.load.schema.charts import pair_ids
 from scripts.load.yaml_file import Document, Path_
 
 
@@ -65,11 +65,6 @@ def _check_explanations(
     silent = [column for column in explained if column in columns and column not in said]
     message = "is not needed: the chart says nothing there"
     return problems + [document.problem((*path, "explanations", column), message) for column in silent]
-
-
-def pair_ids(models: Sequence[str]) -> list[str]:
-    """Every pair of models, the earlier in the stack first, such as "iaas-vs-paas"."""
-    return [f"{a}-vs-{b}" for i, a in enumerate(models) for b in models[i + 1 :]]
 
 
 def check_pairs(documents: Documents) -> list[Problem]:

@@ -8,7 +8,7 @@ like 브이엠 (a consonant). Rules: 국립국어원, 한글 맞춤법 and 외�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 PARTICLES = {
     "은": ("은", "는"),
@@ -182,3 +182,8 @@ def mid_sentence(language: str, name: str) -> str:
     if language == "ko" or any(character.isupper() for character in rest.split(" ")[0]):
         return name
     return first.lower() + rest
+
+
+def fill(form: str, values: Mapping[str, str]) -> str:
+    """The form with the places filled that have a value; the others stay."""
+    return re.sub(r"\{([a-z-]+)\}", lambda match: values.get(match[1], match[0]), form)

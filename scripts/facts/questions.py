@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog, Column
-from scripts.facts.grammar import mid_sentence, with_particle
+from scripts.facts.grammar import fill, mid_sentence, with_particle
+from scripts.facts.scenarios import answers
 from scripts.load.schema import Basis, Cell, Choice, Made, QuizQuestion, Service, Text, Who
-from scripts.render import citing
-from scripts.render.pages.scenarios import answers
 
 SERVICES_EACH = 4
 """How many services of one model are asked for: more would repeat themselves."""
@@ -75,7 +74,7 @@ def _topic(catalog: Catalog, kind: Made, model_id: str = "") -> str:
 def _ask(catalog: Catalog, word: str, en: Mapping[str, str], ko: Mapping[str, str]) -> Text:
     """A pattern of words.yml, filled in both languages."""
     pattern = catalog.words.words[word]
-    return Text(en=citing.fill(pattern.en, en), ko=citing.fill(pattern.ko, ko))
+    return Text(en=fill(pattern.en, en), ko=fill(pattern.ko, ko))
 
 
 def _whos(catalog: Catalog, right: Who) -> list[Choice]:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from scripts import places
-
-if TYPE_CHECKING:
-    from scripts.render.view import View
+from scripts.facts.grammar import fill
+from scripts.load.schema import Citation
 
 MARKDOWN = "[{title} · {site}]({url})"
 BIBTEX = """\
@@ -29,32 +27,29 @@ BIBTEX = """\
 }"""
 
 
-def fill(form: str, values: Mapping[str, str]) -> str:
-    """The form with the places filled that have a value; the others stay."""
-    return re.sub(r"\{([a-z-]+)\}", lambda match: values.get(match[1], match[0]), form)
+def forms(citation: Citation, language: str, word: Callable[[str], str]) -> dict[str, str]:
+    """Every form in one language, by the name of the button that copies it.
 
-
-def forms(view: View) -> dict[str, str]:
-    """Every form, by the name of the button that copies it, in the language of the page."""
-    citation = view.catalog.citation
+    `word` looks up a word of the interface in that language.
+    """
     common = {
-        "site": view.word("site-name"),
+        "site": word("site-name"),
         "author": citation.author,
         "version": citation.version,
         "year": citation.year,
         "licence": citation.license_name,
-        "of": "" if view.language == places.LANGUAGES[0] else f"-{view.language}",
+        "of": "" if language == places.LANGUAGES[0] else f"-{language}",
     }
-    common["version-words"] = fill(view.word("cite-version"), common)
+    common["version-words"] = fill(word("cite-version"), common)
     made = {
         "link": "{url}",
         "markdown": MARKDOWN,
         "picture": f"[![{{title}}]({{picture}})]({{url}})\n\n{MARKDOWN}",
         "quote": f"> {{quote}}\n>\n> {MARKDOWN}, {{version-words}}, {{licence}}",
-        "plain": f"{view.word('cite-plain')} {view.word('cite-accessed')}",
-        "undated": view.word("cite-plain"),
-        "apa": view.word("cite-apa"),
-        "korean": view.word("cite-korean"),
+        "plain": f"{word('cite-plain')} {word('cite-accessed')}",
+        "undated": word("cite-plain"),
+        "apa": word("cite-apa"),
+        "korean": word("cite-korean"),
         "bibtex": BIBTEX,
     }
     return {name: fill(form, common) for name, form in made.items()}

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts import grammar as language
+from scripts.facts.grammar import fill
 from scripts.load.problems import BadData, Problem
 from scripts.load.schema import Model, Name
 from scripts.render import citing
@@ -182,7 +183,7 @@ class View:
 
     def note_forms(self) -> dict[str, str]:
         """The forms of the note kit: see scripts/render/citing.py."""
-        return citing.forms(self)
+        return citing.forms(self.catalog.citation, self.language, self.word)
 
     def note(self, form: str, title: str, quote: str = "", **values: str) -> str:
         """A link, a quotation or a citation that needs nothing from the reader's browser.
@@ -190,7 +191,7 @@ class View:
         It leads to this page, unless `values` names another `url`; `values` may fill more places.
         """
         texts = {"title": citing.escaped(form, title), "quote": citing.escaped(form, quote)}
-        return citing.fill(self.note_forms()[form], {"url": self.url(), **texts, **values})
+        return fill(self.note_forms()[form], {"url": self.url(), **texts, **values})
 
     def model_title(self, model_id: str) -> str:
         """What a citation calls a model: "IaaS: Infrastructure as a Service"."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts import places
-from scripts.check.charts import pair_ids
 from scripts.load.schema import FILES
+from scripts.load.schema.charts import pair_ids
 from scripts.load.yaml_file import read_yaml
 
 Data = dict[str, Any]

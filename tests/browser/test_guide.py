@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
-from scripts.render.pages.guide import decide, paths
+from scripts.facts.guide import decide, paths
 from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home

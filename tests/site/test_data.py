@@ -14,6 +14,7 @@ import pytest
 from bs4 import Tag
 
 from scripts.catalog import Catalog
+from scripts.facts.grammar import fill
 from scripts.render import citing
 from scripts.render.view import View
 from tests.conftest import BASE_PATH, Site
@@ -192,7 +193,7 @@ def test_the_citations_are_those_of_the_note_kit(site: Site, catalog: Catalog, l
     }
     told = [block.get_text() for block in page_of(site, language).select("dl.cite pre")]
     forms = view.note_forms()
-    assert told == [citing.fill(forms[name], values) for name in ("plain", "apa", "korean", "bibtex")]
+    assert told == [fill(forms[name], values) for name in ("plain", "apa", "korean", "bibtex")]
     assert [text for text in told if re.search(r"\{[a-z-]+\}(?!\})", re.sub(r"= \{.*\}", "", text))] == []
 
 

@@ -12,8 +12,8 @@ from bs4 import Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
+from scripts.facts.scenarios import answers
 from scripts.load.schema import Service
-from scripts.render.pages.scenarios import answers
 from scripts.render.pages.services import slug
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import handed_over

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from scripts import places
-from scripts.build.site import site as build
+from scripts.build import site as build
 from scripts.catalog import load_catalog
 from tests.unit.helpers import rewrite
 
@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_replaced_is_told_without_a_traceback(
 KILLED = """
 import os, signal, subprocess, sys
 from pathlib import Path
-from scripts.build.site import site as build
+from scripts.build import site as build
 
 def mkdocs(command, **_):
     if len(command) < 3 or command[2] != "mkdocs":

@@ -15,9 +15,9 @@ from scripts.catalog import Catalog
 from scripts.check.charts import check_charts
 from scripts.check.raw import Documents
 from scripts.check.references import check_references, check_types
+from scripts.facts.charts import agreement, compare, voices
 from scripts.load.schema import FILES, Chart, ChartsFile, Who
 from scripts.load.yaml_file import read_yaml
-from scripts.render.pages.charts import agreement, compare, voices
 
 CHARTS = f"{places.DATA}/charts.yml"
 

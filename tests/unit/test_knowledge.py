@@ -9,9 +9,9 @@ from pathlib import Path
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.guide import asked, decide, paths
+from scripts.facts.scenarios import answers
 from scripts.load.schema import HANGUL, Service
-from scripts.render.pages.guide import asked, decide, paths
-from scripts.render.pages.scenarios import answers
 from scripts.render.pages.services import slug
 from tests.unit.helpers import generate, replace, tree
 

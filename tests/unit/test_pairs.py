@@ -12,9 +12,11 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
-from scripts.check.charts import check_pairs, pair_ids
+from scripts.check.charts import check_pairs
 from scripts.check.raw import Documents
+from scripts.facts.pairs import GROUPS, move
 from scripts.load.schema import Who
+from scripts.load.schema.charts import pair_ids
 from scripts.load.yaml_file import read_yaml
 from scripts.render.pages import pairs
 from scripts.render.view import View
@@ -89,19 +91,19 @@ def way(before: Column, after: Column, layer_id: str) -> tuple[Who, Who]:
 
 def test_each_layer_moves_as_its_two_cells_say(catalog: Catalog) -> None:
     for before, after in ways(catalog):
-        moved = pairs.move(catalog, before, after)
+        moved = move(catalog, before, after)
         layers = [id_ for id_, layer in catalog.layers.items() if not layer.band]
-        for change, group in pairs.GROUPS.items():
+        for change, group in GROUPS.items():
             assert moved.layers[group] == [id_ for id_ in layers if way(before, after, id_) == change]
         assert moved.bands == {
-            id_: pairs.GROUPS[way(before, after, id_)] for id_, layer in catalog.layers.items() if layer.band
+            id_: GROUPS[way(before, after, id_)] for id_, layer in catalog.layers.items() if layer.band
         }
         assert moved.changes == sum(before.cells[id_].who != after.cells[id_].who for id_ in layers)
 
 
 def test_every_way_that_two_cells_can_differ_has_a_group_of_its_own() -> None:
-    assert set(pairs.GROUPS) == {(a, b) for a in Who for b in Who}
-    assert len(set(pairs.GROUPS.values())) == len(pairs.GROUPS)
+    assert set(GROUPS) == {(a, b) for a in Who for b in Who}
+    assert len(set(GROUPS.values())) == len(GROUPS)
 
 
 def test_every_pair_is_named_once_the_model_higher_in_the_list_first(catalog: Catalog) -> None:
@@ -219,7 +221,7 @@ def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language:
             first=before.model_id,
             second=after.model_id,
             columns=[],
-            moves=[pairs.move(catalog, before, after)],
+            moves=[move(catalog, before, after)],
             traits=[],
             source_ids=[],
             services={},

@@ -13,9 +13,9 @@ import pytest
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog, load_catalog
+from scripts.facts.scenarios import answers
 from scripts.render import exports
 from scripts.render.exports import DATASETS, FOLDER
-from scripts.render.pages.scenarios import answers
 from tests.published_data import parts
 from tests.unit.helpers import UNIT
 from tests.unit.test_exports import complaints

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -83,3 +84,8 @@ class Pair(Strict):
     question: Text
     """The question as people type it."""
     sources: SourceIds
+
+
+def pair_ids(models: Sequence[str]) -> list[str]:
+    """Every pair of models, the earlier in the stack first, such as "iaas-vs-paas"."""
+    return [f"{a}-vs-{b}" for i, a in enumerate(models) for b in models[i + 1 :]]

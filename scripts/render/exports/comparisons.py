@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from scripts.catalog import Catalog
+from scripts.facts.charts import compare
 from scripts.load.schema import (
     Chart,
     Correction,
@@ -24,7 +25,6 @@ from scripts.load.schema import (
 )
 from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited, one_file
 from scripts.render.exports.knowledge import InModels, in_models
-from scripts.render.pages.charts import compare
 
 
 class ExportedChartColumn(Strict):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from scripts.catalog import Catalog
+from scripts.facts.scenarios import answers
 from scripts.load.schema import Event, Name, Service, Source, Strict, Term, Text, Who
 from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited, one_file
-from scripts.render.pages.scenarios import answers
 
 
 class InModels(Strict):

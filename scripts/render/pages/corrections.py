@@ -6,7 +6,7 @@ from collections import Counter
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.pages.matrix import cited
+from scripts.facts.sources import cited
 from scripts.render.view import View, partial
 
 

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
-
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.sources import cited
 from scripts.render.view import View, partial
-
-
-class Cited(Protocol):
-    """Anything that names its sources."""
-
-    @property
-    def sources(self) -> list[str]:
-        """Ids in sources.yml."""
-        ...
 
 
 def render(catalog: Catalog) -> dict[str, str]:
@@ -30,12 +19,3 @@ def render(catalog: Catalog) -> dict[str, str]:
         files[partial(language, "home-picture.html")] = home.render("home-picture.html.j2")
         files[partial(language, "legend.html")] = home.render("legend.html.j2")
     return files
-
-
-def cited(items: Iterable[Cited]) -> set[str]:
-    """The source ids that things with `sources` (and cells with `otherwise`) stand on."""
-    found: set[str] = set()
-    for item in items:
-        found.update(item.sources)
-        found.update(id_ for other in getattr(item, "otherwise", ()) for id_ in other.sources)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
-from scripts.render.pages.matrix import cited
+from scripts.facts.sources import cited
 from scripts.render.pictures.stacks import stack_picture
 from scripts.render.view import View, partial
 

@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from scripts import places
-from scripts.catalog import Catalog, Column
-from scripts.load.schema import Acts, Scenario, Text, Who
-from scripts.render.pages.matrix import cited
+from scripts.catalog import Catalog
+from scripts.facts.scenarios import answers, grouped
+from scripts.facts.sources import cited
 from scripts.render.view import View, partial
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Who acts in one column of a scenario, and what is said of it."""
-
-    column: Column
-    who: Who
-    acts: Acts
-    because: Text | None
-    sources: Sequence[str]
-
-
-def answers(catalog: Catalog, scenario: Scenario) -> list[Answer]:
-    """The answer of every column, in the order of the matrix."""
-    found = []
-    for column in catalog.columns:
-        own = scenario.columns.get(column.key)
-        if own:
-            found.append(Answer(column, own.who, own, own.because, own.sources))
-        elif scenario.layer:
-            who = column.cells[scenario.layer].who
-            found.append(Answer(column, who, scenario.acts[who], None, ()))
-    return found
-
-
-def grouped(found: list[Answer]) -> list[list[Answer]]:
-    """Answers with the same text together, in the order of their first column."""
-    groups: dict[tuple[Who, str], list[Answer]] = {}
-    for answer in found:
-        groups.setdefault((answer.who, answer.acts.does.en + answer.acts.you.en), []).append(answer)
-    return list(groups.values())
 
 
 def render(catalog: Catalog) -> dict[str, str]:

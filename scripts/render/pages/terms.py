@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.sources import cited
 from scripts.render.data_script import data_script
 from scripts.render.exports import FOLDER
-from scripts.render.pages.matrix import cited
 from scripts.render.view import View, partial
 
 

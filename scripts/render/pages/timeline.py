@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.sources import cited
 from scripts.load.schema import Event
-from scripts.render.pages.matrix import cited
 from scripts.render.view import View, partial
 
 ROW = 22

@@ -1,0 +1,40 @@
+"""What the guide asks and recommends: its rules, and every path through its questions."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+from scripts.load.schema import ChooseFile, Rule
+
+Answers = Mapping[str, str]
+
+
+def fits(conditions: Mapping[str, list[str]], answers: Answers) -> bool:
+    """Whether answers meet every condition; a question that was not asked meets none."""
+    return all(answers.get(question) in allowed for question, allowed in conditions.items())
+
+
+def asked(guide: ChooseFile, question: str, answers: Answers) -> bool:
+    """Whether a question is still worth asking after these answers."""
+    skip = guide.skip.get(question)
+    return not (skip and any(answers.get(other) in allowed for other, allowed in skip.unless.items()))
+
+
+def decide(guide: ChooseFile, answers: Answers) -> Rule:
+    """The first rule that fits; the last one fits everything."""
+    return next(rule for rule in guide.rules if fits(rule.when, answers))
+
+
+def paths(guide: ChooseFile) -> Iterator[dict[str, str]]:
+    """Every way through the guide: the answers given, without the questions that were not asked."""
+    seen = set()
+    for combination in itertools.product(*(question.answers for question in guide.questions.values())):
+        answers: dict[str, str] = {}
+        for question, answer in zip(guide.questions, combination, strict=True):
+            if asked(guide, question, answers):
+                answers[question] = answer
+        key = tuple(answers.items())
+        if key not in seen:
+            seen.add(key)
+            yield answers
