@@ -233,7 +233,8 @@ def print_lighthouse(url: str, browser_path: str) -> None:
 def report(folder: Path, runs: int = RUNS) -> None:
     """Build the three sites in a folder, measure and print."""
     print("\n## The first seconds\n")
-    path = find_browser()
+    with sync_playwright() as playwright:
+        path = find_browser(playwright)
     if not path:
         print("No Chromium here, so not measured: run `make browser`.")
         return
