@@ -1,6 +1,6 @@
-"""Markdown twins: beside each page `index.html` an `index.md` that says the same in plain Markdown.
+"""Write a Markdown twin, `index.md`, beside the `index.html` of each page.
 
-A twin can be pasted into a note anywhere, so all its links are whole addresses.
+A reader can paste a twin into a note anywhere, so all its links are absolute.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from html_to_markdown import ConversionOptions, convert
+from bs4 import BeautifulSoup, Tag
 from lxml import etree, html
+from markdownify import MarkdownConverter
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages
@@ -27,24 +28,51 @@ DROPPED = " | ".join(
         ),
     ]
 )
-"""What only works, or only is wanted, on the page itself."""
+"""The parts of a page that only work, or only make sense, on the page itself."""
 
-_OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False)
-_SPECIAL = re.compile(r"[`*_\[\]<]")
-_MARKS = ".//text()[translate(., '`*_[]<', '') != . and not(ancestor::code or ancestor::pre)]"
-"""Every text with a letter that Markdown would read as a mark."""
-_ESCAPE = "\ue000"
-"""Stands for a backslash until the end, since the library escapes every backslash that it meets itself."""
+_RENAMED = {"form": "div", "tfoot": "tbody", "td//ul": "div", "td//li": "p"}
+"""Tags to rename first: the converter gives tfoot a header row, and a table cell can't hold a list."""
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<]")
+_GAPS = re.compile(r"\s{2,}|\n")
+
+
+class _Markdown(MarkdownConverter):
+    """Converts to CommonMark, which has no definition lists, captions, or folded parts."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        return _SPECIAL.sub(r"\\\g<0>", text)
+
+    def convert_dt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        text = text.strip()
+        return f" {text} " if "_inline" in parent_tags else f"\n\n{text}\n\n"
+
+    convert_dd = convert_figcaption = convert_dt
+
+    def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return self.convert_dt(el, f"**{text.strip()}**", parent_tags)
+
+    convert_caption = convert_summary
+
+    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        cell = _GAPS.sub(" ", text.strip()).replace("|", r"\|")
+        return f" {cell} |" * int(str(el.get("colspan", 1)))
+
+    convert_th = convert_td
 
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
-    """The twin of every page."""
+    """Return the twin of every page, by path."""
     facts = {"version": catalog.citation.version, "licence": catalog.citation.license_name}
     return {f"{page.root}{page.address}{NAME}": twin(page.html, pages.url_of(page), facts) for page in pages}
 
 
 def twin(page: bytes, url: str, facts: Mapping[str, str]) -> str:
-    """The Markdown of a built page, whose address is `url`; `facts` join the front matter. Pure."""
+    """Return the Markdown of a built page.
+
+    `url` is the address of the page; `facts` go into the front matter. Raises ValueError for a page
+    without an article.
+    """
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     article = root.find(".//article")
     if article is None:
@@ -57,14 +85,14 @@ def twin(page: bytes, url: str, facts: Mapping[str, str]) -> str:
         **facts,
     }
     _clean(article, url)
-    text = convert(html.tostring(article, encoding="unicode"), _OPTIONS).content or ""
-    text = text.replace(_ESCAPE, "\\")
+    soup = BeautifulSoup(html.tostring(article, encoding="unicode"), "lxml")
+    text = str(_Markdown(heading_style="atx", bullets="-").convert_soup(soup))
     front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
     return f"---\n{front}\n---\n\n{text.strip()}\n"
 
 
 def _words(part: html.HtmlElement | None) -> str:
-    """The words of a heading, without the sign of its link."""
+    """Return the text of a heading without its permalink sign."""
     if part is None:
         return ""
     strings = part.xpath(".//text()[not(ancestor::*[contains(@class, 'headerlink')])]")
@@ -72,7 +100,7 @@ def _words(part: html.HtmlElement | None) -> str:
 
 
 def _clean(article: html.HtmlElement, url: str) -> None:
-    """Leave what is read: no controls, pictures in words, whole addresses, letters that are no marks."""
+    """Prepare an article for conversion: drop controls, describe pictures in words, make links absolute."""
     for part in article.xpath(DROPPED):
         if part.getparent() is not None:
             part.drop_tree()
@@ -80,23 +108,18 @@ def _clean(article: html.HtmlElement, url: str) -> None:
         _say(picture)
     for fieldset in article.xpath(".//fieldset"):
         _as_list(fieldset)
-    for form in article.xpath(".//form"):
-        form.tag = "div"
+    for path, tag in _RENAMED.items():
+        for part in article.xpath(f".//{path}"):
+            part.tag = tag
     for part in article.xpath(".//*[@title]"):
         del part.attrib["title"]
     for name in ("href", "src"):
         for part in article.xpath(f".//*[@{name} != '']"):
             part.set(name, urljoin(url, part.get(name)))
-    for text in article.xpath(_MARKS):
-        escaped = _SPECIAL.sub(rf"{_ESCAPE}\g<0>", text)
-        if text.is_tail:
-            text.getparent().tail = escaped
-        else:
-            text.getparent().text = escaped
 
 
 def _say(picture: html.HtmlElement) -> None:
-    """A drawing becomes its title and its description."""
+    """Replace a drawing by its title and description."""
     said = [picture.find(f"{{*}}{name}") for name in ("title", "desc")]
     title, desc = (" ".join((part.text or "").split()) if part is not None else "" for part in said)
     words = html.Element("p")
@@ -110,7 +133,7 @@ def _say(picture: html.HtmlElement) -> None:
 
 
 def _as_list(fieldset: html.HtmlElement) -> None:
-    """A question with its answers becomes a line and a list."""
+    """Turn a question with its answers into a line and a list."""
     fieldset.tag = "div"
     for legend in fieldset.findall("legend"):
         legend.tag = "p"

@@ -1,4 +1,4 @@
-"""Markdown twins of small pages: what is read stays, what is pressed goes, and nothing becomes markup."""
+"""A Markdown twin keeps what readers read, drops controls, and turns no text into markup."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def body(inner: str) -> str:
     return twin(page(inner), URL, {}).split("---\n", 2)[2].strip()
 
 
-def test_the_front_matter_says_what_it_is() -> None:
+def test_the_front_matter_names_title_description_address_and_language() -> None:
     made = twin(page('<h1>가 "나"<a class="headerlink" href="#x">¶</a></h1>'), URL, {"version": "1.0"})
     assert yaml.safe_load(made.split("---\n")[1]) == {
         "title": '가 "나"',
@@ -49,7 +49,7 @@ def test_the_front_matter_says_what_it_is() -> None:
             "x You",
         ),
         ('<p>x</p><form hidden><p>y</p></form><div class="note-kit">z</div><button>b</button>', "x"),
-        ("<p>a &lt;b&gt; *c* _d_ [e](f) `g` \\h</p>", r"a \<b> \*c\* \_d\_ \[e\](f) \`g\` \h"),
+        ("<p>a &lt;b&gt; *c* _d_ [e](f) `g` \\h</p>", r"a \<b> \*c\* \_d\_ \[e\](f) \`g\` \\h"),
         ("<p><code>a_b &lt;c&gt;</code> d_e</p>", r"`a_b <c>` d\_e"),
         (
             "<figure><svg><title>T</title><desc>D.</desc><text>no</text></svg></figure>",
@@ -66,7 +66,20 @@ def test_the_front_matter_says_what_it_is() -> None:
             "</tbody></table>",
             f"| L | W |\n| --- | --- |\n| a\\|b | [You]({URL}x/), yours |",
         ),
+        (
+            "<table><caption>C</caption><thead><tr><th>L</th></tr></thead><tbody><tr><td>a<br>b<ul><li>c</li><li>d</li></ul></td></tr></tbody>"
+            "<tfoot><tr><td>all</td></tr></tfoot></table>",
+            "**C**\n\n| L |\n| --- |\n| a b c d |\n| all |",
+        ),
+        ("<dl><dt>T</dt><dd>D.</dd><dd><pre>x\n  y</pre></dd></dl>", "T\n\nD.\n\n```\nx\n  y\n```"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"),
+        ("<details><summary>S</summary><p>x</p></details>", "**S**\n\nx"),
+        (
+            "<figure><p>x</p><figcaption><ul><li> A</li><li> B</li></ul></figcaption></figure>",
+            "x\n\n- A\n- B",
+        ),
+        ('<p><a href="#nist-800-145">nist-800-145</a></p>', f"[nist-800-145]({URL}#nist-800-145)"),
     ],
 )
-def test_what_becomes_of_a_part(inner: str, wanted: str) -> None:
+def test_each_part_of_a_page_becomes_markdown(inner: str, wanted: str) -> None:
     assert body(inner) == wanted
