@@ -1,4 +1,4 @@
-# Every command sets up what it needs. `make help` lists them.
+# Every command first installs what it needs into .venv. `make help` lists the commands.
 SHELL := /bin/sh
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -8,12 +8,12 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical offline addresses generate check test bench browser audit stale links lock pictures clean
+.PHONY: help serve build build-zensical test-zensical offline addresses generate check fix quick test bench browser audit stale links wheels lock pictures clean
 
 help: ## List the commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: $(VENV)/site.ready ## Show the site at http://127.0.0.1:8000/ and reload it on every change
+serve: $(VENV)/site.ready ## Serve the site at http://127.0.0.1:8000/ and reload it after each change
 	$(RUN) -m mkdocs serve --no-strict --dirty --dev-addr $(ADDRESS)
 
 build: $(VENV)/site.ready ## Build both languages into site/
@@ -22,49 +22,60 @@ build: $(VENV)/site.ready ## Build both languages into site/
 offline: build ## Pack the site into site-offline.zip, to be read from a disk
 	$(RUN) -m scripts.publish.offline
 
-build-zensical: $(VENV)/site.ready $(ZENSICAL)/ready ## Build the same sources with Zensical into site-zensical/
+build-zensical: $(VENV)/site.ready $(ZENSICAL)/ready ## Build the site with Zensical, the second engine, into site-zensical/
 	$(RUN) -m scripts.build.zensical
 
-test-zensical: $(VENV)/tests.ready $(ZENSICAL)/ready ## Compare what the two engines build
+test-zensical: $(VENV)/tests.ready $(ZENSICAL)/ready ## Compare the sites of the two engines
 	$(RUN) -m pytest tests/second_engine
 
 addresses: build ## Add new addresses to the list of those that must stay
 	$(RUN) -m scripts.publish.addresses
 
-generate: $(VENV)/site.ready ## Write what follows from docs/data, the two matrix pages too
+generate: $(VENV)/site.ready ## Write everything that follows from docs/data, including the two matrix pages
 	$(RUN) -m scripts.generate
 
-check: $(VENV)/tests.ready ## Lint everything, compare the generated pages with the data
-	$(VENV)/bin/pre-commit run --all-files --show-diff-on-failure
+check: $(VENV)/tests.ready ## Lint every file, and compare the committed pages with the data
+	$(RUN) -m tests.lint
 
-test: check browser ## Run everything that CI runs, but the second engine
+fix: $(VENV)/tests.ready ## Format the code, fix what linters can fix, and write the generated pages
+	$(RUN) -m ruff check --quiet --fix-only .
+	$(RUN) -m ruff format .
+	$(RUN) -m scripts.generate
+
+quick: check ## Run the checks and the unit tests: the loop while you work, under 90 seconds
+	$(RUN) -m pytest -n auto tests/unit
+
+test: check browser ## Run the checks and all tests (for the second engine: make test-zensical)
 	$(RUN) -m pytest -n auto
 
-bench: browser ## Measure the search, the first seconds, the build, accessibility, and how the work grows with the data
+bench: browser ## Measure the search, page loads, accessibility, build times, and growth with the data
 	$(RUN) -m tests.bench
 
 browser: $(VENV)/tests.ready
 	@$(RUN) -m tests.chromium
 
-stale: $(VENV)/site.ready ## List what was last checked more than a year ago
+stale: $(VENV)/site.ready ## List sources and facts last checked more than a year ago
 	@$(RUN) -m scripts.publish.stale
 
-links: $(VENV)/site.ready ## Ask the pages of others that we link to; slow, and polite
+links: $(VENV)/site.ready ## Check all external links; slow, one request at a time to each host
 	@$(RUN) -m scripts.publish.external_links
 
-audit: $(VENV)/tests.ready ## Ask whether anything that is locked has a known weakness (needs the network)
+audit: $(VENV)/tests.ready ## Check the locked libraries for known vulnerabilities
 	$(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
 
-lock: $(VENV)/tests.ready ## Renew the locked requirements
+wheels: $(VENV)/tests.ready ## Check that every locked library has a wheel for every supported system
+	$(RUN) -m scripts.publish.wheels
+
+lock: $(VENV)/tests.ready ## Update the locked requirements to the newest versions
 	for file in requirements requirements-dev requirements-zensical; do \
 	  $(VENV)/bin/uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header $$file.in -o $$file.txt || exit 1; \
 	done
 
-pictures: browser build ## Take the pictures of the READMEs
+pictures: browser build ## Take the screenshots for the READMEs
 	$(RUN) -m tests.screenshots
 
-clean: ## Remove everything that is made
+clean: ## Remove everything that the other commands make
 	rm -rf $(VENV) $(ZENSICAL) site site.new site.old site-zensical site-offline.zip generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
 
 $(VENV)/bin/python:
