@@ -10,6 +10,7 @@ import yaml
 from scripts.catalog import Catalog
 from scripts.finish.twins import NAME
 from tests.conftest import BASE_PATH, Site
+from tests.markdown import literal_stars
 from tests.site.pages import PUBLISHED, article, attribute, every_page, home, label, words
 
 LINK = re.compile(r"\]\((https?://[^)\s]+(?:\([^)\s]*\)[^)\s]*)*)\)")
@@ -45,6 +46,14 @@ def test_every_page_has_a_twin_with_its_headings_and_no_markup_of_the_page(
         assert not re.search(r"</?[a-z][^>]*>", outside), address
         seen += 1
     assert seen > 100
+
+
+def test_no_twin_shows_stars(site: Site) -> None:
+    shown = {
+        home(language) + address: literal_stars(read(site, home(language) + address))
+        for language, address, _ in every_page(site)
+    }
+    assert {address: stars for address, stars in shown.items() if stars} == {}
 
 
 def test_the_links_of_a_twin_are_those_of_its_page(site: Site) -> None:
