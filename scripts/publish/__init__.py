@@ -1,1 +1,1 @@
-"""What is promised to stay, and what needs a second look."""
+"""Checks around publishing: permanent addresses, links, stale facts, and wheels."""

@@ -1,11 +1,11 @@
-"""The command: ask every page of others that we link to whether it is still there.
+"""Check that every external page we link to still exists.
 
-    python -m scripts.publish.external_links  list what is broken; exit code 1 if anything is
+    python -m scripts.publish.external_links  list broken links; the exit code is 1 if there are any
     python -m scripts.publish.external_links --report FILE
-        write the list as Markdown for an issue; if there is nothing to report, an empty file and exit code 0
+        write the list as Markdown for an issue; the file is empty if no link is broken; the exit code is 0
 
-Polite: one request at a time to a host, with a pause between two, and what the host says about trying
-again is respected. A host that turns robots away tells nothing about the page; that is listed apart.
+Sends one request at a time to each host, pauses between requests, and respects Retry-After. A host that
+refuses automated requests leaves its pages unverified; the list shows them separately.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ HOSTS_AT_ONCE = 8
 GONE = {404, 410}
 AGAIN = {429, 500, 502, 503, 504}
 LONGEST_WAIT = 120.0
-"""Seconds that a host may ask us to wait."""
+"""The longest Retry-After that we respect, in seconds."""
 
 _URL = re.compile(r"https://[^\s<>\"'`\\\]|{}]+")
 _OURS = ("https://example.org", "https://me.github.io")
@@ -39,7 +39,7 @@ _OURS = ("https://example.org", "https://me.github.io")
 
 @dataclass(frozen=True)
 class Pace:
-    """How long we wait, in seconds."""
+    """Waiting times in seconds."""
 
     between: float = 1.0
     timeout: float = 30.0
@@ -49,14 +49,14 @@ class Pace:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of asking for an address: "ok", "broken" or "unclear", and why."""
+    """The result for one address: "ok", "broken", or "unverified", and why."""
 
     verdict: str
     reason: str
 
 
 def links_in(text: str) -> list[tuple[int, str]]:
-    """Every external address in a text with its line, without its anchor."""
+    """Return every external address in a text, without its anchor, after its line number."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         for match in _URL.finditer(line):
@@ -69,7 +69,7 @@ def links_in(text: str) -> list[tuple[int, str]]:
 
 
 def all_links(root: Path = places.ROOT) -> dict[str, list[str]]:
-    """Every external address of the sources, with the places that name it, as file:line."""
+    """Return every external address in the sources, each with the places (file:line) that link to it."""
     made = [root / place for place in places.MADE_BY_EVERY_BUILD]
     found: dict[str, list[str]] = {}
     for path in sorted({path for pattern in FILES for path in root.glob(pattern)}):
@@ -80,21 +80,21 @@ def all_links(root: Path = places.ROOT) -> dict[str, list[str]]:
 
 
 def ask(url: str, pace: Pace, sleep: Callable[[float], None] = time.sleep) -> Answer:
-    """Ask for one address, again where that may help."""
+    """Request one address; retry after errors that may pass."""
     request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept": "*/*"})  # noqa: S310
-    answer = Answer("broken", "not asked")
+    answer = Answer("broken", "not requested")
     for number in range(pace.tries):
         wait = pace.before_again * 2**number
         try:
-            with urllib.request.urlopen(request, timeout=pace.timeout):  # noqa: S310 (ours are all https)
+            with urllib.request.urlopen(request, timeout=pace.timeout):  # noqa: S310 (only https)
                 return Answer("ok", "")
         except urllib.error.HTTPError as error:
             error.close()
-            answer = Answer("broken" if error.code in GONE else "unclear", f"HTTP {error.code}")
+            answer = Answer("broken" if error.code in GONE else "unverified", f"HTTP {error.code}")
             if error.code not in AGAIN:
                 return answer
-            told = error.headers.get("Retry-After", "")
-            wait = min(max(wait, float(told)), LONGEST_WAIT) if told.isdecimal() else wait
+            asked = error.headers.get("Retry-After", "")
+            wait = min(max(wait, float(asked)), LONGEST_WAIT) if asked.isdecimal() else wait
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             answer = Answer("broken", " ".join(f"{type(reason).__name__}: {reason}".split())[:200])
@@ -106,7 +106,7 @@ def ask(url: str, pace: Pace, sleep: Callable[[float], None] = time.sleep) -> An
 def check(
     urls: Iterable[str], pace: Pace | None = None, sleep: Callable[[float], None] = time.sleep
 ) -> dict[str, Answer]:
-    """Ask for all addresses, several hosts side by side, each host one by one."""
+    """Request all addresses: several hosts in parallel, one request at a time to each host."""
     used = pace or Pace()
     by_host: dict[str, list[str]] = {}
     for url in urls:
@@ -128,9 +128,12 @@ def check(
 
 
 def report(links: Mapping[str, list[str]], answers: Mapping[str, Answer]) -> str:
-    """What is broken as Markdown, and after it what could not be learnt. "" where nothing is broken."""
+    """Return broken and unverified links as Markdown, or "" if no link is broken."""
     lines: list[str] = []
-    for verdict, heading in (("broken", "Broken"), ("unclear", "Not learnt: the host turned us away")):
+    for verdict, heading in (
+        ("broken", "Broken"),
+        ("unverified", "Unverified: the host refused the request"),
+    ):
         found = sorted(url for url, answer in answers.items() if answer.verdict == verdict)
         if verdict == "broken" and not found:
             return ""
@@ -146,17 +149,17 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT, pace: Pac
     parser = argparse.ArgumentParser(
         prog="python -m scripts.publish.external_links", description=__doc__.splitlines()[0]
     )
-    parser.add_argument("--report", type=Path, help="write Markdown to this file instead")
+    parser.add_argument("--report", type=Path, help="write Markdown to this file and exit with 0")
     options = parser.parse_args(arguments)
     links = all_links(root)
     answers = check(links, pace)
-    told = report(links, answers)
+    text = report(links, answers)
     if options.report:
-        options.report.write_text(told, encoding="utf-8")
+        options.report.write_text(text, encoding="utf-8")
         return 0
     broken = sum(answer.verdict == "broken" for answer in answers.values())
-    print(told, end="")
-    print(f"{len(links)} addresses asked, {broken} broken.", file=sys.stderr)
+    print(text, end="")
+    print(f"{len(links)} addresses checked, {broken} broken.", file=sys.stderr)
     return 1 if broken else 0
 
 

@@ -1,9 +1,9 @@
-"""The command of the scheduled workflows: keep at most one open issue of a title.
+"""Keep at most one open issue with a title, for the scheduled workflows.
 
     python -m scripts.publish.one_issue TITLE FILE
 
-Opens the issue with the content of FILE, or brings the open one up to date. An empty FILE closes it.
-Talks to GitHub by its own program, gh, and looks only at issues that workflows have opened.
+Opens the issue with the content of FILE, or updates the open one. An empty FILE closes it. Uses GitHub's
+command-line program, gh, and considers only issues that workflows opened.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 MOST = 60_000
-"""GitHub takes 65,536 characters."""
+"""GitHub accepts 65,536 characters."""
 
 
 def _gh(*arguments: str, body: str | None = None) -> str:
@@ -23,22 +23,22 @@ def _gh(*arguments: str, body: str | None = None) -> str:
 
 
 def keep_one(title: str, body: str) -> str:
-    """Open, renew or close the issue; return what was done. Raises CalledProcessError if gh fails."""
+    """Open, update, or close the issue; return what was done. Raises CalledProcessError if gh fails."""
     listed = _gh(
         "list", "--app", "github-actions", "--state", "open", "--limit", "200", "--json", "number,title"
     )
     number = next((str(issue["number"]) for issue in json.loads(listed) if issue["title"] == title), None)
     if len(body) > MOST:
-        body = f"{body[:MOST].rpartition(chr(10))[0]}\n\n… and more than one issue can hold.\n"
+        body = f"{body[:MOST].rpartition(chr(10))[0]}\n\n… The list is longer than an issue can be.\n"
     if not body.strip():
         if number is None:
-            return "nothing to tell"
-        _gh("close", number, "--comment", "Nothing of this is left.")
+            return "nothing to report"
+        _gh("close", number, "--comment", "All findings are resolved.")
         return f"closed #{number}"
     if number is None:
         return f"opened {_gh('create', '--title', title, '--body-file', '-', body=body).strip()}"
     _gh("edit", number, "--body-file", "-", body=body)
-    return f"renewed #{number}"
+    return f"updated #{number}"
 
 
 def main(arguments: list[str] | None = None) -> int:

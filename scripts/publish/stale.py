@@ -1,11 +1,12 @@
-"""The command: list the sources and facts that nobody has checked for more than a year.
+"""List the sources and facts that were last checked more than a year ago.
 
-    python -m scripts.publish.stale  list them, the oldest first; exit code 1 if there are any
+    python -m scripts.publish.stale  list them, oldest first; the exit code is 1 if there are any
     python -m scripts.publish.stale --on 2028-01-31 as of that day
     python -m scripts.publish.stale --report FILE
-        write the list as Markdown for an issue; if there is nothing to report, an empty file and exit code 0
+        write the list as Markdown for an issue; the file is empty if there are none; the exit code is 0
 
-A source says when it was read (`checked`), a fact of the day when it was true (`as_of`).
+A source has the day when it was read (`checked`); a fact that can change has the day when it was true
+(`as_of`).
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ from scripts.load.yaml_file import read_yaml
 
 KEYS = ("checked", "as_of")
 OF_THEIR_DAY = ("charts",)
-"""Kinds of data whose date is that of the thing itself: a chart of 2011 stays a chart of 2011."""
+"""Data with the date of the thing itself: a chart of 2011 stays a chart of 2011."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @dataclass(frozen=True, order=True)
 class Dated:
-    """Something that carries the date of its last check."""
+    """A source or fact with the date of its last check."""
 
     last: date
-    """The last day that the date can mean: a month ends with its end."""
+    """The last day of the date: of the month or year if it names no day."""
     file: str
     line: int
     path: str
@@ -45,7 +46,7 @@ class Dated:
 
 
 def last_day(said: str) -> date:
-    """The last day that a date can mean: 2026-11 is 2026-11-30. Raises ValueError for no date."""
+    """Return the last day of a date: 2026-11-30 for "2026-11". Raises ValueError if it is not a date."""
     found = _DATE.fullmatch(said)
     if not found:
         raise ValueError(f"'{said}' is not a date")
@@ -56,14 +57,14 @@ def last_day(said: str) -> date:
 
 
 def year_before(day: date) -> date:
-    """The same day of the year before; the last of February for a leap day."""
+    """Return the same day a year earlier; February 28 for a leap day."""
     return date(day.year - 1, day.month, min(day.day, calendar.monthrange(day.year - 1, day.month)[1]))
 
 
 def dated(root: Path = places.ROOT) -> list[Dated]:
-    """Everything in the data that carries a date of a check, the oldest first.
+    """Return everything in the data that has the date of a check, oldest first.
 
-    Raises BadData for a file that cannot be read or a date that is none.
+    Raises BadData for a file that can't be read or a value that isn't a date.
     """
     found = []
     for file in sorted(path.relative_to(root).as_posix() for path in (root / places.DATA).glob("*.yml")):
@@ -79,18 +80,18 @@ def dated(root: Path = places.ROOT) -> list[Dated]:
 
 
 def stale(on: date, root: Path = places.ROOT) -> list[Dated]:
-    """What was last checked more than a year before a day, the oldest first."""
+    """Return what was last checked more than a year before a day, oldest first."""
     return [each for each in dated(root) if each.last < year_before(on)]
 
 
 def report(found: list[Dated]) -> str:
-    """The list as Markdown."""
+    """Return the list as Markdown, or "" if it is empty."""
     if not found:
         return ""
     lines = [f"- `{each.file}:{each.line}` {each.path}: {each.said}" for each in found]
     head = (
-        f"{len(found)} sources and facts were last checked more than a year ago, the oldest first.\n"
-        "Read the source again; correct the fact or only its date. `make stale` gives this list."
+        f"{len(found)} sources and facts were last checked more than a year ago, oldest first.\n"
+        "Read each source again, and update the fact or its date. `make stale` prints this list."
     )
     return "\n".join([head, "", *lines, ""])
 
@@ -100,8 +101,13 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.publish.stale", description=__doc__.splitlines()[0]
     )
-    parser.add_argument("--on", type=date.fromisoformat, default=datetime.now(UTC).date(), help="the day")
-    parser.add_argument("--report", type=Path, help="write Markdown to this file instead")
+    parser.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        default=datetime.now(UTC).date(),
+        help="the day to count from (default: today)",
+    )
+    parser.add_argument("--report", type=Path, help="write Markdown to this file and exit with 0")
     options = parser.parse_args(arguments)
     try:
         found = stale(options.on, root)
@@ -113,7 +119,10 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
         return 0
     for each in found:
         print(each)
-    print(f"{len(found)} checked more than a year before {options.on}.", file=sys.stderr)
+    print(
+        f"{len(found)} sources and facts were last checked more than a year before {options.on}.",
+        file=sys.stderr,
+    )
     return 1 if found else 0
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.catalog import Catalog
-from scripts.render.study.cards import TOPICS, Flashcard, flashcards
+from scripts.render.study.flashcard_list import TOPICS, Flashcard, flashcards
 from scripts.render.study.flashcards import DAYS, ROUND
 from tests.browser.reader import PHONE, Watch, reader, tab_to
 from tests.browser.test_knowledge_accessibility import in_both_themes, shorten

@@ -1,11 +1,11 @@
-"""Every flash card leads to a place of the site that proves it, and every file is offered."""
+"""Every flashcard links to its proof on the site, and every download exists."""
 
 from __future__ import annotations
 
 import pytest
 
 from scripts.catalog import Catalog
-from scripts.render.study.cards import flashcards
+from scripts.render.study.flashcard_list import flashcards
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import handed_over
 from tests.site.pages import LANGUAGES, attribute, home, ids, resolve
@@ -14,7 +14,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @each_language
-def test_every_card_links_to_an_anchor_of_the_site(site: Site, catalog: Catalog, language: str) -> None:
+def test_every_card_links_to_an_existing_anchor(site: Site, catalog: Catalog, language: str) -> None:
     script = (site.folder / f"data/v1/cards.{language}.js").read_text(encoding="utf-8")
     cards = handed_over(script, "cloudLayersFlashcards")["cards"]
     assert [card["id"] for card in cards] == [card.id for card in flashcards(catalog, language)]
@@ -29,7 +29,7 @@ def test_every_card_links_to_an_anchor_of_the_site(site: Site, catalog: Catalog,
 
 
 @each_language
-def test_every_download_is_there(site: Site, language: str) -> None:
+def test_every_download_exists(site: Site, language: str) -> None:
     address = f"{BASE_PATH}{home(language)}study/cards/"
     links = site.read(f"{home(language)}study/cards/").select(".flash-downloads a")
     files = [resolve(address, attribute(link, "href"))[0].removeprefix(BASE_PATH) for link in links]

@@ -1,4 +1,4 @@
-"""The page of the quiz: all questions for everybody, with proofs that exist, and kept out of the search."""
+"""The quiz page lists every question with a proof that exists, and stays out of the search."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAGE = "study/quiz/"
 
 
 def loaded(site: Site, language: str) -> list[dict[str, Any]]:
-    """The questions as the script of the page gets them."""
+    """Return the questions that the page's script loads."""
     script = (site.folder / f"data/v1/questions.{language}.js").read_text(encoding="utf-8")
     found = handed_over(script, "cloudLayersQuestions")
     assert isinstance(found, list)
@@ -30,7 +30,7 @@ def listed(site: Site, language: str) -> list[Tag]:
 
 
 def is_proof(site: Site, language: str, link: str) -> bool:
-    """Whether a link of the page leads to a place that is there, on a page of the same language."""
+    """Return whether a link of the page leads to an existing anchor in the same language."""
     path, anchor = resolve(BASE_PATH + home(language) + PAGE, link)
     address = path.removeprefix(BASE_PATH)
     if not address.startswith(home(language)) or not (site.folder / address / "index.html").is_file():
@@ -39,7 +39,7 @@ def is_proof(site: Site, language: str, link: str) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_proof_leads_to_a_place_that_is_there(site: Site, language: str) -> None:
+def test_every_proof_links_to_an_existing_anchor(site: Site, language: str) -> None:
     dead = [each["id"] for each in loaded(site, language) if not is_proof(site, language, each["proof"][0])]
     assert dead == []
     assert not is_proof(site, language, "../../models/iaas/#no-such-row")
@@ -47,7 +47,7 @@ def test_every_proof_leads_to_a_place_that_is_there(site: Site, language: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_list_holds_every_question_with_its_answer_and_its_proof(site: Site, language: str) -> None:
+def test_the_list_has_every_question_with_answer_and_proof(site: Site, language: str) -> None:
     questions, items = loaded(site, language), listed(site, language)
     assert len(items) == len(questions) >= 120
     for question, item in zip(questions, items, strict=True):
@@ -72,7 +72,7 @@ def test_each_topic_has_its_heading_and_enough_questions(site: Site, catalog: Ca
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_search_knows_the_page_and_not_its_questions(site: Site, language: str) -> None:
+def test_the_search_finds_the_page_but_not_its_questions(site: Site, language: str) -> None:
     script = (site.folder / home(language) / INDEX.format(language=language)).read_text(encoding="utf-8")
     index = handed_over(script, "cloudLayersSearch")
     number = index["pages"].index(PAGE)

@@ -1,4 +1,4 @@
-"""Every page has a Markdown twin that says the same and leads to the same places."""
+"""Every page has a Markdown twin with the same content and links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check of external links: what is gone is found, what is slow is waited for, and nobody is hurried."""
+"""The check of external links finds pages that are gone, retries slow hosts, and stays polite."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PACE = Pace(between=7, timeout=2, tries=3, before_again=1)
 
 
 class Host(http.server.BaseHTTPRequestHandler):
-    """Answers with the codes that the path lists, one after the other: /503,503,200."""
+    """Answers with the codes in the path, one after the other: /503,503,200."""
 
     asked: list[str]
     server_version = "Test"
@@ -43,7 +43,7 @@ class Host(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def host() -> Iterator[tuple[str, list[str]]]:
-    """A host on this machine, and what it was asked for."""
+    """Run a host on this machine; yield its address and the list of requested paths."""
     asked: list[str] = []
     kind = type("OwnHost", (Host,), {"asked": asked})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
@@ -58,14 +58,14 @@ def host() -> Iterator[tuple[str, list[str]]]:
         ("200", "ok", 1),
         ("404", "broken", 1),
         ("410", "broken", 1),
-        ("403", "unclear", 1),
+        ("403", "unverified", 1),
         ("503,503,200", "ok", 3),
-        ("503", "unclear", 3),
+        ("503", "unverified", 3),
         ("hangup", "broken", 3),
         ("hangup,200", "ok", 2),
     ],
 )
-def test_an_answer_is_judged_and_asked_for_again_where_that_helps(
+def test_errors_that_may_pass_are_retried_before_the_verdict(
     host: tuple[str, list[str]], codes: str, verdict: str, times: int
 ) -> None:
     url, asked = host
@@ -84,14 +84,14 @@ def test_a_host_that_does_not_exist_is_broken_not_a_crash() -> None:
     assert "refused" in answer.reason
 
 
-def test_waits_grow_and_respect_what_the_host_says(host: tuple[str, list[str]]) -> None:
+def test_waits_grow_and_respect_retry_after(host: tuple[str, list[str]]) -> None:
     waits: list[float] = []
     ask(f"{host[0]}/503", PACE, waits.append)
     ask(f"{host[0]}/429", PACE, waits.append)
     assert waits == [1, 2, 30, 30]
 
 
-def test_a_host_is_asked_one_by_one_with_a_pause(host: tuple[str, list[str]]) -> None:
+def test_a_host_gets_one_request_at_a_time_with_pauses(host: tuple[str, list[str]]) -> None:
     waits: list[float] = []
     urls = [f"{host[0]}/200?{number}" for number in range(4)]
     assert {answer.verdict for answer in check(urls, PACE, waits.append).values()} == {"ok"}
@@ -114,7 +114,7 @@ def test_addresses_are_found_with_their_lines_and_without_their_anchors() -> Non
     ]
 
 
-def test_every_source_and_service_of_the_data_is_asked() -> None:
+def test_the_links_of_sources_and_services_are_checked() -> None:
     links = external_links.all_links()
     assert len(links) > 300
     assert any(place.startswith("docs/data/sources.yml:") for places in links.values() for place in places)
@@ -124,17 +124,17 @@ def test_every_source_and_service_of_the_data_is_asked() -> None:
     )
 
 
-def test_the_report_names_places_and_what_was_not_learnt_and_is_empty_when_nothing_broke() -> None:
+def test_the_report_lists_places_and_unverified_links_and_is_empty_if_nothing_is_broken() -> None:
     links = {"https://a.org/": ["docs/a.md:1", "docs/b.md:2"], "https://b.org/": ["docs/a.md:3"]}
-    unclear = {"https://a.org/": Answer("ok", ""), "https://b.org/": Answer("unclear", "HTTP 403")}
-    assert report(links, unclear) == ""
-    told = report(links, unclear | {"https://a.org/": Answer("broken", "HTTP 404")})
-    assert "- <https://a.org/>: HTTP 404 (docs/a.md:1, docs/b.md:2)" in told
-    assert "- <https://b.org/>: HTTP 403 (docs/a.md:3)" in told
+    unverified = {"https://a.org/": Answer("ok", ""), "https://b.org/": Answer("unverified", "HTTP 403")}
+    assert report(links, unverified) == ""
+    text = report(links, unverified | {"https://a.org/": Answer("broken", "HTTP 404")})
+    assert "- <https://a.org/>: HTTP 404 (docs/a.md:1, docs/b.md:2)" in text
+    assert "- <https://b.org/>: HTTP 403 (docs/a.md:3)" in text
 
 
-@pytest.mark.parametrize(("verdict", "code"), [("ok", 0), ("unclear", 0), ("broken", 1)])
-def test_the_command_says_by_its_code_whether_something_broke(
+@pytest.mark.parametrize(("verdict", "code"), [("ok", 0), ("unverified", 0), ("broken", 1)])
+def test_the_command_fails_if_a_link_is_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verdict: str, code: int
 ) -> None:
     (tmp_path / "README.md").write_text("https://a.org/", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The flash cards: known by ids that last, made of the data, and a newer deck updates an older one."""
+"""Flashcards follow from the data, keep their ids, and become decks and tables that are reproducible."""
 
 from __future__ import annotations
 
@@ -10,28 +10,18 @@ import subprocess
 import sys
 import zipfile
 from copy import deepcopy
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anki.collection import (
-    Collection,
-    CsvMetadata,
-    ImportAnkiPackageOptions,
-    ImportAnkiPackageRequest,
-    ImportCsvRequest,
-    ImportLogWithChanges,
-)
-from anki.consts import CARD_TYPE_REV, QUEUE_TYPE_REV
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
 from scripts.render.output import Costly
 from scripts.render.study import anki as apkg
 from scripts.render.study import flashcards as rendering
-from scripts.render.study.cards import TOPICS, Flashcard, flashcards
+from scripts.render.study.flashcard_list import TOPICS, Flashcard, flashcards
 from scripts.render.view import View
 from tests.published_data import handed_over
 from tests.unit.helpers import UNIT, rewrite
@@ -52,7 +42,7 @@ def view(catalog: Catalog, language: str) -> View:
 
 
 def deck(catalog: Catalog, name: str, cards: dict[str, list[Flashcard]]) -> apkg.AnkiDeck:
-    """The deck of a language, or the one of both."""
+    """Return the deck of a language, or the bilingual one."""
     if name == rendering.BOTH:
         return rendering.bilingual_deck(catalog, cards)
     return rendering.deck(view(catalog, name), cards[name])
@@ -70,7 +60,7 @@ each_deck = pytest.mark.parametrize("name", DECKS)
 
 
 @each_language
-def test_every_id_is_there_once_and_is_the_same_in_both_languages(catalog: Catalog, language: str) -> None:
+def test_ids_are_unique_and_the_same_in_both_languages(catalog: Catalog, language: str) -> None:
     ids = [card.id for card in flashcards(catalog, language)]
     assert len(ids) == len(set(ids)) > 450
     assert ids == [card.id for card in flashcards(catalog, places.LANGUAGES[0])]
@@ -78,14 +68,14 @@ def test_every_id_is_there_once_and_is_the_same_in_both_languages(catalog: Catal
     assert not [id_ for id_ in ids if id_.endswith(".back")], "this is how the other side is kept"
 
 
-def test_no_card_that_was_published_is_lost(catalog: Catalog) -> None:
+def test_every_published_card_still_exists(catalog: Catalog) -> None:
     published = PUBLISHED.read_text(encoding="utf-8").split()
     assert len(published) > 450
     lost = set(published) - set(made(catalog, "en"))
     assert not lost, f"readers have progress on these cards: {sorted(lost)}"
 
 
-def test_guids_and_numbers_are_those_of_the_decks_that_were_published() -> None:
+def test_guids_and_ids_of_published_decks_never_change() -> None:
     assert apkg.guid("en", "term.cold-start") == "z)<F^bWH5g"
     assert apkg.guid("ko", "cell.paas.operating-system") == "KG(geOGJwO"
     assert apkg.guid("en-ko", "word.cold-start") == "Ea9#5Es[U["
@@ -94,7 +84,7 @@ def test_guids_and_numbers_are_those_of_the_decks_that_were_published() -> None:
     assert (fields, ["Card", "Back"]) == (apkg.FIELDS, list(apkg.TEMPLATES))
 
 
-def test_ids_do_not_hang_on_texts(tiny: Path) -> None:
+def test_ids_do_not_depend_on_texts(tiny: Path) -> None:
     before = made(load_catalog(tiny), "en")
     poison(tiny, ["matrix", "terms", "services"], "Different.", before=True)
     after = made(load_catalog(tiny), "en")
@@ -102,7 +92,7 @@ def test_ids_do_not_hang_on_texts(tiny: Path) -> None:
     assert all(after[id_].front != card.front for id_, card in before.items())
 
 
-def test_a_misconception_that_comes_in_the_middle_leaves_the_others_their_ids(tiny: Path) -> None:
+def test_a_new_misconception_does_not_change_the_ids_of_others(tiny: Path) -> None:
     before = set(made(load_catalog(tiny), "en"))
 
     def insert(data: dict[str, Any]) -> None:
@@ -116,7 +106,9 @@ def test_a_misconception_that_comes_in_the_middle_leaves_the_others_their_ids(ti
 
 
 @each_language
-def test_every_topic_has_cards_and_every_card_asks_and_answers(catalog: Catalog, language: str) -> None:
+def test_every_topic_has_cards_and_every_card_has_question_and_answer(
+    catalog: Catalog, language: str
+) -> None:
     cards = flashcards(catalog, language)
     assert list(dict.fromkeys(card.topic for card in cards)) == list(TOPICS)
     for card in cards:
@@ -128,7 +120,7 @@ def test_every_topic_has_cards_and_every_card_asks_and_answers(catalog: Catalog,
 
 
 @each_language
-def test_what_can_be_asked_backwards_does_not_give_the_answer_away(catalog: Catalog, language: str) -> None:
+def test_a_reverse_question_does_not_give_the_answer_away(catalog: Catalog, language: str) -> None:
     backwards = [card for card in flashcards(catalog, language) if card.ask_back]
     assert {card.topic for card in backwards} == {"terms", "models", "layers", "words"}
     for card in backwards:
@@ -137,7 +129,7 @@ def test_what_can_be_asked_backwards_does_not_give_the_answer_away(catalog: Cata
 
 
 @each_language
-def test_the_cards_say_what_the_data_say(catalog: Catalog, language: str) -> None:
+def test_cards_agree_with_the_data(catalog: Catalog, language: str) -> None:
     cards = made(catalog, language)
     cell = catalog.column("paas").cells["operating-system"]
     card = cards["cell.paas.operating-system"]
@@ -146,7 +138,7 @@ def test_the_cards_say_what_the_data_say(catalog: Catalog, language: str) -> Non
     assert card.text[0] == getattr(cell.why, language)
     assert card.target == "models/paas.md#operating-system"
     assert cards["cell.caas-nodes.operating-system"].target == "models/caas.md#nodes-operating-system"
-    assert "cell.on-premises.operating-system" not in cards, "everybody knows"
+    assert "cell.on-premises.operating-system" not in cards, "every layer is the customer's on-premises"
     assert getattr(catalog.services["amazon-ec2"].why, language) in cards["service.amazon-ec2"].text
     assert cards["service.amazon-ec2"].answer == "IaaS"
     assert "IaaS" not in cards["service.vmware-vsphere"].answer, "software is no service"
@@ -155,7 +147,7 @@ def test_the_cards_say_what_the_data_say(catalog: Catalog, language: str) -> Non
     assert "word.cve" not in cards, "it is the same in both languages"
 
 
-def test_a_shared_a_contested_and_an_answered_cell_always_have_a_card(catalog: Catalog) -> None:
+def test_shared_contested_and_divided_cells_always_have_a_card(catalog: Catalog) -> None:
     cards = made(catalog, "en")
     special = [
         f"cell.{column.id}.{layer_id}"
@@ -171,7 +163,7 @@ def test_a_shared_a_contested_and_an_answered_cell_always_have_a_card(catalog: C
 
 
 @each_language
-def test_the_script_holds_every_card_and_no_markup(tiny: Path, language: str) -> None:
+def test_the_page_script_gets_every_card_as_plain_text(tiny: Path, language: str) -> None:
     poison(tiny, ["matrix", "terms", "services", "sources"], HOSTILE)
     catalog = load_catalog(tiny)
     script = rendering.to_script(view(catalog, language), flashcards(catalog, language))
@@ -182,9 +174,7 @@ def test_the_script_holds_every_card_and_no_markup(tiny: Path, language: str) ->
 
 
 @each_language
-def test_the_table_has_a_row_for_each_card_and_nothing_that_a_spreadsheet_runs(
-    tiny: Path, language: str
-) -> None:
+def test_the_csv_has_a_row_for_each_card_and_no_formulas(tiny: Path, language: str) -> None:
     poison(tiny, ["matrix", "terms"], "=1+1", before=True)
     catalog = load_catalog(tiny)
     text = rendering.to_csv(view(catalog, language), flashcards(catalog, language))
@@ -198,7 +188,7 @@ def test_the_table_has_a_row_for_each_card_and_nothing_that_a_spreadsheet_runs(
 
 
 def notes_in(package: bytes) -> list[tuple[str, list[str], str]]:
-    """Guid, fields and tags of the notes in a package."""
+    """Return guid, fields, and tags of the notes in a package."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         assert archive.testzip() is None
         database = archive.read("collection.anki2")
@@ -210,7 +200,7 @@ def notes_in(package: bytes) -> list[tuple[str, list[str], str]]:
 
 
 @each_deck
-def test_markup_and_the_words_of_anki_in_the_data_are_text_in_a_deck(tiny: Path, name: str) -> None:
+def test_markup_and_anki_commands_in_the_data_stay_text_in_a_deck(tiny: Path, name: str) -> None:
     words = "<script>x</script> [sound:x.mp3] [latex]x[/latex] {{c1::x}} {{Front}} \\(x\\) &amp; </p>"
     poison(tiny, ["matrix", "terms", "services", "sources"], words)
     catalog = load_catalog(tiny)
@@ -246,16 +236,16 @@ for path, content in sorted(render(load_catalog()).items()):
 """
 
 
-def test_every_process_makes_the_same_bytes(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_process_writes_the_same_bytes(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(THEN))
-    told = []
+    outputs = []
     for seed, zone in (("1", "UTC"), ("2", "Asia/Seoul")):
         monkeypatch.setenv("PYTHONHASHSEED", seed)
         monkeypatch.setenv("TZ", zone)
         command = [sys.executable, "-c", ONE_PROCESS]
         done = subprocess.run(command, cwd=places.ROOT, capture_output=True, text=True, check=True)
-        told.append(done.stdout)
-    assert told[0] == told[1]
+        outputs.append(done.stdout)
+    assert outputs[0] == outputs[1]
     here = {
         path: content.make()
         for path, content in rendering.render(catalog).items()
@@ -263,7 +253,7 @@ def test_every_process_makes_the_same_bytes(catalog: Catalog, monkeypatch: pytes
     }
     assert len(here) == len(DECKS)
     for path, content in here.items():
-        assert f"{path} {sha256(content).hexdigest()}\n" in told[0]
+        assert f"{path} {sha256(content).hexdigest()}\n" in outputs[0]
 
 
 def test_the_key_of_a_deck_changes_with_its_cards_and_its_time(
@@ -281,121 +271,3 @@ def test_the_key_of_a_deck_changes_with_its_cards_and_its_time(
     assert all(later[path] != before[path] for path in before)
     poison(tiny, ["terms"], "New.")
     assert all(keys()[path] != later[path] for path in before)
-
-
-# ── What Anki makes of it ──
-
-
-def take_in(collection: Collection, package: bytes, folder: Path) -> ImportLogWithChanges.Log:
-    """Import a package as a reader does who changes no option."""
-    file = folder / "deck.apkg"
-    file.write_bytes(package)
-    request = ImportAnkiPackageRequest(package_path=str(file), options=ImportAnkiPackageOptions())
-    return collection.import_anki_package(request).log
-
-
-@pytest.fixture
-def collection(tmp_path: Path) -> Any:
-    """A reader's fresh collection."""
-    collection = Collection(str(tmp_path / "collection.anki2"))
-    yield collection
-    collection.close()
-
-
-@each_deck
-def test_a_newer_deck_updates_what_changed_and_keeps_progress(
-    catalog: Catalog, collection: Collection, tmp_path: Path, name: str
-) -> None:
-    cards = all_cards(catalog)
-    older = deck(catalog, name, cards)
-    log = take_in(collection, apkg.pack(older, THEN), tmp_path)
-    number = sum(card.topic in DECKS[name] for card in cards["en"])
-    assert (len(log.new), collection.note_count()) == (number, number)
-    both_sides = sum(bool(card.ask_back) for card in cards[name if name != rendering.BOTH else "en"])
-    if name == rendering.BOTH:
-        assert collection.card_count() == 2 * number
-    else:
-        words = sum(card.topic == "words" for card in cards["en"])
-        assert collection.card_count() == number + both_sides - words
-
-    topic = DECKS[name][0]
-    changed = next(card.id for card in cards["en"] if card.topic == topic)
-    note = collection.get_note(collection.find_notes(f"Id:{changed}")[0])
-    learned = note.cards()[0]
-    learned.type, learned.queue = CARD_TYPE_REV, QUEUE_TYPE_REV
-    learned.ivl, learned.reps, learned.due, learned.factor = 30, 5, 40, 2500
-    collection.update_card(learned)
-
-    for language in places.LANGUAGES:
-        old = cards[language]
-        cards[language] = [replace(c, text=("It changed.",)) if c.id == changed else c for c in old]
-        extra = replace(next(c for c in old if c.id == changed), id=f"{topic}.one-more", front="One more")
-        cards[language].insert(3, extra)
-    log = take_in(collection, apkg.pack(deck(catalog, name, cards), NOW), tmp_path)
-    assert (len(log.new), len(log.conflicting), len(log.first_field_match)) == (1, 0, 0)
-    assert collection.note_count() == number + 1
-    assert len(set(collection.db.list("select guid from notes"))) == number + 1  # type: ignore[union-attr]
-    assert len(set(collection.db.list("select mid from notes"))) == 1  # type: ignore[union-attr]
-    note = collection.get_note(collection.find_notes(f"Id:{changed}")[0])
-    assert "It changed." in note["Text"]
-    kept = note.cards()[0]
-    assert (kept.id, kept.type, kept.ivl, kept.reps, kept.due) == (learned.id, 2, 30, 5, 40)
-    assert "One more" in collection.get_note(collection.find_notes(f"Id:{topic}.one-more")[0])["Front"]
-
-
-@each_deck
-def test_the_same_deck_again_changes_nothing(
-    catalog: Catalog, collection: Collection, tmp_path: Path, name: str
-) -> None:
-    package = apkg.pack(deck(catalog, name, all_cards(catalog)), THEN)
-    number = len(take_in(collection, package, tmp_path).new)
-    log = take_in(collection, package, tmp_path)
-    assert (len(log.new), len(log.updated)) == (0, 0)
-    assert collection.note_count() == number
-
-
-def test_all_decks_live_in_one_collection(catalog: Catalog, collection: Collection, tmp_path: Path) -> None:
-    cards = all_cards(catalog)
-    total = 0
-    for name in DECKS:
-        total += len(take_in(collection, apkg.pack(deck(catalog, name, cards), THEN), tmp_path).new)
-    assert collection.note_count() == total
-    ours = [each.name for each in collection.models.all_names_and_ids() if "Cloud Layers" in each.name]
-    assert ours == ["Cloud Layers"], "one kind of note, whatever the language"
-    names = [each.name for each in collection.decks.all_names_and_ids()]
-    assert {"Cloud Layers::Terms", "클라우드 계층::용어"} <= set(names)
-    problems, sound = collection.fix_integrity()
-    assert sound, problems
-
-
-def test_anki_shows_question_and_answer_and_the_link(
-    catalog: Catalog, collection: Collection, tmp_path: Path
-) -> None:
-    cards = all_cards(catalog)
-    take_in(collection, apkg.pack(deck(catalog, "en", cards), THEN), tmp_path)
-    forward, back = collection.get_note(collection.find_notes("Id:term.cold-start")[0]).cards()
-    definition = catalog.terms["cold-start"].definition.en
-    assert "cold start" in forward.question()
-    assert definition not in forward.question()
-    assert definition in forward.answer()
-    assert definition in back.question()
-    assert "cold start" not in re.sub(r"<style>.*?</style>", "", back.question(), flags=re.DOTALL)
-    assert f'href="{places.site_url()}glossary/#cold-start"' in back.answer()
-
-
-@each_language
-def test_anki_reads_the_table_without_its_head_and_its_byte_order_mark(
-    catalog: Catalog, collection: Collection, tmp_path: Path, language: str
-) -> None:
-    cards = flashcards(catalog, language)
-    file = tmp_path / "cards.csv"
-    file.write_text(rendering.to_csv(view(catalog, language), cards), encoding="utf-8", newline="")
-    metadata = collection.get_csv_metadata(str(file), CsvMetadata.COMMA)
-    note_type = collection.models.by_name("Basic")
-    assert note_type
-    metadata.global_notetype.id = note_type["id"]
-    metadata.global_notetype.field_columns[:] = [1, 5]
-    log = collection.import_csv(ImportCsvRequest(path=str(file), metadata=metadata)).log
-    assert len(log.new) == len(cards)
-    fronts = collection.db.list("select sfld from notes order by id")  # type: ignore[union-attr]
-    assert sorted(fronts) == sorted(card.id for card in cards)

@@ -1,4 +1,4 @@
-"""The notes to import: complete, linked without a dead end, safe to unpack, and always the same bytes."""
+"""The notes to import are complete, have no dead links, unpack safely, and are reproducible."""
 
 from __future__ import annotations
 

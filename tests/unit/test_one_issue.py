@@ -1,4 +1,4 @@
-"""The scheduled workflows keep one issue: opened once, renewed, and closed when nothing is left."""
+"""The scheduled workflows keep one issue: they open, update, and close it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLE = "What broke"
 
 @pytest.fixture
 def github(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """A stand-in for gh, which keeps issues in memory."""
+    """Replace gh by a fake that keeps issues in memory."""
     state: dict[str, Any] = {"issues": {7: {"title": "Another", "body": ""}}, "calls": []}
 
     def run(command: list[str], *, input: str | None, **_: Any) -> subprocess.CompletedProcess[str]:  # noqa: A002
@@ -42,26 +42,26 @@ def github(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return state
 
 
-def test_it_is_opened_once_then_renewed_then_closed(github: dict[str, Any]) -> None:
+def test_the_issue_is_opened_once_then_updated_then_closed(github: dict[str, Any]) -> None:
     assert one_issue.keep_one(TITLE, "one") == "opened https://github.com/a/b/issues/8"
-    assert one_issue.keep_one(TITLE, "two") == "renewed #8"
+    assert one_issue.keep_one(TITLE, "two") == "updated #8"
     assert github["issues"][8] == {"title": TITLE, "body": "two"}
     assert one_issue.keep_one(TITLE, "\n") == "closed #8"
-    assert one_issue.keep_one(TITLE, "") == "nothing to tell"
+    assert one_issue.keep_one(TITLE, "") == "nothing to report"
     assert list(github["issues"]) == [7]
     assert github["calls"].count("create") == 1
 
 
-def test_a_long_list_is_cut_at_a_line(github: dict[str, Any]) -> None:
+def test_a_list_longer_than_an_issue_is_cut_after_a_line(github: dict[str, Any]) -> None:
     one_issue.keep_one(TITLE, "- a line that is whole\n" * 10_000)
     body = github["issues"][8]["body"]
     assert len(body) < 65_536
     lines = body.splitlines()
     assert set(lines[:-2]) == {"- a line that is whole"}
-    assert "more" in lines[-1]
+    assert "longer" in lines[-1]
 
 
-def test_the_command_reads_the_file(github: dict[str, Any], tmp_path: Path) -> None:
+def test_the_command_reads_its_file_and_requires_one(github: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "report.md").write_text("하나", encoding="utf-8")
     assert one_issue.main([TITLE, str(tmp_path / "report.md")]) == 0
     assert github["issues"][8]["body"] == "하나"

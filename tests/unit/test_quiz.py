@@ -1,4 +1,4 @@
-"""The questions of the quiz: enough of them, fair, and every answer agrees with the data."""
+"""The quiz has enough questions, they are fair, and every answer agrees with the data."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ V1 = f"{places.EXPORTS}/v1"
 
 
 def raw(stem: str) -> Any:
-    """A data file as it is written, without anything of ours."""
+    """Read a data file without the code under test."""
     path = places.ROOT / places.DATA / f"{stem}.yml"
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (only texts)
 
@@ -45,7 +45,7 @@ def asked(catalog: Catalog) -> list[Asked]:
 
 @pytest.fixture(scope="module")
 def columns() -> dict[str, Any]:
-    """The cells of every column by its id, from the file itself."""
+    """Return the cells of every column by its id, straight from the file."""
     found = {}
     for model, content in raw("matrix")["models"].items():
         if "cells" in content:
@@ -81,14 +81,14 @@ def test_there_are_enough_questions_of_every_topic_and_level(catalog: Catalog, a
         assert {each.question.level for each in asked if each.question.topic == topic} >= {1, 2}, topic
 
 
-def test_no_id_and_no_question_stands_twice(asked: list[Asked]) -> None:
+def test_ids_and_questions_are_unique(asked: list[Asked]) -> None:
     assert [id_ for id_, count in Counter(each.id for each in asked).items() if count > 1] == []
     for language in LANGUAGES:
         texts = Counter(str(getattr(each.question.ask, language)) for each in asked)
         assert [text for text, count in texts.items() if count > 1] == []
 
 
-def test_each_question_has_three_or_four_different_answers_of_which_one_is_right(asked: list[Asked]) -> None:
+def test_each_question_has_three_or_four_distinct_answers_and_one_is_right(asked: list[Asked]) -> None:
     for each in asked:
         assert len(each.question.choices) in {3, 4}, each.id
         assert sum(choice.right for choice in each.question.choices) == 1, each.id
@@ -113,8 +113,8 @@ def test_the_length_of_an_answer_does_not_give_it_away(
     assert shortest <= 0.35 * len(by_hand)
 
 
-def test_the_place_of_an_answer_does_not_give_it_away(asked: list[Asked]) -> None:
-    """In the list, which has one order; a round has its own."""
+def test_the_position_of_an_answer_does_not_give_it_away(asked: list[Asked]) -> None:
+    """This is about the list, whose order is fixed; each round has its own."""
     mixed = [each for each in asked if not each.keeps_order and len(each.question.choices) == 4]
     where = Counter(
         next(i for i, choice in enumerate(each.question.choices) if choice.right) for each in mixed
@@ -123,7 +123,7 @@ def test_the_place_of_an_answer_does_not_give_it_away(asked: list[Asked]) -> Non
     assert max(where.values()) <= 0.35 * len(mixed), where
 
 
-def test_who_runs_a_cell_is_what_the_matrix_says(asked: list[Asked], columns: dict[str, Any]) -> None:
+def test_questions_about_cells_agree_with_the_matrix(asked: list[Asked], columns: dict[str, Any]) -> None:
     labels = {mark["label"]["en"]: who for who, mark in raw("words")["who"].items()}
     layers = raw("matrix")["layers"]
     for each in made(asked, Made.cell):
@@ -142,7 +142,7 @@ def test_who_runs_a_cell_is_what_the_matrix_says(asked: list[Asked], columns: di
         assert cell["basis"] == "stated", each.id
 
 
-def test_in_which_model_somebody_runs_a_layer_has_one_right_answer(
+def test_questions_for_the_model_of_a_layer_have_one_right_answer(
     asked: list[Asked], columns: dict[str, Any], catalog: Catalog
 ) -> None:
     names = {column.short.en: column.id for column in catalog.columns}
@@ -158,7 +158,7 @@ def test_in_which_model_somebody_runs_a_layer_has_one_right_answer(
                 assert who not in answers, f"{each.id}: {choice.text.en} is right for somebody"
 
 
-def test_the_model_of_a_service_is_the_one_in_the_catalogue(asked: list[Asked]) -> None:
+def test_questions_about_services_agree_with_the_catalog(asked: list[Asked]) -> None:
     services, models = raw("services")["services"], raw("matrix")["models"]
     none = raw("words")["words"]["quiz-no-model"]["en"]
     for each in made(asked, Made.service):
@@ -172,7 +172,7 @@ def test_the_model_of_a_service_is_the_one_in_the_catalogue(asked: list[Asked]) 
         assert right(each).casefold() not in service["name"]["en"].casefold()
 
 
-def test_who_acts_is_what_the_scenario_and_the_matrix_say(
+def test_questions_about_scenarios_agree_with_scenario_and_matrix(
     asked: list[Asked], columns: dict[str, Any]
 ) -> None:
     labels = {mark["label"]["en"]: who for who, mark in raw("words")["who"].items()}
@@ -183,7 +183,7 @@ def test_who_acts_is_what_the_scenario_and_the_matrix_say(
         )
         scenario = scenarios[id_]
         own: dict[str, Any] = next(
-            (told for key, told in scenario.get("columns", {}).items() if key.replace(".", "-") == column), {}
+            (text for key, text in scenario.get("columns", {}).items() if key.replace(".", "-") == column), {}
         )
         layer = scenario.get("layer")
         follows = columns[column][layer]["who"] if layer else None
@@ -194,12 +194,12 @@ def test_who_acts_is_what_the_scenario_and_the_matrix_say(
         assert not (layer and "otherwise" in columns[column][layer]), f"{each.id} is contested"
 
 
-def test_what_a_question_by_hand_asks_is_not_asked_again(catalog: Catalog, asked: list[Asked]) -> None:
+def test_no_generated_question_repeats_a_handwritten_one(catalog: Catalog, asked: list[Asked]) -> None:
     proven = {question.proof for question in catalog.quiz.questions.values()}
     assert [each.id for each in asked if each.made and each.question.proof in proven] == []
 
 
-def test_made_questions_are_asked_in_korean_as_it_is_spoken(catalog: Catalog, asked: list[Asked]) -> None:
+def test_generated_questions_use_the_right_korean_particles(catalog: Catalog, asked: list[Asked]) -> None:
     by_id = {each.id: each.question.ask.ko for each in asked}
     assert by_id["cell-iaas-operating-system"] == "IaaS에서 운영 체제는 누가 맡아 운영합니까?"
     assert by_id["cell-colocation-facility"] == "코로케이션에서 시설은 누가 맡아 운영합니까?"
@@ -214,11 +214,11 @@ def test_made_questions_are_asked_in_korean_as_it_is_spoken(catalog: Catalog, as
 
 
 def test_the_order_of_a_seed_never_changes() -> None:
-    """Addresses of rounds are for ever: these numbers were published."""
+    """Addresses of rounds are permanent: these numbers were published."""
     assert {key: rank(*key) for key in RANKS} == RANKS
 
 
-def test_another_question_replaces_at_most_one_of_a_round(asked: list[Asked]) -> None:
+def test_a_new_question_replaces_at_most_one_of_a_round(asked: list[Asked]) -> None:
     ids = [each.id for each in asked]
     changed = 0
     for number in range(200):
@@ -230,7 +230,7 @@ def test_another_question_replaces_at_most_one_of_a_round(asked: list[Asked]) ->
     assert 0 < changed < 40
 
 
-def test_every_question_comes_up(asked: list[Asked]) -> None:
+def test_every_question_appears_in_some_round(asked: list[Asked]) -> None:
     ids = [each.id for each in asked]
     seen: set[str] = set()
     for number in range(400):
@@ -255,7 +255,7 @@ def test_the_script_and_the_published_file_hold_the_same_questions(harmless: Pat
         )
 
 
-def test_questions_are_made_from_the_data_that_is_there(tiny: Path) -> None:
+def test_questions_follow_from_any_data(tiny: Path) -> None:
     id_ = "cell-caas-nodes-operating-system"
 
     def spread(data: Any) -> None:
@@ -287,8 +287,8 @@ def test_markup_in_a_question_stays_text(tiny: Path) -> None:
     assert "<script" not in (tiny / f"{places.PARTIALS}/en/study/quiz-list.html").read_text(encoding="utf-8")
 
 
-def test_the_order_of_the_answers_in_the_file_tells_nothing(asked: list[Asked]) -> None:
-    """Whoever adds a question may always write the right answer first."""
+def test_the_order_of_answers_in_the_file_does_not_matter(asked: list[Asked]) -> None:
+    """A contributor may always write the right answer first."""
     assert questions_module.rank("", "x 0") != questions_module.rank("", "x 1")
     raws = raw("questions")["questions"]
     moved = [

@@ -1,4 +1,4 @@
-"""The cheat sheet: one A4 page that can be searched and read aloud, the same bytes wherever it is made."""
+"""The cheat sheet is one A4 page, searchable and accessible, with the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def papers(files: dict[str, Content]) -> dict[str, PdfReader]:
 
 
 def words(pdf: PdfReader) -> str:
-    """The text of the only page; blanks of a PDF say nothing, since letters may stand apart."""
+    """Return the text of the page without blanks, which a PDF may put between letters."""
     return "".join(pdf.pages[0].extract_text().split())
 
 
@@ -60,7 +60,7 @@ def test_it_is_one_a4_page(papers: dict[str, PdfReader], language: str) -> None:
 
 
 @each_language
-def test_everything_on_it_can_be_found_as_text(
+def test_all_its_content_is_searchable_text(
     catalog: Catalog, papers: dict[str, PdfReader], language: str
 ) -> None:
     said = words(papers[language])
@@ -84,7 +84,7 @@ def test_everything_on_it_can_be_found_as_text(
 
 
 @each_language
-def test_every_row_of_the_matrix_says_who(
+def test_every_row_of_the_matrix_names_the_parties(
     catalog: Catalog, papers: dict[str, PdfReader], language: str
 ) -> None:
     said = words(papers[language])
@@ -99,7 +99,7 @@ def test_every_row_of_the_matrix_says_who(
 
 
 @each_language
-def test_nothing_is_smaller_than_can_be_read(papers: dict[str, PdfReader], language: str) -> None:
+def test_no_text_is_too_small_to_read(papers: dict[str, PdfReader], language: str) -> None:
     sizes: list[tuple[float, str]] = []
 
     def visit(text: str, _: list[float], matrix: list[float], __: object, size: float) -> None:
@@ -112,7 +112,7 @@ def test_nothing_is_smaller_than_can_be_read(papers: dict[str, PdfReader], langu
 
 
 @each_language
-def test_only_the_committed_fonts_are_in_it(papers: dict[str, PdfReader], language: str) -> None:
+def test_it_embeds_only_the_committed_fonts(papers: dict[str, PdfReader], language: str) -> None:
     fonts = papers[language].pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
     family = fonts.FILES[0].stem.split("-")[0]
@@ -121,7 +121,9 @@ def test_only_the_committed_fonts_are_in_it(papers: dict[str, PdfReader], langua
 
 
 @each_language
-def test_it_can_be_read_aloud(catalog: Catalog, papers: dict[str, PdfReader], language: str) -> None:
+def test_it_is_tagged_for_screen_readers(
+    catalog: Catalog, papers: dict[str, PdfReader], language: str
+) -> None:
     pdf = papers[language]
     root = pdf.trailer["/Root"]
     view = View(catalog, language, sheet.PAGE)
@@ -135,14 +137,14 @@ def test_it_can_be_read_aloud(catalog: Catalog, papers: dict[str, PdfReader], la
 
 
 @each_language
-def test_its_links_lead_to_this_site(catalog: Catalog, papers: dict[str, PdfReader], language: str) -> None:
+def test_its_links_point_to_the_site(catalog: Catalog, papers: dict[str, PdfReader], language: str) -> None:
     root = View(catalog, language, "").url()
     links = [note.get_object()["/A"]["/URI"] for note in papers[language].pages[0]["/Annots"]]  # type: ignore[attr-defined]
     assert len(links) > len(catalog.columns) * len(catalog.layers)
     assert all(link.startswith(root) for link in links)
 
 
-def test_two_processes_make_the_same_bytes(files: dict[str, Content]) -> None:
+def test_two_processes_write_the_same_bytes(files: dict[str, Content]) -> None:
     command = (
         "import hashlib; from scripts.catalog import load_catalog; from scripts.render import sheet;"
         "print([hashlib.sha256(one.make()).hexdigest() for one in sheet.render(load_catalog()).values()"
@@ -160,7 +162,7 @@ def test_two_processes_make_the_same_bytes(files: dict[str, Content]) -> None:
     assert all(isinstance(one, str | Costly) for one in files.values())
 
 
-def test_its_key_changes_with_what_it_is_made_of(tiny: Path) -> None:
+def test_its_key_changes_with_its_inputs(tiny: Path) -> None:
     def key() -> str:
         content = sheet.render(load_catalog(tiny))[path("en")]
         assert isinstance(content, Costly)
@@ -183,7 +185,7 @@ def test_markup_in_the_data_stays_text(tiny: Path) -> None:
     assert bare(wicked) in words(pdf)
 
 
-def test_more_than_fits_is_set_on_further_pages_and_not_cut_off(tiny: Path) -> None:
+def test_content_that_does_not_fit_continues_on_another_page(tiny: Path) -> None:
     def lengthen(data: dict[str, dict[str, dict[str, list[dict[str, object]]]]]) -> None:
         entries = data["models"]["iaas"]["misconceptions"]
         entries[0]["right"] = {"en": "zebra " * 330, "ko": "낱말 " * 380}

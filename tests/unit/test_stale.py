@@ -1,4 +1,4 @@
-"""What nobody has checked for a year is found, with its place, the oldest first."""
+"""Sources and facts last checked more than a year ago are listed with their place, oldest first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_date_means_its_last_day(said: str, day: date) -> None:
 
 
 @pytest.mark.parametrize("said", ["soon", "2026-13", "2026-02-30", "2026-1", ""])
-def test_what_is_no_date_is_refused(said: str) -> None:
+def test_a_value_that_is_not_a_date_is_refused(said: str) -> None:
     with pytest.raises(ValueError, match=r"date|day"):
         stale.last_day(said)
 
@@ -35,7 +35,7 @@ def test_a_year_before(day: date, before: date) -> None:
 
 @pytest.fixture
 def dates(tiny: Path) -> Path:
-    """Tiny data with one source for each way to be old or new."""
+    """Return tiny data with one source for each age."""
 
     def change(data: dict[str, object]) -> None:
         sources = data["sources"]
@@ -65,7 +65,7 @@ def test_older_than_a_year_is_stale_and_a_year_is_not(dates: Path) -> None:
     assert ids(dates, date(2027, 6, 3)) == ["old", "month", "day", "new"]
 
 
-def test_the_command_tells_file_line_and_date_and_its_code_says_whether_there_is_any(
+def test_the_command_prints_file_line_and_date_and_fails_if_anything_is_stale(
     dates: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert stale.main(["--on", "2099-01-01"], dates) == 1
@@ -79,7 +79,7 @@ def test_the_command_tells_file_line_and_date_and_its_code_says_whether_there_is
     assert stale.main(["--on", "2000-01-01"], dates) == 0
 
 
-def test_the_report_is_empty_when_there_is_nothing_to_tell(dates: Path, tmp_path: Path) -> None:
+def test_the_report_is_empty_if_nothing_is_stale(dates: Path, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     assert stale.main(["--on", "2027-05-31", "--report", str(file)], dates) == 0
     assert "sources.yml:" in file.read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def test_the_report_is_empty_when_there_is_nothing_to_tell(dates: Path, tmp_path
     assert file.read_text(encoding="utf-8") == ""
 
 
-def test_a_date_that_is_none_is_told_with_its_place(dates: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_date_is_reported_with_its_place(dates: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rewrite(dates, "sources", lambda data: data["sources"]["new"].update(checked="soon"))
     assert stale.main([], dates) == 2
     assert "sources.new.checked: 'soon' is not a date" in capsys.readouterr().err

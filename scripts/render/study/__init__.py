@@ -1,1 +1,1 @@
-"""What readers learn with: flash cards, the quiz, notes and the cheat sheet."""
+"""Study material: flashcards, the quiz, notes to import, and the cheat sheet."""

@@ -1,9 +1,9 @@
-"""Packs flash cards for Anki, so that a newer deck updates the cards of an older one.
+"""Pack flashcards for Anki, so that a newer deck updates the cards of an older one.
 
-Anki knows a note by its guid and a kind of note by the id, the fields and the templates of its type.
-So these never change: the number of the type, the names and the order of FIELDS and TEMPLATES, and the
-guids, which are made of the ids of cards. Anki takes over the newer text of a note when the time of its
-last change is later, so the time of a package must grow from version to version: it is that of the sources.
+Anki identifies a note by its guid, and a note type by its id, fields, and templates. So these never
+change: NOTE_TYPE, the names and order of FIELDS and TEMPLATES, and the guids, which come from the ids of
+the cards. Anki takes the newer text of a note only if its modification time is later, so the time of a
+package must grow with each version: it is the time of the last change of the sources.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from scripts.render.zip_file import pack as pack_zip
 
 NAMESPACE = "cloud-layers"
 NOTE_TYPE = 1_763_424_001
-"""The number of our kind of note. Another number would be another kind, and readers would begin anew."""
+"""The id of our note type. With another id, readers would lose their progress."""
 FIELDS = ("Id", "Ask", "Front", "Answer", "Text", "AskBack", "Link", "Sources")
 TEMPLATES = {"Card": ("question", "answer"), "Back": ("question-back", "answer-back")}
 _SORTED_BY = FIELDS.index("Front")
 
 _SQLITE_VERSION = slice(96, 100)
-"""Where a database says which version of SQLite wrote it last."""
+"""The bytes of a database that name the version of SQLite which wrote it last."""
 
 
 @dataclass(frozen=True)
@@ -44,35 +44,35 @@ class AnkiNote:
 
 @dataclass(frozen=True)
 class AnkiDeck:
-    """A deck with its parts; a reader studies a part or everything."""
+    """A deck with its subdecks; readers study one subdeck or all of them."""
 
     id: str
     name: str
     description: str
     parts: Mapping[str, tuple[str, Sequence[AnkiNote]]]
-    """By topic: the name of the part ("" for the whole deck) and its notes. Anki finds decks by name."""
+    """By topic: the name of the subdeck ("" for the deck itself) and its notes. Anki finds decks by name."""
 
 
 def guid(deck_id: str, card_id: str) -> str:
-    """By what Anki knows a note for ever."""
+    """Return the permanent id by which Anki recognizes a note."""
     return str(guid_for(NAMESPACE, deck_id, card_id))
 
 
 def number(*ids: str) -> int:
-    """A number for Anki that stands for ids: of 31 bits, as genanki wants them."""
+    """Return a number of 31 bits derived from ids, as genanki requires for decks and packages."""
     digest = sha256("/".join((NAMESPACE, *ids)).encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4], "big") % (1 << 30)
 
 
 def recipe() -> str:
-    """Everything but the cards that a package is made from."""
+    """Return everything except the cards that the bytes of a package depend on."""
     return "\n".join(
         [genanki.__version__, _css(), *(_template(name) for pair in TEMPLATES.values() for name in pair)]
     )
 
 
 def pack(deck: AnkiDeck, seconds: int) -> bytes:
-    """The .apkg file; the same deck and time make the same bytes. `seconds` is the time of last change."""
+    """Return the .apkg file of a deck last changed at `seconds`; the same input gives the same bytes."""
     note_type = genanki.Model(
         NOTE_TYPE,
         "Cloud Layers",
@@ -103,7 +103,7 @@ def pack(deck: AnkiDeck, seconds: int) -> bytes:
                 )
             )
     connection = sqlite3.connect(":memory:")
-    # Far apart, so that decks of the same time need not be given other numbers when they meet.
+    # Far apart, so that the ids of two decks of the same time don't collide in one collection.
     first = seconds * 1000 + number("ids", deck.id) % 997 * 10_000
     genanki.Package(decks).write_to_db(connection.cursor(), seconds, itertools.count(first))
     connection.commit()
@@ -118,7 +118,7 @@ def _template(name: str) -> str:
 
 
 def _css() -> str:
-    """The stylesheet of the cards, with the colours of the site."""
+    """Return the stylesheet of the cards, with the colors of the site."""
     text = (places.ROOT / places.TEMPLATES / "anki/card.css").read_text(encoding="utf-8")
     styles = {"LIGHT": load_style("light"), "DARK": load_style("dark")}
     text = re.sub(r"(LIGHT|DARK)\((--[\w-]+)\)", lambda match: styles[match[1]].tokens[match[2]], text)

@@ -1,4 +1,4 @@
-"""The cheat sheet: the whole subject on one A4 page, as a page of the site that prints so, and as a PDF."""
+"""Render the cheat sheet: the whole subject on one A4 page, as a page of the site and as a PDF."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ COLOURS = (
     *("answers", "ink", "ink-soft", "paper", "paper-soft", "rule"),
 )
 Link = Callable[[str, str], str]
-"""Makes a link to a page of the same language and an anchor in it."""
+"""Takes a page and an anchor in it ("" for none); returns a link in the same language."""
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
-    """The part of the page (it has headings, so it is Markdown), and the PDF among the downloads."""
+    """Return the partial of the page (Markdown, because it has headings) and the PDF, by path."""
     files: dict[str, Content] = {}
     for language in places.LANGUAGES:
         view = View(catalog, language, PAGE)
@@ -39,7 +39,7 @@ def render(catalog: Catalog) -> dict[str, Content]:
 
 
 def content(view: View, link: Link) -> dict[str, Any]:
-    """What stands on the sheet below the matrix, in the language of the view."""
+    """Return the content of the sheet below the matrix, in the language of the view."""
     catalog = view.catalog
     return {
         "models": [_model(view, id_, link) for id_ in catalog.models],
@@ -84,14 +84,14 @@ def _model(view: View, id_: str, link: Link) -> dict[str, Any]:
 
 
 def _term(view: View, id_: str, link: Link) -> dict[str, Any]:
-    """A word with what it is called in the other languages."""
+    """Return a term with its name in the other languages."""
     name = view.catalog.terms[id_].name
     others = {code: str(getattr(name, code)) for code in places.LANGUAGES if code != view.language}
     return {"name": view.t(name), "others": others, "link": link("glossary/", id_)}
 
 
 def printed(view: View) -> dict[str, Any]:
-    """Everything that the PDF is made of: words, marks, colours and whole addresses."""
+    """Return all data of the PDF: words, marks, colors, and absolute addresses."""
     catalog, words, tokens = view.catalog, view.catalog.words, load_style("light").tokens
 
     def link(page: str, anchor: str) -> str:

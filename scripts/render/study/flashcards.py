@@ -1,4 +1,4 @@
-"""The flash cards: for the study page, for Anki, and as tables for everything else."""
+"""Render the flashcards: for the study page, for Anki, and as CSV for other programs."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from scripts.render.data_script import data_script
 from scripts.render.exports import FOLDER, spreadsheet_safe
 from scripts.render.output import Content, Costly
 from scripts.render.study import anki as apkg
-from scripts.render.study.cards import PAGES, TOPICS, Flashcard, flashcards
+from scripts.render.study.flashcard_list import PAGES, TOPICS, Flashcard, flashcards
 from scripts.render.view import View, partial
 
 MAIN = places.LANGUAGES[0]
 PAGE = "study/cards/"
 DAYS = (0, 1, 3, 7, 21)
-"""By box: after how many days a card of it comes back."""
+"""For each box, the number of days after which its cards come back."""
 ROUND = 20
-"""So many cards make a round."""
+"""The number of cards in a round."""
 BOTH = "-".join(places.LANGUAGES)
 BILINGUAL = f"cloud-layers-terms-{BOTH}.apkg"
 CSV_HEADS = ("#id", "deck", "question", "subject", "answer", "link", "sources", "tags")
-"""A line that begins with # is a remark to Anki and the head of the table to a spreadsheet."""
+"""The table head. Anki skips a line that starts with #."""
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
@@ -69,7 +69,7 @@ def _csv_file(language: str) -> str:
 
 
 def _words(view: View) -> str:
-    """What the script of the page says."""
+    """Return the messages of the page's script, as JSON."""
     start = "flash-say-"
     keys = [key for key in view.catalog.words.words if key.startswith(start)]
     said = {key.removeprefix(start): view.word(key) for key in keys}
@@ -82,7 +82,7 @@ def _source(catalog: Catalog, id_: str) -> str:
 
 
 def to_script(view: View, cards: list[Flashcard]) -> str:
-    """The cards as the page's script loads them; texts are plain, links relative to the language's root."""
+    """Return the cards for the page's script: plain texts, and links relative to the language's root."""
     root = View(view.catalog, view.language, "")
     content = {
         "cards": [
@@ -110,7 +110,7 @@ def to_script(view: View, cards: list[Flashcard]) -> str:
 
 
 def to_csv(view: View, cards: list[Flashcard]) -> str:
-    """One row per card, with the sign by which spreadsheets know UTF-8."""
+    """Return one row per card, after a byte order mark, by which spreadsheets recognize UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_HEADS)
@@ -124,13 +124,13 @@ def to_csv(view: View, cards: list[Flashcard]) -> str:
 
 
 def url(view: View, target: str) -> str:
-    """The permanent address of a page that its source file names."""
+    """Return the permanent address of a page, given as its source file."""
     root = View(view.catalog, view.language, "")
     return root.url() + root.markdown_href(target).removeprefix("./")
 
 
 def deck(view: View, cards: list[Flashcard]) -> apkg.AnkiDeck:
-    """The Anki deck of one language: everything but the words in the other."""
+    """Return the Anki deck of one language: every card except the bilingual words."""
     return apkg.AnkiDeck(
         view.language,
         view.word("site-name"),
@@ -147,7 +147,7 @@ def deck(view: View, cards: list[Flashcard]) -> apkg.AnkiDeck:
 
 
 def bilingual_deck(catalog: Catalog, cards: dict[str, list[Flashcard]]) -> apkg.AnkiDeck:
-    """The Anki deck of words, English to Korean and back, with the definition in both languages."""
+    """Return the Anki deck of words, English to Korean and back, with definitions in both languages."""
     views = [View(catalog, language, PAGE) for language in places.LANGUAGES]
     words = [[card for card in cards[view.language] if card.topic == "words"] for view in views]
     name = views[0].word("site-name")
@@ -207,7 +207,7 @@ def _bilingual_note(views: list[View], cards: tuple[Flashcard, ...]) -> apkg.Ank
 
 
 def html(text: str) -> str:
-    """A plain text as HTML for Anki, which also reads some words in square brackets."""
+    """Escape a plain text for Anki, which also interprets brackets, braces, and backslashes."""
     return escape(text).replace("[", "&#91;").replace("{", "&#123;").replace("\\", "&#92;")
 
 

@@ -1,4 +1,4 @@
-"""The notes to import: a zip of Markdown files with links between them, for Obsidian and the like."""
+"""Render the notes to import: a zip of linked Markdown files for Obsidian and similar programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.render.zip_file import pack
 
 
 def render(catalog: Catalog) -> dict[str, str | bytes]:
-    """docs/<language>/downloads/cloud-layers-notes.<language>.zip, and the link to it."""
+    """Return the zip of each language and the partial that links to it, by path."""
     files: dict[str, str | bytes] = {}
     for language in places.LANGUAGES:
         made = notes(catalog, language)
@@ -24,7 +24,7 @@ def render(catalog: Catalog) -> dict[str, str | bytes]:
 
 
 def notes(catalog: Catalog, language: str) -> dict[str, str]:
-    """Every note by its path in the zip."""
+    """Return every note in one language, by its path in the zip."""
     vault = Vault(catalog, language)
     view = vault.view
     root = view.word("site-name")

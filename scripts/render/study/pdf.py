@@ -1,4 +1,4 @@
-"""PDFs, set by Typst with the committed fonts alone, so that the bytes are the same on every machine."""
+"""Make PDFs with Typst and only the committed fonts, so that the bytes are the same on every machine."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from scripts import fonts, places
 from scripts.render.output import Costly
 
 STANDARD = "ua-1"
-"""PDF/UA: tagged, with title and language, for readers who hear it or reflow it; no letter may be missing."""
+"""PDF/UA: tagged, with title and language, for screen readers and reflow; a missing letter is an error."""
 
 
 def pdf(template: str, data: Mapping[str, Any], date: str) -> Costly:
-    """The PDF that a template of scripts/templates makes of data, dated `date` (YYYY-MM-DD)."""
+    """Return the PDF of a template in scripts/templates and its data, dated `date` (YYYY-MM-DD)."""
     source = (places.ROOT / places.TEMPLATES / template).read_text(encoding="utf-8")
     given = json.dumps(data, ensure_ascii=False)
     made_from = [source, given, date, STANDARD, fonts.fingerprint(), version("typst")]
@@ -29,7 +29,7 @@ def pdf(template: str, data: Mapping[str, Any], date: str) -> Costly:
 
 
 def set_in_type(source: str, data: str, date: str) -> bytes:
-    """Run Typst now; the template finds the data, as JSON, in `sys.inputs.data`."""
+    """Run Typst; the template reads the data, as JSON, from `sys.inputs.data`."""
     year, month, day = [*map(int, date.split("-")), 1, 1][:3]
     found = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]

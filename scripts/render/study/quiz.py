@@ -1,4 +1,4 @@
-"""The quiz: its page, and the questions as the script of the page loads them."""
+"""Render the quiz: the partials of its page, and the questions for the page's script."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDS = (
     "no-storage",
     "not-loaded",
 )
-"""What the script says; in words.yml each begins with "quiz-"."""
+"""The messages of the script; in words.yml each key begins with "quiz-"."""
 
 
 def render(catalog: Catalog) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""Names and links of the notes to import: a note for each model, layer, concept and term.
+"""Name and link the notes to import: one note for each model, layer, concept, and term.
 
-File names must be safe on every system and unique without their folder, because some programs for
-notes (Logseq, for one) know no folders. Links between notes are wiki-links: [[name|text]].
+File names are safe on every system and unique without their folder, because the links between notes are
+wiki-links, which name a file without its folder: [[name|text]].
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from scripts.render.citing import escape_markdown
 from scripts.render.view import View
 
 KINDS = ("model", "layer", "concept", "term")
-"""The kinds of notes. Where two have the same name, the first keeps it and the others say their kind."""
+"""The kinds of notes. If notes share a name, the first keeps it and the others add their kind."""
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _MAX_NAME = 80
@@ -25,7 +25,7 @@ _MAX_NAME = 80
 
 @dataclass(frozen=True)
 class Note:
-    """What a note is called, and where its subject stands on the site."""
+    """The names of a note, and the address of its subject on the site."""
 
     kind: str
     id: str
@@ -55,7 +55,7 @@ class Vault:
             self.notes[kind, id_] = Note(kind, id_, name, title, tuple(reversed(others.values())), address)
 
     def _subjects(self, catalog: Catalog) -> list[tuple[str, str, str, list[str], str]]:
-        """Kind, id, title, other names and address of everything that becomes a note."""
+        """Return kind, id, title, other names, and address of everything that becomes a note."""
         t, language = self.view.t, self.view.language
         other = "ko" if language == "en" else "en"
         found: list[tuple[str, str, str, list[str], str]] = []
@@ -73,24 +73,24 @@ class Vault:
         return found
 
     def url(self, address: str) -> str:
-        """The permanent address of a place on the site; `address` is relative to the root of the language."""
+        """Return the permanent URL of an address relative to the root of the language."""
         return self.view.url() + address
 
     def link(self, kind: str, id_: str, text: str = "", block: str = "") -> str:
-        """A wiki-link to a note, or to the line of it that has a name (`block`)."""
+        """Return a wiki-link to a note, or to its line with the id `block`."""
         name = self.notes[kind, id_].name
         target = f"{name}#^{block}" if block else name
         text = text or self.notes[kind, id_].title
         return f"[[{target}]]" if text == target else f"[[{target}|{text}]]"
 
     def source(self, id_: str) -> str:
-        """A link to a source on the site's page of sources."""
+        """Return a link to a source on the site's page of sources."""
         source = self.view.catalog.sources[id_]
         name = escape_markdown(f"{source.publisher}: {source.title}")
         return f"[{name}]({self.url('about/sources/')}#{id_})"
 
     def page(self, target: str, text: str = "") -> str:
-        """A link to a page of the site that its source file names: to its note if there is one."""
+        """Return a link to a page, given as its source file: to its note, or else to the site."""
         file, _, anchor = target.partition("#")
         folder, _, stem = file.removesuffix(".md").rpartition("/")
         kind, id_ = {
@@ -107,7 +107,10 @@ class Vault:
         return any(anchor == c.anchor(id_) for c in catalog.columns_of(model_id) for id_ in catalog.layers)
 
     def concept(self, id_: str) -> str:
-        """The text of a concept page as a note: links between notes, generated parts in words."""
+        """Return the text of a concept page as a note, with links between notes and generated parts in words.
+
+        Raises ValueError for an included file that has no form in a note.
+        """
         page = f"concepts/{id_}.md"
         text = self.view.catalog.prose[f"{self.view.language}/{page}"]
         text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
@@ -129,7 +132,7 @@ class Vault:
             picture = catalog.pictures[name]
             title, desc = self.view.t(picture.title), self.view.t(picture.desc)
             return f"> **{escape_markdown(title)}.** {escape_markdown(desc)}"
-        raise ValueError(f"{page} includes {file}, and nothing says how that looks in a note")
+        raise ValueError(f"{page}: {file} has no form in the notes to import; add one in {__name__}")
 
     def _linked(self, line: str, page: str) -> str:
         def replace(match: re.Match[str]) -> str:
@@ -137,14 +140,14 @@ class Vault:
             file, _, anchor = target.partition("#")
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page), file)) if file else page
             link = self.page(f"{path}#{anchor}" if anchor else path, text)
-            # In a table, the sign between name and text would end the cell.
+            # In a table, an unescaped | would end the cell.
             return link.replace("|", "\\|") if line.startswith("|") else link
 
         return re.sub(r"(?<!!)\[([^\]]+)\]\((?!https?:)([^)\s]+)\)", replace, line)
 
 
 def safe_name(title: str) -> str:
-    """A file name that Windows, macOS, Linux and programs for notes accept."""
+    """Return a file name that Windows, macOS, Linux, and programs for notes accept."""
     name = unicodedata.normalize("NFC", title)
     name = re.sub(r"[/\\:|]", "-", name)
     name = re.sub(r'[<>"?*#^\[\]\x00-\x1f]', "", name)
@@ -153,6 +156,6 @@ def safe_name(title: str) -> str:
 
 
 def concepts(catalog: Catalog, language: str) -> list[str]:
-    """The ids of the concept pages."""
+    """Return the ids of the concept pages."""
     start = f"{language}/concepts/"
     return [path.removeprefix(start).removesuffix(".md") for path in catalog.prose if path.startswith(start)]

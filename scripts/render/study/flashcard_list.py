@@ -1,7 +1,7 @@
-"""The flash cards: one list of questions and answers, made from the shared data.
+"""List the flashcards: questions and answers that follow from the data.
 
-A card is known by its id for ever: Anki and the browsers of readers keep progress under it. Ids are made
-of the ids of the data and of nothing else, so a text can change and the card stays the same.
+Ids of cards are permanent: Anki and the browsers of readers store progress under them. They consist only
+of ids of the data, so a text can change and the card stays the same.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from scripts.load.schema import Claim, Service, Trait, Who
 from scripts.render.view import View
 
 TOPICS = ("terms", "models", "layers", "cells", "services", "misconceptions", "words")
-"""The decks of the site, in their order. Their names are part of addresses and of Anki's tags."""
+"""The decks of the site, in order. Their names are part of addresses and of Anki's tags."""
 
 PAGES = {
     "terms": "glossary.md",
@@ -26,30 +26,30 @@ PAGES = {
     "misconceptions": "models/index.md",
     "words": "glossary.md",
 }
-"""Where the facts of each deck stand on the site."""
+"""The page of the site with the facts of each deck."""
 
 TRAITS = ("deploy", "scale", "bill")
 BASELINES = ("on-premises", "colocation")
-"""No cloud models: of their cells only those have a card that differ from having everything oneself."""
+"""Not cloud models: only those of their cells have a card that the customer does not run alone."""
 
 
 @dataclass(frozen=True)
 class Flashcard:
-    """One card in one language. All texts are plain."""
+    """One card in one language. All texts are plain text."""
 
     id: str
     topic: str
     ask: str
-    """The question, of which `front` is the object: "What does it mean?"."""
+    """The question about `front`, such as "What does it mean?"."""
     front: str
     target: str
     """The page that proves it, by its source file: "models/iaas.md#operating-system"."""
     answer: str = ""
-    """The answer in a word, where there is one."""
+    """The answer in one word or name, or ""."""
     text: tuple[str, ...] = ()
     """The answer in sentences, one paragraph each."""
     ask_back: str = ""
-    """The question the other way round, from the answer to `front`; empty for one-way cards."""
+    """The question in reverse, from the answer to `front`; "" for one-way cards."""
     who: str = ""
     models: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Flashcard:
 
     @property
     def tags(self) -> list[str]:
-        """Labels for programs: topic, models and layers, in words of ids."""
+        """Return Anki's tags: the topic, and the ids of models and layers."""
         names = [
             self.topic,
             *(f"model::{id_}" for id_ in self.models),
@@ -67,19 +67,19 @@ class Flashcard:
 
 
 def flashcards(catalog: Catalog, language: str) -> list[Flashcard]:
-    """Every card in one language, in the order of TOPICS."""
+    """Return every card in one language, in the order of TOPICS."""
     view = View(catalog, language, "")
     makers = (_terms, _models, _layers, _cells, _services, _misconceptions, _words)
     return [card for maker in makers for card in maker(view)]
 
 
 def _back(view: View, key: str, name: str, text: str) -> str:
-    """The question of the other way round, unless the text gives the name away."""
+    """Return the question in reverse, or "" if the text gives the name away."""
     return "" if name.casefold() in text.casefold() else view.word(key)
 
 
 def _terms(view: View) -> Iterator[Flashcard]:
-    """Words and their definitions; models and layers have better cards of their own."""
+    """Yield terms with their definitions; models and layers have cards of their own."""
     catalog = view.catalog
     for id_, term in catalog.terms.items():
         if id_ in catalog.models or id_ in catalog.layers:
@@ -127,7 +127,7 @@ def _models(view: View) -> Iterator[Flashcard]:
 
 
 def _who_runs_what(view: View, column: Column) -> Iterator[str]:
-    """One line for each who: "Provider: virtualization, servers and storage"."""
+    """Yield one line for each party: "Provider: virtualization, servers and storage"."""
     for who in Who:
         ids = [id_ for id_, cell in column.cells.items() if cell.who is who]
         if ids:
@@ -143,7 +143,7 @@ def _traits(view: View, model_id: str) -> Iterator[Flashcard]:
             if own:
                 found.append((column.id, view.t(column.name), own))
         if len(found) > len(model.variants or ()) > 0:
-            del found[0]  # every variant says it for itself
+            del found[0]  # every variant has its own trait
         for id_, title, trait in found:
             yield Flashcard(
                 id=f"model.{id_}.{name}",
@@ -191,7 +191,7 @@ def _layers(view: View) -> Iterator[Flashcard]:
 
 
 def _line(view: View, layer_id: str) -> Iterator[str]:
-    """Where a layer changes hands: "You: on-premises, colocation and IaaS"."""
+    """Yield the models of each party for one layer: "You: on-premises, colocation and IaaS"."""
     for who in Who:
         names = [view.mid(c.short) for c in view.catalog.columns if c.cells[layer_id].who is who]
         if names:
@@ -199,7 +199,7 @@ def _line(view: View, layer_id: str) -> Iterator[str]:
 
 
 def worth_knowing(catalog: Catalog, column: Column, layer_id: str) -> bool:
-    """Whether a cell has a card: its answer tells models apart, or it is shared, divided or contested."""
+    """Return whether a cell gets a card: it distinguishes models, or is shared, divided, or contested."""
     cell = column.cells[layer_id]
     if cell.who is Who.shared or cell.answers or cell.otherwise:
         return True
@@ -259,7 +259,7 @@ def _services(view: View) -> Iterator[Flashcard]:
 
 
 def _kind(view: View, service: Service) -> str:
-    """What a thing is: "PaaS and FaaS", "Software, no service"; "" where it is near a model and is none."""
+    """Return the kind of a service, such as "PaaS and FaaS" or "Software, no service"."""
     kind = view.t(view.catalog.words.kind[service.kind].label)
     if service.kind == "software":
         return view.word("flash-software")
@@ -285,7 +285,7 @@ def _misconceptions(view: View) -> Iterator[Flashcard]:
 
 
 def _words(view: View) -> Iterator[Flashcard]:
-    """English and Korean: terms by name, and models by what their letters stand for."""
+    """Yield English and Korean names: of terms, and the full names of models."""
     catalog = view.catalog
     own, other = ("ko", "en") if view.language == "ko" else ("en", "ko")
     for id_, term in catalog.terms.items():
