@@ -63,6 +63,13 @@ MADE_BY_EVERY_BUILD = (
 )
 """Git-ignored places that belong to the generator: what it did not make there, it removes."""
 
+FEEDS = {language: f"docs/{language}/feed.xml" for language in LANGUAGES}
+
+ROBOTS = f"docs/{LANGUAGES[0]}/robots.txt"
+
+ROOT_FILES = (*FEEDS.values(), ROBOTS)
+"""Generated files at the root of the site, which git ignores too."""
+
 
 def site_url() -> str:
     """The address at which the site is published, with a slash at its end (environment: SITE_URL)."""

@@ -12,14 +12,14 @@ from types import ModuleType
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.finish import feed, lean, llms, policy, redirects, sitemap, structured_data, twins
+from scripts.finish import lean, llms, policy, redirects, structured_data, twins
 from scripts.finish import page_list as addresses
 from scripts.finish.css import styles
 from scripts.finish.pages import Pages, html_files, load_pages, root_of
 from scripts.finish.search import index as search
 
-OF_A_LANGUAGE = (search, twins, llms, feed, redirects)
-OF_THE_SITE = (sitemap, addresses)
+OF_A_LANGUAGE = (search, twins, llms, redirects)
+OF_THE_SITE = (addresses,)
 
 
 def finish(site: Path, catalog: Catalog, url: str) -> None:
@@ -51,8 +51,6 @@ def finish_language(
 
 def finish_site(site: Path, catalog: Catalog, url: str) -> None:
     """Add what is made of the pages of all languages, when each is finished."""
-    for name in sitemap.SUPERSEDED:
-        (site / name).unlink(missing_ok=True)
     _write(files(OF_THE_SITE, load_pages(site, url), catalog), site)
 
 

@@ -6,7 +6,7 @@ Adding an output is adding a module and naming it below.
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.render import exports
+from scripts.render import exports, root_files
 from scripts.render.exports import editor_schemas as schemas
 from scripts.render.output import Content
 from scripts.render.pages import (
@@ -59,6 +59,7 @@ OUTPUTS = (
     notes,
     quiz,
     sheet,
+    root_files,
 )
 
 

@@ -19,7 +19,6 @@ from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED, home
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -36,6 +35,13 @@ def published_pages(site: Site) -> set[str]:
     }
 
 
+def pages_of(site: Site, language: str) -> set[str]:
+    """The public addresses of the pages of one language."""
+    return {
+        page for page in published_pages(site) if page.startswith(f"{PUBLISHED}ko/") == (language == "ko")
+    }
+
+
 def facts(site: Site, address: str) -> dict[str, Any]:
     element = site.read(address).select_one("head script[type='application/ld+json']")
     assert element is not None
@@ -43,24 +49,20 @@ def facts(site: Site, address: str) -> dict[str, Any]:
     return dict(json.loads(element.string))
 
 
-def test_the_sitemap_lists_every_page_once_with_its_other_language(site: Site) -> None:
-    entries = xml(site, "sitemap.xml").findall(f"{SITEMAP}url")
-    listed = Counter(entry.findtext(f"{SITEMAP}loc") for entry in entries)
-    assert set(listed) == published_pages(site)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sitemap_of_a_language_lists_every_page_once(site: Site, language: str) -> None:
+    locations = xml(site, f"{home(language)}sitemap.xml").iter(f"{SITEMAP}loc")
+    listed = Counter(location.text for location in locations)
+    assert set(listed) == pages_of(site, language)
     assert set(listed.values()) == {1}
-    for entry in entries:
-        location = entry.findtext(f"{SITEMAP}loc")
-        links = {link.get("hreflang"): link.get("href") for link in entry.findall(f"{XHTML}link")}
-        assert set(links) == set(LANGUAGES)
-        assert location in links.values()
-        assert links["ko"] == str(links["en"]).replace(PUBLISHED, f"{PUBLISHED}ko/")
+    packed = (site.folder / home(language) / "sitemap.xml.gz").read_bytes()
+    assert gzip.decompress(packed) == (site.folder / home(language) / "sitemap.xml").read_bytes()
 
 
-def test_there_is_one_sitemap_also_packed_and_robots_are_told_of_it(site: Site) -> None:
-    assert not list((site.folder / "ko").glob("sitemap*"))
-    packed = (site.folder / "sitemap.xml.gz").read_bytes()
-    assert gzip.decompress(packed) == (site.folder / "sitemap.xml").read_bytes()
-    assert f"Sitemap: {PUBLISHED}sitemap.xml" in (site.folder / "robots.txt").read_text()
+def test_robots_find_the_sitemap_of_each_language(site: Site) -> None:
+    lines = (site.folder / "robots.txt").read_text().splitlines()
+    named = [line.removeprefix("Sitemap: ") for line in lines if line.startswith("Sitemap: ")]
+    assert named == [f"{PUBLISHED}{home(language)}sitemap.xml" for language in LANGUAGES]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,9 +101,7 @@ def test_llms_txt_describes_every_page_of_its_language(site: Site, language: str
     text = (site.folder / home(language) / "llms.txt").read_text(encoding="utf-8")
     assert re.match(r"# .+\n\n> .+\n", text)
     links = re.findall(r"^- \[(.+?)\]\((\S+?)\)(?:: (.+))?$", text, flags=re.M)
-    pages = {
-        page for page in published_pages(site) if page.startswith(f"{PUBLISHED}ko/") == (language == "ko")
-    }
+    pages = pages_of(site, language)
     described = {link.removesuffix("index.md") for _, link, said in links if said}
     assert described == pages - {PUBLISHED + home(language)}
     for _, link, _ in links:

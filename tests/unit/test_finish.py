@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.catalog import load_catalog
-from scripts.finish import redirects, sitemap, structured_data
+from scripts.finish import redirects, structured_data
 from scripts.finish.pages import FinishedPage, Pages, load_pages
 from scripts.load.schema import Move
 from tests.unit.helpers import ROOT
@@ -65,18 +65,6 @@ def test_a_moved_page_forwards() -> None:
     made = str(redirects.files(everything(addresses), moved)["ko/old/page/index.html"])
     assert "url=../../models/iaas/" in made
     assert f"{URL}ko/models/iaas/" in made
-
-
-def test_a_page_without_its_other_language_claims_none() -> None:
-    catalog = load_catalog(ROOT)
-    made = str(
-        sitemap.files(Pages(URL, [page("en", ""), page("en", "only/"), page("ko", "")]), catalog)[
-            "sitemap.xml"
-        ]
-    )
-    only = made.split("<url>")[2]
-    assert "only/" in only
-    assert 'hreflang="ko"' not in only
 
 
 def test_words_in_the_head_cannot_end_the_element_early() -> None:

@@ -371,7 +371,8 @@ def test_git_ignores_exactly_the_places_that_every_build_makes() -> None:
     lines = (places.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     head = next(number for number, line in enumerate(lines) if "scripts/places.py" in line)
     end = lines.index("", head)
-    assert lines[head + 1 : end] == [f"/{place}/" for place in places.MADE_BY_EVERY_BUILD]
+    folders = [f"/{place}/" for place in places.MADE_BY_EVERY_BUILD]
+    assert lines[head + 1 : end] == [*folders, *(f"/{file}" for file in places.ROOT_FILES)]
 
 
 def test_git_does_not_ignore_the_committed_pages(tmp_path: Path) -> None:
