@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from scripts import places
+from scripts.check.pages import check_named_pages, check_pages
 from scripts.check.references import check_references, check_types
+from scripts.load.menu import GENERATED, read_menu
 from scripts.load.problems import BadData, Problem
+from scripts.load.prose import Prose, read_prose
 from scripts.load.schema import (
     FILES,
     Cell,
@@ -115,14 +115,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Head:
-    """What the front matter of a hand-written page says about it."""
-
-    title: str
-    description: str
-
-
-@dataclass(frozen=True)
 class Catalog:
     """All shared data. Mappings keep the order of the files, which is the order on the site."""
 
@@ -143,12 +135,8 @@ class Catalog:
     sheet: SheetFile
     finding: FindingFile
     words: WordsFile
-    prose_sources: Mapping[str, tuple[str, ...]]
-    """By page (`models/iaas.md`): the ids of the sources that its prose links to."""
-    prose_heads: Mapping[tuple[str, str], Head]
-    """By language and page: the title and the description of each hand-written page that has both."""
-    prose: Mapping[str, str]
-    """By language and page (`en/concepts/hosting.md`): the Markdown of the concept pages."""
+    prose: Prose
+    """By language and name: the pages that are written by hand."""
     citation: Citation
     changes: Mapping[str, Change]
     """The newest first."""
@@ -189,6 +177,30 @@ class Catalog:
         """The terms that the pages (`models/iaas.md`) explain at length, in the order of the file."""
         return {id_: term for id_, term in self.terms.items() if (term.page or "").partition("#")[0] in pages}
 
+    def page_name(self, language: str, page: str) -> str:
+        """What the menu and links call a page, by its file. Raises BadData if there is no such page."""
+        if page in GENERATED:
+            return str(getattr(self.words.words[GENERATED[page]], language))
+        if page not in self.prose[language]:
+            file = f"{places.prose_folder(language)}/{page}"
+            raise BadData([Problem(file, 1, "", "is missing, and generated pages link to it")])
+        return self.prose[language][page].label
+
+    def cited_in_prose(self, page: str) -> tuple[str, ...]:
+        """The ids of the sources that the prose of a page (`models/iaas.md`) links to, in either language."""
+        targets = {
+            target
+            for pages in self.prose.values()
+            for _, target in (pages[page].links if page in pages else ())
+        }
+        return tuple(sorted(id_ for id_ in self.sources if f"about/sources.md#{id_}" in targets))
+
+    @property
+    def concepts(self) -> list[str]:
+        """The ids of the concepts: each is the name of a page in docs/<language>/concepts."""
+        pages = (name.removesuffix(".md").partition("/") for name in self.prose[places.LANGUAGES[0]])
+        return [id_ for folder, _, id_ in pages if folder == "concepts"]
+
     def taken_for(self, model_id: str) -> dict[str, Service]:
         """The software and the services that are often taken for a model."""
         return {id_: service for id_, service in self.services.items() if model_id in service.near}
@@ -212,13 +224,19 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         problems += found
         if content is not None:
             contents.append(content)
+    prose, found = read_prose(root)
+    problems += found
+    menu, found = read_menu(root)
+    problems += found
+    problems += check_pages(prose, menu)
     if len(documents) == len(FILES):
         problems += check_references(documents)
+        problems += check_named_pages(documents, prose, menu)
     citation, found = _read_citation(root)
     problems += found
     if problems or citation is None:
         raise BadData(problems)
-    return _join([*contents, citation], _prose_sources(root), _prose_heads(root), _concepts(root))
+    return _join([*contents, citation], prose)
 
 
 def _read_citation(root: Path) -> tuple[Strict | None, list[Problem]]:
@@ -230,9 +248,7 @@ def _read_citation(root: Path) -> tuple[Strict | None, list[Problem]]:
 
 def _join(
     contents: Sequence[Strict],
-    prose_sources: Mapping[str, tuple[str, ...]],
-    prose_heads: Mapping[tuple[str, str], Head],
-    prose: Mapping[str, str],
+    prose: Prose,
 ) -> Catalog:
     sources = _content(contents, SourcesFile).sources
     matrix = _content(contents, MatrixFile)
@@ -256,10 +272,6 @@ def _join(
         sheet=_content(contents, SheetFile),
         finding=_content(contents, FindingFile),
         words=_content(contents, WordsFile),
-        prose_sources={
-            page: tuple(id_ for id_ in ids if id_ in sources) for page, ids in prose_sources.items()
-        },
-        prose_heads=prose_heads,
         prose=prose,
         citation=_content(contents, Citation),
         changes=history.changes,
@@ -270,45 +282,3 @@ def _join(
 def _content(contents: Sequence[Strict], kind: type[Kind]) -> Kind:
     """The content of the one file that has this type."""
     return next(content for content in contents if isinstance(content, kind))
-
-
-def _prose_sources(root: Path) -> dict[str, tuple[str, ...]]:
-    """Which anchors of the page of sources the hand-written pages link to (both languages together)."""
-    found: dict[str, dict[str, None]] = {}
-    for _, page, text in _prose_pages(root):
-        ids = re.findall(r"\]\([^)\s]*sources\.md#([a-z0-9-]+)\)", text)
-        found.setdefault(page, {}).update(dict.fromkeys(ids))
-    return {page: tuple(sorted(ids)) for page, ids in sorted(found.items())}
-
-
-def _prose_heads(root: Path) -> dict[tuple[str, str], Head]:
-    """The title and the description of each hand-written page; without both, it has none here."""
-    found: dict[tuple[str, str], Head] = {}
-    for language, page, text in _prose_pages(root):
-        match = re.match(r"---\n(.*?\n)---\n", text, flags=re.DOTALL)
-        try:
-            said = yaml.safe_load(match[1]) if match else None
-        except yaml.YAMLError:
-            continue  # the build of the page says what is wrong with it
-        if isinstance(said, dict) and {"title", "description"} <= said.keys():
-            found[language, page] = Head(str(said["title"]), str(said["description"]))
-    return found
-
-
-def _concepts(root: Path) -> dict[str, str]:
-    """The pages that are prose and nothing else, from which notes are made."""
-    return {
-        f"{language}/{page}": text
-        for language, page, text in _prose_pages(root)
-        if page.startswith("concepts/")
-    }
-
-
-def _prose_pages(root: Path) -> Iterator[tuple[str, str, str]]:
-    """The language, the name and the text of every page that is written by hand."""
-    made = [root / place for place in (*places.COMMITTED, *places.MADE_BY_EVERY_BUILD)]
-    for language in places.LANGUAGES:
-        folder = root / places.prose_folder(language)
-        for path in sorted(folder.rglob("*.md")):
-            if not any(path == place or place in path.parents for place in made):
-                yield language, path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")

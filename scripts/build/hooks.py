@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from scripts import places
 from scripts.build import language_build, preview
+from scripts.build.translate import translate
 from scripts.catalog import Catalog, load_catalog
 from scripts.finish import finish_again, finish_language, finish_site
 from scripts.finish.css.styles import Styles
@@ -66,6 +67,12 @@ def on_startup(command: str, dirty: bool) -> None:
     _state.served, _state.dirty = command == "serve", dirty
     if dirty:  # its warning of links that may be wrong is not true of us
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.msg)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the menu and the switch of colors the words of the language that is built."""
+    config.nav = translate(config.nav or [], config.theme["palette"], config.theme["language"])
+    return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

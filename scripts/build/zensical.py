@@ -26,6 +26,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from scripts import places
 from scripts.build.site import replace_folder, source_date
+from scripts.build.translate import translate
 from scripts.catalog import load_catalog
 from scripts.finish import finish
 from scripts.finish.pages import root_of
@@ -58,6 +59,7 @@ def prepare(work: Path) -> None:
     for language, config in places.CONFIGS.items():
         with (places.ROOT / config).open(encoding="utf-8") as file:
             settings = yaml_load(file)
+        settings["nav"] = translate(settings["nav"], settings["theme"]["palette"], language)
         settings["site_url"] = places.site_url() + root_of(language)
         (work / config).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
     for folder in (work / "docs", work / places.PARTIALS):

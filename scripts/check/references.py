@@ -18,7 +18,7 @@ from scripts.check.history import check_history
 from scripts.check.knowledge import check_knowledge
 from scripts.check.questions import check_questions
 from scripts.check.raw import Documents, at, column_paths, items, keys, unknown
-from scripts.check.vocabulary import check_pages, check_words
+from scripts.check.vocabulary import check_words
 from scripts.load.problems import Problem, not_one_of, shorten, suggestion
 from scripts.load.schema import Strict
 from scripts.load.yaml_file import Document, Path_
@@ -118,7 +118,6 @@ def check_references(documents: Documents) -> list[Problem]:
     problems += check_knowledge(documents)
     problems += check_questions(documents)
     problems += check_sheet(documents)
-    problems += check_pages(documents)
     problems += check_history(documents["history"])
     problems += check_words(documents["words"])
     return problems

@@ -48,4 +48,4 @@ def _folders(pages: list[FinishedPage]) -> set[str]:
 
 def _heading(view: View, folder: str, pages: list[FinishedPage]) -> str:
     own = [page.title for page in pages if page.address == f"{folder}/"]
-    return own[0] if own else view.word(f"llms-{folder or 'pages'}")
+    return own[0] if own else view.word(f"menu-{folder}" if folder else "llms-pages")

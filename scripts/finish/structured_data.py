@@ -86,7 +86,7 @@ def _questions(view: View, scenarios: Mapping[str, Any]) -> list[Facts]:
     return [
         {
             "@type": "Question",
-            "name": f"{view.t(scenario.name)}: {view.word('page-scenarios')}",
+            "name": f"{view.t(scenario.name)}: {view.title('scenarios.md')}",
             "url": f"{view.url()}#{id_}",
             "acceptedAnswer": {"@type": "Answer", "text": view.t(scenario.lesson)},
         }

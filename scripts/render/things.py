@@ -93,10 +93,8 @@ def _models(view: View) -> Iterator[Found]:
 
 
 def _concepts(view: View) -> Iterator[Found]:
-    for path in view.catalog.prose:
-        language, _, page = path.partition("/")
-        if language == view.language:
-            yield Found(page.removesuffix(".md") + "/", "concept", "")
+    for id_ in view.catalog.concepts:
+        yield Found(f"concepts/{id_}/", "concept", "")
 
 
 def _layers(view: View) -> Iterator[Found]:

@@ -125,8 +125,6 @@ class View:
             name = self.t(models[stem].name)
             layer = next((id_ for id_ in layers if anchor in (id_, *_variants(models[stem], id_))), None)
             return f"{name}, {self.t(layers[layer].name)}" if layer else name
-        if file == "compare/index.md":
-            return self.word("compare-title")
         if folder == "compare" and stem in self.catalog.pairs:
             return self.pair_title(stem)
         if file == "services.md" and anchor in self.catalog.services:
@@ -137,7 +135,7 @@ class View:
             return self.t(self.catalog.scenarios[anchor].name)
         if file == "layers.md" and anchor in layers:
             return self.t(layers[anchor].name)
-        return self.word(f"page-{stem}")
+        return self.catalog.page_name(self.language, file)
 
     def column_name(self, key: str) -> str:
         """The short name of a column or a model, by its key: "caas.nodes", "iaas", "caas"."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ import yaml
 
 from scripts import places
 from scripts.generate import main
+from scripts.load.menu import GENERATED
+from scripts.load.prose import read_prose
 from scripts.load.schema import FILES
 from scripts.load.yaml_file import read_yaml
 
@@ -35,8 +39,20 @@ class Run:
 
 
 def make_tiny(folder: Path) -> Path:
-    """Put the tiny data set into a folder; its words and its citation are those of the repository."""
+    """Put the tiny data set into a folder.
+
+    Its words and its citation are those of the repository, and so are its pages, cut to their first heading,
+    except for the models, which are its own.
+    """
     shutil.copytree(UNIT / "tiny", folder, dirs_exist_ok=True)
+    for language in places.LANGUAGES:
+        for name, label in tiny_pages(language).items():
+            write_page(folder, language, name, label)
+    own = [
+        path.relative_to(UNIT / "tiny/docs/en").as_posix() for path in (UNIT / "tiny/docs/en").rglob("*.md")
+    ]
+    menu = [*tiny_pages(), *own, *GENERATED]
+    (folder / places.CONFIGS[places.LANGUAGES[0]]).write_text(yaml.safe_dump({"nav": menu}), encoding="utf-8")
     shutil.copy(ROOT / WORDS, folder / WORDS)
     shutil.copy(ROOT / places.CITATION, folder / places.CITATION)
     missing = [stem for stem in FILES if not (folder / places.DATA / f"{stem}.yml").exists()]
@@ -44,6 +60,23 @@ def make_tiny(folder: Path) -> Path:
         f"a new kind of data needs its smallest file in {UNIT / 'tiny' / places.DATA}: {missing}"
     )
     return folder
+
+
+@cache
+def tiny_pages(language: str = places.LANGUAGES[0]) -> dict[str, str]:
+    """The pages that the tiny data set shares with the repository, with their names."""
+    pages = read_prose(ROOT)[0][language].values()
+    own = re.compile(r"concepts/.*|models/(?!index\.md).*")
+    return {page.name: page.label for page in pages if not own.fullmatch(page.name)}
+
+
+def write_page(root: Path, language: str, name: str, title: str, body: str = "") -> Path:
+    """Write a page with a heading and, below it, `body`."""
+    file = root / places.prose_folder(language) / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    head = yaml.safe_dump({"title": title, "description": title}, allow_unicode=True)
+    file.write_text(f"---\n{head}---\n\n# {title} {{ #top }}\n\n{body}", encoding="utf-8")
+    return file
 
 
 def generate(root: Path, *arguments: str) -> Run:

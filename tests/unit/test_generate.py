@@ -18,10 +18,12 @@ from scripts.generate import REPAIR
 from scripts.load.schema import Who
 from scripts.render import output, render_all
 from scripts.render.output import KEYS, Content, Costly
+from scripts.render.pictures.share_images import slug
 from tests.published_data import handed_over
-from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tree
+from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tiny_pages, tree
 
 MATRIX = f"{places.DATA}/matrix.yml"
+MODEL_PAGES = ("models/iaas.md", "models/caas.md")
 
 
 def give_the_operating_system_away(root: Path) -> None:
@@ -62,7 +64,8 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             files |= {f"{places.PARTIALS}/{language}/study/quiz-{part}.html" for part in ("round", "list")}
             files |= {f"{places.EXPORTS}/v1/questions.{ending}" for ending in (f"{language}.js", "json")}
         # Every card but those of the other models shows the cell.
-        cards = ("home", "matrix", "compare", "compare/iaas-vs-caas", f"models/{model}")
+        pages = {name for name in tiny_pages() if name not in MODEL_PAGES} | {f"models/{model}.md"}
+        cards = {"matrix", "compare", "compare/iaas-vs-caas", *map(slug, pages)}
         files |= {f"{places.cards(language)}/{name}.png" for name in cards}
     return files | {KEYS}
 
@@ -111,6 +114,7 @@ def trees_of_two_processes(data: Path, folder: Path) -> list[dict[str, bytes]]:
         root = folder / f"seed-{surroundings['PYTHONHASHSEED']}"
         shutil.copytree(data, root / "docs", ignore=shutil.ignore_patterns("images"))
         shutil.copy(places.ROOT / places.CITATION, root)
+        shutil.copy(data.parent / places.CONFIGS[places.LANGUAGES[0]], root)
         for place in places.MADE_BY_EVERY_BUILD:
             shutil.rmtree(root / place, ignore_errors=True)
         run = generate_apart(root, **surroundings)

@@ -42,4 +42,4 @@ def _sources(catalog: Catalog) -> list[str]:
     ids = {chart.source for chart in catalog.charts.values()}
     for question in catalog.disagreements.values():
         ids |= cited(question.views)
-    return sorted(ids | set(catalog.prose_sources.get("charts.md", ())))
+    return sorted(ids | set(catalog.cited_in_prose("charts.md")))

@@ -10,13 +10,12 @@ from scripts.render.view import View, partial
 def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/concepts/<id>/: related.html, sources.html."""
     files: dict[str, str] = {}
-    for page, ids in catalog.prose_sources.items():
-        if not page.startswith("concepts/"):
-            continue
-        stem = page.removesuffix(".md")
+    for id_ in catalog.concepts:
+        stem = f"concepts/{id_}"
+        page = f"{stem}.md"
         for language in places.LANGUAGES:
             view = View(catalog, language, f"{stem}/")
-            text = view.render("source-list.html.j2", source_ids=ids)
+            text = view.render("source-list.html.j2", source_ids=catalog.cited_in_prose(page))
             files[partial(language, f"{stem}/sources.html")] = text
             related = view.render("related.html.j2", terms=catalog.terms_of(page))
             files[partial(language, f"{stem}/related.html")] = related

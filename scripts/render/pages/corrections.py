@@ -15,7 +15,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     files: dict[str, str] = {}
     claims = catalog.corrections
     counts = Counter(claim.verdict for claim in claims.values())
-    ids = sorted(cited(claims.values()) | set(catalog.prose_sources.get("about/corrections.md", ())))
+    ids = sorted(cited(claims.values()) | set(catalog.cited_in_prose("about/corrections.md")))
     for language in places.LANGUAGES:
         view = View(catalog, language, "about/corrections/")
         folder = "corrections"

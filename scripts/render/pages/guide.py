@@ -17,7 +17,7 @@ def render(catalog: Catalog) -> dict[str, str]:
         "rules": [{"id": rule.id, "when": rule.when} for rule in guide.rules],
         "skip": {id_: skip.unless for id_, skip in guide.skip.items()},
     }
-    ids = sorted(set(guide.sources) | set(catalog.prose_sources.get("choose.md", ())))
+    ids = sorted(set(guide.sources) | set(catalog.cited_in_prose("choose.md")))
     for language in places.LANGUAGES:
         view = View(catalog, language, "choose/")
         files[partial(language, "choose/guide.html")] = view.render(

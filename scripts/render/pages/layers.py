@@ -13,7 +13,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     files: dict[str, str] = {}
     ids = sorted(
         cited(layer.definition for layer in catalog.layers.values())
-        | set(catalog.prose_sources.get("layers.md", ()))
+        | set(catalog.cited_in_prose("layers.md"))
     )
     for language in places.LANGUAGES:
         view = View(catalog, language, "layers/")

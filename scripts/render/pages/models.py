@@ -28,7 +28,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     for language in places.LANGUAGES:
         overview = View(catalog, language, "models/")
         files[partial(language, "models/index.html")] = overview.render("models.html.j2")
-        ids = catalog.prose_sources.get("models/index.md", ())
+        ids = catalog.cited_in_prose("models/index.md")
         files[partial(language, "models/sources.html")] = overview.render(
             "source-list.html.j2", source_ids=ids
         )
@@ -64,4 +64,4 @@ def sources_of(catalog: Catalog, model_id: str) -> list[str]:
     for column in columns:
         ids |= cited(column.cells.values())
         ids |= cited(column.trait(name) for name in TRAITS)
-    return sorted(ids | set(catalog.prose_sources.get(f"models/{model_id}.md", ())))
+    return sorted(ids | set(catalog.cited_in_prose(f"models/{model_id}.md")))

@@ -13,7 +13,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/scenarios/: overview.html, list.html, sources.html."""
     files: dict[str, str] = {}
     found = {id_: answers(catalog, scenario) for id_, scenario in catalog.scenarios.items()}
-    ids = cited(catalog.scenarios.values()) | set(catalog.prose_sources.get("scenarios.md", ()))
+    ids = cited(catalog.scenarios.values()) | set(catalog.cited_in_prose("scenarios.md"))
     ids |= {id_ for list_ in found.values() for answer in list_ for id_ in answer.sources}
     for language in places.LANGUAGES:
         view = View(catalog, language, "scenarios/")

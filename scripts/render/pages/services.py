@@ -54,7 +54,7 @@ def render(catalog: Catalog) -> dict[str, str]:
         {service.provider for service in services.values()}, key=lambda name: (name.casefold(), name)
     )
     # Each entry links its own sources; those of the prose are listed once more.
-    sources = sorted(catalog.prose_sources.get("services.md", ()))
+    sources = sorted(catalog.cited_in_prose("services.md"))
     for language in places.LANGUAGES:
         spelling = {id_: spelled(service, language) for id_, service in ordered.items()}
         view = View(catalog, language, "services/")

@@ -13,7 +13,7 @@ from scripts.render.view import View, partial
 def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/glossary/ (list.html, sources.html) and docs/en/data/v1/terms.<language>.js."""
     files: dict[str, str] = {}
-    ids = sorted(cited(catalog.terms.values()) | set(catalog.prose_sources.get("glossary.md", ())))
+    ids = sorted(cited(catalog.terms.values()) | set(catalog.cited_in_prose("glossary.md")))
     for language in places.LANGUAGES:
         view = View(catalog, language, "glossary/")
         ordered = sorted(catalog.terms.items(), key=lambda item: (view.t(item[1].name).casefold(), item[0]))

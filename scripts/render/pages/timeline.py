@@ -29,7 +29,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     """generated/<language>/timeline/: picture.html, list.html, sources.html."""
     files: dict[str, str] = {}
     dots, years = _layout(catalog)
-    ids = sorted(cited(catalog.events.values()) | set(catalog.prose_sources.get("timeline.md", ())))
+    ids = sorted(cited(catalog.events.values()) | set(catalog.cited_in_prose("timeline.md")))
     by_year: dict[str, dict[str, Event]] = {}
     for id_, event in catalog.events.items():
         by_year.setdefault(event.date[:4], {})[id_] = event

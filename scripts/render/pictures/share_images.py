@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts import fonts, places
-from scripts.catalog import Catalog, Column, Head
+from scripts.catalog import Catalog, Column
 from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
@@ -34,6 +34,14 @@ TEXT_WIDTH = 540
 STACK_WIDTH = 500
 NARROW = 440
 """The width, in user units, of a stack of many columns without words."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a card says about its page."""
+
+    title: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -82,14 +90,13 @@ def slug(page: str) -> str:
 def pages(view: View) -> Iterator[Page]:
     """Every page of a language: hand-written ones by their front matter, generated ones by the data."""
     catalog = view.catalog
-    heads = {slug(page): head for (code, page), head in catalog.prose_heads.items() if code == view.language}
+    prose = catalog.prose[view.language]
+    heads = {slug(name): Head(page.title, page.description) for name, page in prose.items()}
     matrix = Head(view.word("matrix-title"), view.word("matrix-description"))
-    heads.setdefault(DEFAULT, Head(view.word("site-name"), matrix.description))
     heads["matrix"] = matrix
     heads["compare"] = Head(view.word("compare-title"), view.word("compare-description"))
     columns = {DEFAULT: catalog.columns, "matrix": catalog.columns}
-    for id_, model in catalog.models.items():
-        heads.setdefault(f"models/{id_}", Head(view.t(model.name), view.t(model.definition.text)))
+    for id_ in catalog.models:
         columns[f"models/{id_}"] = catalog.columns_of(id_)
     for id_, pair in catalog.pairs.items():
         first, second = catalog.pair_models(id_)

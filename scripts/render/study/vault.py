@@ -65,8 +65,9 @@ class Vault:
         for id_, layer in catalog.layers.items():
             names = [*getattr(layer.aliases, language), getattr(layer.name, other)]
             found.append(("layer", id_, t(layer.name), names, f"layers/#{id_}"))
-        for id_ in concepts(catalog, language):
-            found.append(("concept", id_, self.view.word(f"page-{id_}"), [], f"concepts/{id_}/"))
+        for id_ in catalog.concepts:
+            name = catalog.page_name(language, f"concepts/{id_}.md")
+            found.append(("concept", id_, name, [], f"concepts/{id_}/"))
         for id_, term in catalog.terms.items():
             names = [*getattr(term.aliases, language), getattr(term.name, other)]
             found.append(("term", id_, t(term.name), names, f"glossary/#{id_}"))
@@ -112,8 +113,7 @@ class Vault:
         Raises ValueError for an included file that has no form in a note.
         """
         page = f"concepts/{id_}.md"
-        text = self.view.catalog.prose[f"{self.view.language}/{page}"]
-        text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+        text = self.view.catalog.prose[self.view.language][page].body
         text = re.sub(r"(?m)^(#+ .*?)\s*\{ #[a-z0-9-]+ \}$", r"\1", text)
         text = re.sub(r'(?m)^--8<-- "(.+)"$', lambda match: self._included(match[1], page), text)
         lines = (self._linked(line, page) for line in text.strip().split("\n"))
@@ -123,7 +123,7 @@ class Vault:
         catalog = self.view.catalog
         folder, _, name = file.partition("/")[2].removesuffix(".html").rpartition("/")
         if name == "sources":
-            return "\n".join(f"- {self.source(id_)}" for id_ in catalog.prose_sources[page])
+            return "\n".join(f"- {self.source(id_)}" for id_ in catalog.cited_in_prose(page))
         if name == "related":
             terms = catalog.terms_of(page)
             links = ", ".join(self.link("term", id_, self.view.t(term.name)) for id_, term in terms.items())
@@ -153,9 +153,3 @@ def safe_name(title: str) -> str:
     name = re.sub(r'[<>"?*#^\[\]\x00-\x1f]', "", name)
     name = " ".join(name.split())[:_MAX_NAME].strip(". ")
     return f"{name}_" if not name or _RESERVED.match(name) else name
-
-
-def concepts(catalog: Catalog, language: str) -> list[str]:
-    """Return the ids of the concept pages."""
-    start = f"{language}/concepts/"
-    return [path.removeprefix(start).removesuffix(".md") for path in catalog.prose if path.startswith(start)]

@@ -1,0 +1,226 @@
+"""Checks the pages: equal in both languages, in the menu, and built as their kind asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scripts import places
+from scripts.check.raw import Documents, keys, unknown
+from scripts.load.menu import GENERATED, SECTION, Menu
+from scripts.load.problems import Problem, suggestion
+from scripts.load.prose import Page, Prose
+
+ID = re.compile(r"[a-z][a-z0-9-]*")
+PAGES_NAMED = (
+    ("corrections", "see"),
+    ("charts", "see"),
+    ("scenarios", "links"),
+    ("terms", "page"),
+    ("questions", "proof"),
+)
+"""The file and the key of every page that data names."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What every page of a kind has."""
+
+    words: Mapping[str, range]
+    """By language: how many words it can have."""
+    closing: tuple[str, ...]
+    """The ids of its last sections."""
+    misconceptions: int
+    """How many misconceptions it corrects, at least."""
+    sources: int
+    """How many sources it links to, at least."""
+
+
+CONCEPT = Rules(
+    words={"en": range(400, 901), "ko": range(380, 901)},
+    closing=("misconceptions", "in-the-models", "read-on", "sources"),
+    misconceptions=3,
+    sources=3,
+)
+
+
+def check_pages(prose: Prose, menu: Menu) -> list[Problem]:
+    """All checks that need only the pages and the menu."""
+    problems: list[Problem] = []
+    for pages in prose.values():
+        for page in pages.values():
+            problems += _check_headings(page)
+            if page.name.startswith("concepts/"):
+                problems += _check_concept(page)
+    main, *others = places.LANGUAGES
+    for other in others:
+        problems += _check_twins(prose[main], prose[other], other)
+        problems += _check_twins(prose[other], prose[main], main)
+    return [*problems, *_check_menu(prose[main], menu)]
+
+
+def check_named_pages(documents: Documents, prose: Prose, menu: Menu) -> list[Problem]:
+    """Check that every page which data or the menu names exists, and that every model has its page."""
+    models, pairs = keys(documents["matrix"], "models"), keys(documents["pairs"], "pairs")
+    known = [*prose[places.LANGUAGES[0]], *GENERATED, *(f"compare/{id_}.md" for id_ in pairs)]
+    problems: list[Problem] = []
+    for stem, key in PAGES_NAMED:
+        for path, value in documents[stem].walk():
+            if key in path[-2:] and isinstance(value, str):
+                problems += unknown(documents[stem], path, value.partition("#")[0], known, "a page")
+    for id_ in models:
+        if f"models/{id_}.md" not in known:
+            message = f"has no page: write {_file(places.LANGUAGES[0], f'models/{id_}.md')} and its twins"
+            problems.append(documents["matrix"].problem(("models", id_), message))
+    words = keys(documents["words"], "words")
+    for section, line in menu.sections.items():
+        key = SECTION.format(section)
+        if key not in words:
+            message = f"the section '{section}' has no name: add '{key}' to {documents['words'].file}"
+            problems.append(Problem(places.CONFIGS[places.LANGUAGES[0]], line, "nav", message))
+    return problems
+
+
+def check_includes(prose: Prose, generated: Mapping[str, object]) -> list[Problem]:
+    """Check that every part that a page includes is one of the `generated` files (by path)."""
+    start = f"{places.PARTIALS}/"
+    parts = [path.removeprefix(start) for path in generated if path.startswith(start)]
+    known = set(parts)
+    return [
+        Problem(page.file, line, "", f"includes '{part}', which is not generated{suggestion(part, parts)}")
+        for pages in prose.values()
+        for page in pages.values()
+        for line, part in page.includes
+        if part not in known
+    ]
+
+
+def count_words(markdown: str) -> int:
+    """How many words of its own a text has: no code, headings, included parts, HTML, or targets of links."""
+    words = (word for _, line in sentences(markdown) for word in bare(line).split())
+    return sum(bool(re.search(r"\w", word)) for word in words)
+
+
+def sentences(markdown: str) -> Iterator[tuple[int, str]]:
+    """The number and the text of every line of prose, front matter left out."""
+    lines = markdown.splitlines()
+    start = lines.index("---", 1) + 1 if lines and lines[0] == "---" else 0
+    fenced = False
+    for number, line in enumerate(lines[start:], start + 1):
+        text = line.strip()
+        if text.startswith("```"):
+            fenced = not fenced
+        elif text and not fenced and not text.startswith(("#", "--8<--", "<")):
+            yield number, text
+
+
+def bare(line: str) -> str:
+    """A line as it is read: without the mark of its list, its label, the targets of its links, its code."""
+    line = re.sub(r"^(\d+\.|[-*])\s+", "", line)
+    line = re.sub(r"\]\([^)]*\)", "]", line)
+    line = re.sub(r"^\*\*[^*]+\*\*\s+", "", line)
+    return re.sub(r"`[^`]*`", "`code`", line)
+
+
+def _file(language: str, name: str) -> str:
+    return f"{places.prose_folder(language)}/{name}"
+
+
+def _check_headings(page: Page) -> Iterator[Problem]:
+    """The first heading is the only one of level 1; each has an id of its own, in ASCII."""
+    tops = [heading for heading in page.headings if heading.level == 1]
+    if len(tops) != 1 or page.headings[0] is not tops[0]:
+        line = tops[1].line if len(tops) > 1 else 1
+        yield Problem(page.file, line, "", f"needs one heading of level 1, at the top; it has {len(tops)}")
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        if not heading.id:
+            message = f"the heading '{heading.text}' has no id: write '{heading.text} {{ #an-id }}'"
+            yield Problem(page.file, heading.line, "", message)
+        elif not ID.fullmatch(heading.id):
+            message = f"the id '{heading.id}' can have only a-z, 0-9, and hyphens, a letter first"
+            yield Problem(page.file, heading.line, "", message)
+        elif heading.id in seen:
+            message = f"the id '{heading.id}' is already in line {seen[heading.id]}"
+            yield Problem(page.file, heading.line, "", message)
+        seen.setdefault(heading.id, heading.line)
+
+
+def _check_twins(pages: Mapping[str, Page], twins: Mapping[str, Page], other: str) -> Iterator[Problem]:
+    """What a page has and its twin in the language `other` doesn't have."""
+    for name, page in pages.items():
+        twin = twins.get(name)
+        if not twin:
+            yield Problem(page.file, 1, "", f"has no twin: write {_file(other, name)}, too")
+            continue
+        here = [(heading.level, heading.id) for heading in page.headings if heading.id]
+        there = [(heading.level, heading.id) for heading in twin.headings if heading.id]
+        lines = {heading.id: heading.line for heading in page.headings}
+        alone = [place for place in here if place not in there]
+        for level, id_ in alone:
+            message = f"{twin.file} has no heading '{'#' * level} … {{ #{id_} }}'"
+            yield Problem(page.file, lines[id_], "", message)
+        if not alone and len(here) == len(there) and here != there:
+            first = next(one for one, two in zip(here, there, strict=True) if one != two)
+            message = f"{twin.file} has its sections in another order, from '#{first[1]}' on"
+            yield Problem(page.file, lines[first[1]], "", message)
+        linked, included = {target for _, target in twin.links}, {_part(part) for _, part in twin.includes}
+        for target, line in {target: line for line, target in reversed(page.links)}.items():
+            if target not in linked:
+                yield Problem(page.file, line, "", f"links to '{target}'; {twin.file} doesn't")
+        for line, part in page.includes:
+            if _part(part) not in included:
+                yield Problem(page.file, line, "", f"includes '{part}'; {twin.file} doesn't include its own")
+
+
+def _part(path: str) -> str:
+    """A generated part without its language."""
+    return path.partition("/")[2]
+
+
+def _check_menu(pages: Mapping[str, Page], menu: Menu) -> Iterator[Problem]:
+    """Every page is in the menu, once, or left out on purpose."""
+    file = places.CONFIGS[places.LANGUAGES[0]]
+    known = [*pages, *GENERATED]
+    count = Counter(entry.page for entry in menu.entries)
+    for entry in menu.entries:
+        if entry.page not in known:
+            yield Problem(
+                file, entry.line, "nav", f"'{entry.page}' is not a page{suggestion(entry.page, known)}"
+            )
+        elif count[entry.page] > 1:
+            yield Problem(file, entry.line, "nav", f"'{entry.page}' is in the menu {count[entry.page]} times")
+    for page in known:
+        if page not in count and not menu.leaves_out(page):
+            message = f"'{page}' is missing: add it to the menu, or to 'not_in_nav' if other pages lead to it"
+            yield Problem(file, menu.line, "nav", message)
+
+
+def _check_concept(page: Page) -> Iterator[Problem]:
+    """The rules of CONCEPT."""
+    allowed = CONCEPT.words[page.language]
+    count = count_words(page.text)
+    if count not in allowed:
+        message = f"has {count} words; a concept page has {allowed.start} to {allowed.stop - 1}"
+        yield Problem(page.file, 1, "", message)
+    found = tuple(heading.id for heading in page.headings if heading.level == 2)
+    if found[-len(CONCEPT.closing) :] != CONCEPT.closing:
+        wanted = ", ".join(CONCEPT.closing)
+        message = f"a concept page ends with the sections {wanted}; this one has {', '.join(found)}"
+        yield Problem(page.file, page.headings[-1].line if page.headings else 1, "", message)
+        return
+    begin, end = (
+        next(heading.line for heading in page.headings if heading.id == id_) for id_ in CONCEPT.closing[:2]
+    )
+    corrected = sum(begin < line < end and bool(re.match(r"[-*] +\*\*", text)) for line, text in page.lines)
+    if corrected < CONCEPT.misconceptions:
+        message = (
+            f"corrects {corrected} misconceptions ('- **…**'); at least {CONCEPT.misconceptions} are needed"
+        )
+        yield Problem(page.file, begin, "", message)
+    sources = {target for _, target in page.links if target.startswith("about/sources.md#")}
+    if len(sources) < CONCEPT.sources:
+        message = f"links to {len(sources)} sources; at least {CONCEPT.sources} are needed"
+        yield Problem(page.file, 1, "", message)

@@ -1,0 +1,174 @@
+"""Reads the pages that are written by hand: Markdown with front matter, in one folder per language."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts import places
+from scripts.load.problems import Problem, not_one_of
+
+KEYS = ("title", "description", "menu", "hide", "styles", "scripts", "card")
+"""The keys that the front matter of a page can have: the first two are required."""
+
+_FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6}) +(.*?)(?: *\{ *#([^\s}]+)[^}]*\})? *$")
+_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]*\.md)?(#[^)\s]+)?(?:\s[^)]*)?\)")
+_INCLUDE = re.compile(r'\s*--8<-- "([^":]+)')
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page."""
+
+    line: int
+    level: int
+    text: str
+    id: str
+    """The id that is written behind the text, or ""."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one language, as its author wrote it."""
+
+    language: str
+    name: str
+    """Relative to the folder of the language: "models/iaas.md"."""
+    text: str
+    """The whole file, front matter included."""
+    meta: Mapping[str, Any] = field(hash=False)
+    """The front matter."""
+
+    @property
+    def file(self) -> str:
+        """The path of the page, relative to the root of the repository."""
+        return f"{places.prose_folder(self.language)}/{self.name}"
+
+    @property
+    def title(self) -> str:
+        """The title that search engines and shared links show."""
+        return str(self.meta["title"])
+
+    @property
+    def description(self) -> str:
+        """The sentence that search engines and shared links show."""
+        return str(self.meta["description"])
+
+    @property
+    def label(self) -> str:
+        """What the menu and links call the page.
+
+        That is `menu` in its front matter, or else its heading, up to a colon: "Cold starts: the price of
+        zero" is the page "Cold starts".
+        """
+        heading = next((heading.text for heading in self.headings), self.title)
+        return str(self.meta.get("menu") or heading.partition(": ")[0])
+
+    @cached_property
+    def body(self) -> str:
+        """The Markdown without the front matter."""
+        return _FRONT_MATTER.sub("", self.text, count=1)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The number and the text of every line below the front matter that is not in a block of code."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        fenced = False
+        first = self.text.count("\n") - self.body.count("\n") + 1
+        for number, line in enumerate(self.body.splitlines(), first):
+            if line.lstrip().startswith("```"):
+                fenced = not fenced
+            elif not fenced:
+                yield number, line
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings, from top to bottom."""
+        found = ((number, _HEADING.match(line)) for number, line in self.lines)
+        return tuple(
+            Heading(number, len(match[1]), match[2].strip(), match[3] or "")
+            for number, match in found
+            if match
+        )
+
+    @cached_property
+    def includes(self) -> tuple[tuple[int, str], ...]:
+        """The line and the path of every generated part that the page includes."""
+        found = ((number, _INCLUDE.match(line)) for number, line in self.lines)
+        return tuple((number, match[1]) for number, match in found if match)
+
+    @cached_property
+    def links(self) -> tuple[tuple[int, str], ...]:
+        """The line and the target of every link to a page of this site, such as "models/iaas.md#runtime".
+
+        A target is relative to the folder of the language, whichever page links to it.
+        """
+        return tuple(
+            (number, self._target(match[1] or "") + (match[2] or ""))
+            for number, line in self.lines
+            for match in _LINK.finditer(re.sub(r"`[^`]*`", "", line))
+            if not (match[1] or "").startswith("https:")
+        )
+
+    def _target(self, path: str) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), path)) if path else self.name
+
+
+Prose = Mapping[str, Mapping[str, Page]]
+"""By language and name: every page that is written by hand."""
+
+
+def read_prose(root: Path = places.ROOT) -> tuple[Prose, list[Problem]]:
+    """Return every page below `root`, and what is wrong with their front matter."""
+    made = [root / place for place in (*places.COMMITTED, *places.MADE_BY_EVERY_BUILD)]
+    prose: dict[str, dict[str, Page]] = {}
+    problems: list[Problem] = []
+    for language in places.LANGUAGES:
+        folder = root / places.prose_folder(language)
+        prose[language] = {}
+        for path in sorted(folder.rglob("*.md")):
+            if any(path == place or place in path.parents for place in made):
+                continue
+            name, file = path.relative_to(folder).as_posix(), path.relative_to(root).as_posix()
+            try:
+                text = path.read_text(encoding="utf-8-sig")
+            except UnicodeDecodeError as error:
+                problems.append(Problem(file, 1, "", f"is not UTF-8 text (byte {error.start})"))
+                continue
+            meta, found = _front_matter(file, text)
+            problems += found
+            if not found:
+                prose[language][name] = Page(language, name, text, meta)
+    return prose, problems
+
+
+def _front_matter(file: str, text: str) -> tuple[dict[str, Any], list[Problem]]:
+    match = _FRONT_MATTER.match(text)
+    try:
+        meta = yaml.safe_load(match[1]) if match else None
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 2
+        return {}, [Problem(file, line, "", f"front matter: {error.problem}")]
+    if not isinstance(meta, dict):
+        message = "has no front matter: begin the page with a line '---', a title, a description, and '---'"
+        return {}, [Problem(file, 1, "", message)]
+    lines = {line.partition(":")[0]: number for number, line in enumerate(text.splitlines(), 1)}
+    problems = [
+        Problem(file, lines.get(str(key), 1), str(key), f"front matter: {not_one_of(str(key), KEYS)}")
+        for key in meta
+        if key not in KEYS
+    ]
+    for key in ("title", "description"):
+        if not str(meta.get(key) or "").strip():
+            problems.append(Problem(file, lines.get(key, 1), key, "front matter: is missing or empty"))
+    return meta, problems
