@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from scripts import places
+from scripts import fonts, places
 from scripts.catalog import TRAITS, Catalog, load_catalog
 from scripts.render.output import Content, Costly
 from scripts.render.study import cheat_sheet as sheet
@@ -113,8 +113,8 @@ def test_no_text_is_too_small_to_read(papers: dict[str, PdfReader], language: st
 
 @each_language
 def test_it_embeds_only_the_committed_fonts(papers: dict[str, PdfReader], language: str) -> None:
-    fonts = papers[language].pages[0]["/Resources"]["/Font"]  # type: ignore[index]
-    names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
+    embedded = papers[language].pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    names = {str(font.get_object()["/BaseFont"]) for font in embedded.values()}
     family = fonts.FILES[0].stem.split("-")[0]
     assert names
     assert all(family in name for name in names), names
@@ -146,7 +146,7 @@ def test_its_links_point_to_the_site(catalog: Catalog, papers: dict[str, PdfRead
 
 def test_two_processes_write_the_same_bytes(files: dict[str, Content]) -> None:
     command = (
-        "import hashlib; from scripts.catalog import load_catalog; from scripts.render import sheet;"
+        "import hashlib; from scripts.catalog import load_catalog; from scripts.render.study import cheat_sheet as sheet;"
         "print([hashlib.sha256(one.make()).hexdigest() for one in sheet.render(load_catalog()).values()"
         " if hasattr(one, 'make')])"
     )
