@@ -19,7 +19,8 @@ MOST = 60_000
 
 def _gh(*arguments: str, body: str | None = None) -> str:
     command = ["gh", "issue", *arguments]
-    return subprocess.run(command, input=body, stdout=subprocess.PIPE, text=True, check=True).stdout
+    done = subprocess.run(command, input=body, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    return done.stdout
 
 
 def keep_one(title: str, body: str) -> str:

@@ -70,7 +70,7 @@ def ask_uv(requirements: Sequence[str], system: str, python: str) -> str | None:
     ]
     environment = os.environ | {"MACOSX_DEPLOYMENT_TARGET": OLDEST_MACOS}
     done = subprocess.run(
-        command, input="\n".join(requirements), env=environment, capture_output=True, text=True
+        command, input="\n".join(requirements), env=environment, capture_output=True, encoding="utf-8"
     )
     if not done.returncode:
         return None

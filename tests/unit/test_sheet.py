@@ -146,8 +146,9 @@ def test_its_links_point_to_the_site(catalog: Catalog, papers: dict[str, PdfRead
 
 def test_two_processes_write_the_same_bytes(files: dict[str, Content]) -> None:
     command = (
-        "import hashlib; from scripts.catalog import load_catalog; from scripts.render.study import cheat_sheet as sheet;"
-        "print([hashlib.sha256(one.make()).hexdigest() for one in sheet.render(load_catalog()).values()"
+        "import hashlib; from scripts.catalog import load_catalog;"
+        "from scripts.render.study import cheat_sheet;"
+        "print([hashlib.sha256(one.make()).hexdigest() for one in cheat_sheet.render(load_catalog()).values()"
         " if hasattr(one, 'make')])"
     )
     outputs = set()
