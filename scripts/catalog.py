@@ -1,17 +1,16 @@
-"""The catalog: all shared data, read, checked and joined. Everything that is rendered reads this."""
+"""The catalog: all shared data, read, checked, and joined. Everything that is rendered reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import TypeVar
 
 from scripts import places
-from scripts.check.pages import check_named_pages, check_pages
-from scripts.check.references import check_references, check_types
+from scripts.check.data import check_data
+from scripts.check.types import check_types
 from scripts.load.menu import GENERATED, read_menu
 from scripts.load.problems import BadData, Problem
 from scripts.load.prose import Prose, read_prose
@@ -20,44 +19,30 @@ from scripts.load.schema import (
     Cell,
     Change,
     Chart,
-    ChartsFile,
     ChooseFile,
     Citation,
     Correction,
-    CorrectionsFile,
     Disagreement,
     Event,
     FindingFile,
-    HistoryFile,
     Layer,
-    MatrixFile,
     Model,
     Move,
     Name,
     Pair,
-    PairsFile,
     Picture,
-    PicturesFile,
     QuestionsFile,
     Scenario,
-    ScenariosFile,
     Service,
-    ServicesFile,
     SheetFile,
     Source,
-    SourcesFile,
-    Strict,
     Term,
-    TermsFile,
     Text,
-    TimelineFile,
     Trait,
     Variant,
     WordsFile,
 )
 from scripts.load.yaml_file import Document, read_yaml
-
-Kind = TypeVar("Kind", bound=Strict)
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
 
@@ -87,7 +72,7 @@ class Column:
 
     @property
     def short(self) -> Name:
-        """The name where space is short: heads of tables."""
+        """The name for narrow places, such as the heads of tables."""
         return self.variant.short if self.variant else self.model.name
 
     @property
@@ -104,11 +89,11 @@ class Column:
         return f"models/{self.model_id}/"
 
     def anchor(self, layer_id: str) -> str:
-        """The permanent anchor of a cell on the model's page."""
+        """Return the permanent anchor of a cell on the page of the model."""
         return f"{self.variant_id}-{layer_id}" if self.variant_id else layer_id
 
     def trait(self, name: str) -> Trait:
-        """A trait of the variant, or of its model where the variant does not differ."""
+        """Return a trait of the variant, or of its model if the variant has none of its own."""
         own: Trait | None = getattr(self.variant.traits, name) if self.variant else None
         common: Trait = getattr(self.model.traits, name)
         return own or common
@@ -136,7 +121,7 @@ class Catalog:
     finding: FindingFile
     words: WordsFile
     prose: Prose
-    """By language and name: the pages that are written by hand."""
+    """The hand-written pages, by language and name."""
     citation: Citation
     changes: Mapping[str, Change]
     """The newest first."""
@@ -147,14 +132,14 @@ class Catalog:
         return tuple(column for model_id in self.models for column in self.columns_of(model_id))
 
     def columns_of(self, model_id: str) -> tuple[Column, ...]:
-        """The one column of a model, or the columns of its variants."""
+        """Return the column of a model, or the columns of its variants."""
         model = self.models[model_id]
         if model.variants:
             return tuple(Column(model_id, model, id_, variant) for id_, variant in model.variants.items())
         return (Column(model_id, model),)
 
     def column(self, key: str) -> Column:
-        """The column with the key `iaas` or `caas.nodes`; KeyError if there is none."""
+        """Return the column with a key such as `iaas` or `caas.nodes`. Raises KeyError."""
         return self._columns_by_key[key]
 
     @cached_property
@@ -162,11 +147,11 @@ class Catalog:
         return {column.key: column for column in self.columns}
 
     def pair_models(self, pair_id: str) -> tuple[str, str]:
-        """The two models of a comparison, the earlier in the stack first; KeyError if it is none."""
+        """Return the two models of a comparison, the earlier in the stack first. Raises KeyError."""
         return {f"{a}-vs-{b}": (a, b) for a, b in combinations(self.models, 2)}[pair_id]
 
     def services_of(self, model_id: str) -> dict[str, Service]:
-        """The services that belong to a model, in the order of the file."""
+        """Return the services that belong to a model, in the order of the file."""
         return {
             id_: service
             for id_, service in self.services.items()
@@ -174,11 +159,11 @@ class Catalog:
         }
 
     def terms_of(self, *pages: str) -> dict[str, Term]:
-        """The terms that the pages (`models/iaas.md`) explain at length, in the order of the file."""
+        """Return the terms that the pages (`models/iaas.md`) explain, in the order of the file."""
         return {id_: term for id_, term in self.terms.items() if (term.page or "").partition("#")[0] in pages}
 
     def page_name(self, language: str, page: str) -> str:
-        """What the menu and links call a page, by its file. Raises BadData if there is no such page."""
+        """Return the name of a page in the menu and in links. Raises BadData if the page is missing."""
         if page in GENERATED:
             return str(getattr(self.words.words[GENERATED[page]], language))
         if page not in self.prose[language]:
@@ -187,7 +172,7 @@ class Catalog:
         return self.prose[language][page].label
 
     def cited_in_prose(self, page: str) -> tuple[str, ...]:
-        """The ids of the sources that the prose of a page (`models/iaas.md`) links to, in either language."""
+        """Return the ids of the sources that a page (`models/iaas.md`) links to, in either language."""
         targets = {
             target
             for pages in self.prose.values()
@@ -197,88 +182,59 @@ class Catalog:
 
     @property
     def concepts(self) -> list[str]:
-        """The ids of the concepts: each is the name of a page in docs/<language>/concepts."""
+        """The ids of the concepts: the names of the pages in docs/<language>/concepts."""
         pages = (name.removesuffix(".md").partition("/") for name in self.prose[places.LANGUAGES[0]])
         return [id_ for folder, _, id_ in pages if folder == "concepts"]
 
     def taken_for(self, model_id: str) -> dict[str, Service]:
-        """The software and the services that are often taken for a model."""
+        """Return the software and services that are often mistaken for a model."""
         return {id_: service for id_, service in self.services.items() if model_id in service.near}
 
 
 def load_catalog(root: Path = places.ROOT) -> Catalog:
-    """Read and check everything in docs/data below `root`.
+    """Read and check all data, the hand-written pages, and the menu below `root`.
 
     Raises BadData with all problems of all files.
     """
-    problems: list[Problem] = []
     documents: dict[str, Document] = {}
-    contents: list[Strict] = []
-    for stem, kind in FILES.items():
+    prose, problems = read_prose(root)
+    menu, found = read_menu(root)
+    problems += found
+    citation: Citation | None = None
+    for stem in FILES:
         try:
             documents[stem] = read_yaml(root, f"{places.DATA}/{stem}.yml")
         except BadData as bad:
             problems += bad.problems
-            continue
-        content, found = check_types(documents[stem], kind)
-        problems += found
-        if content is not None:
-            contents.append(content)
-    prose, found = read_prose(root)
-    problems += found
-    menu, found = read_menu(root)
-    problems += found
-    problems += check_pages(prose, menu)
-    if len(documents) == len(FILES):
-        problems += check_references(documents)
-        problems += check_named_pages(documents, prose, menu)
-    citation, found = _read_citation(root)
-    problems += found
-    if problems or citation is None:
-        raise BadData(problems)
-    return _join([*contents, citation], prose)
-
-
-def _read_citation(root: Path) -> tuple[Strict | None, list[Problem]]:
     try:
-        return check_types(read_yaml(root, places.CITATION), Citation)
+        citation, found = check_types(read_yaml(root, places.CITATION), Citation, {})
+        problems += found
     except BadData as bad:
-        return None, bad.problems
-
-
-def _join(
-    contents: Sequence[Strict],
-    prose: Prose,
-) -> Catalog:
-    sources = _content(contents, SourcesFile).sources
-    matrix = _content(contents, MatrixFile)
-    history = _content(contents, HistoryFile)
-    charts = _content(contents, ChartsFile)
+        problems += bad.problems
+    data, found = check_data(documents, prose, menu)
+    problems += found
+    if problems or not data or not citation:
+        raise BadData(problems)
     return Catalog(
-        layers=matrix.layers,
-        models=matrix.models,
-        sources=sources,
-        services=_content(contents, ServicesFile).services,
-        corrections=_content(contents, CorrectionsFile).claims,
-        charts=charts.charts,
-        disagreements=charts.disagreements,
-        pairs=_content(contents, PairsFile).pairs,
-        scenarios=_content(contents, ScenariosFile).scenarios,
-        guide=_content(contents, ChooseFile),
-        terms=_content(contents, TermsFile).terms,
-        events=_content(contents, TimelineFile).events,
-        pictures=_content(contents, PicturesFile).pictures,
-        quiz=_content(contents, QuestionsFile),
-        sheet=_content(contents, SheetFile),
-        finding=_content(contents, FindingFile),
-        words=_content(contents, WordsFile),
+        layers=data.matrix.layers,
+        models=data.matrix.models,
+        sources=data.sources.sources,
+        services=data.services.services,
+        corrections=data.corrections.claims,
+        charts=data.charts.charts,
+        disagreements=data.charts.disagreements,
+        pairs=data.pairs.pairs,
+        scenarios=data.scenarios.scenarios,
+        guide=data.choose,
+        terms=data.terms.terms,
+        events=data.timeline.events,
+        pictures=data.pictures.pictures,
+        quiz=data.questions,
+        sheet=data.sheet,
+        finding=data.finding,
+        words=data.words,
         prose=prose,
-        citation=_content(contents, Citation),
-        changes=history.changes,
-        moved=tuple(history.moved),
+        citation=citation,
+        changes=data.history.changes,
+        moved=tuple(data.history.moved),
     )
-
-
-def _content(contents: Sequence[Strict], kind: type[Kind]) -> Kind:
-    """The content of the one file that has this type."""
-    return next(content for content in contents if isinstance(content, kind))

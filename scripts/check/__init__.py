@@ -1,1 +1,1 @@
-"""Checks of the data against itself."""
+"""Checks the data: each file against its type, then the files against each other."""

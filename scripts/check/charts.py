@@ -1,82 +1,92 @@
-"""Checks the charts of others against our cells, and the texts of the comparisons against the pairs."""
+"""Checks the charts and opinions of others against our cells, and the texts of comparisons."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from scripts.check.raw import Documents, at, column_paths, items, keys, unknown
-from scripts.load.problems import Problem
-from scripts.load.schema import Who
+from scripts.check.matrix import column_path
+from scripts.load.problems import suggestion
+from scripts.load.schema import ChartsFile, MatrixFile, PairsFile, Who
 from scripts.load.schema.charts import pair_ids
-from scripts.load.yaml_file import Document, Path_
+from scripts.load.yaml_file import Path_
 
 
-def check_charts(documents: Documents) -> list[Problem]:
-    """Charts name columns that exist, and explain each cell that differs from ours, and no other."""
-    document, matrix = documents["charts"], documents["matrix"]
-    ours = dict(column_paths(matrix))
-    problems: list[Problem] = []
-    for chart_id, _chart in items(document, ("charts",)):
-        columns = dict(items(document, ("charts", chart_id, "columns")))
-        for column_id, column in columns.items():
-            name = column.get("column") if isinstance(column, dict) else None
-            if isinstance(name, str):
-                path: Path_ = ("charts", chart_id, "columns", column_id, "column")
-                problems += unknown(document, path, name, list(ours), "a model (or model.variant)")
-        for row_id, _row in items(document, ("charts", chart_id, "rows")):
-            path = ("charts", chart_id, "rows", row_id)
-            for part in ("cells", "explanations"):
-                for column_id, _value in items(document, (*path, part)):
-                    known = list(columns)
-                    problems += unknown(document, (*path, part, column_id), column_id, known, "a column here")
-            problems += _check_explanations(document, matrix, path, columns, ours)
-    return problems
+def check_rows(charts: ChartsFile) -> Iterator[tuple[Path_, str]]:
+    """The cells and explanations of a row are in columns of the chart."""
+    for chart_id, chart in charts.charts.items():
+        for row_id, row in chart.rows.items():
+            path: Path_ = ("charts", chart_id, "rows", row_id)
+            for part, columns in (("cells", row.cells), ("explanations", row.explanations)):
+                for column in columns:
+                    if column not in chart.columns:
+                        near = suggestion(column, chart.columns)
+                        yield (*path, part, column), f"'{column}' is not a column of this chart{near}"
+            for column in row.explanations:
+                if column in chart.columns and column not in row.cells:
+                    message = "is not needed: the chart says nothing there"
+                    yield (*path, "explanations", column), message
 
 
-def _check_explanations(
-    document: Document, matrix: Document, path: Path_, columns: dict[str, Any], ours: dict[str, Path_]
-) -> list[Problem]:
-    """An explanation for each column of a row in which the chart says something else than we do."""
-    explained = dict(items(document, (*path, "explanations")))
-    said = dict(items(document, (*path, "cells")))
-    layers = at(document.data, (*path, "layers"))
-    problems: list[Problem] = []
-    for column_id, theirs in said.items():
-        key = at(columns, (column_id, "column"))
-        if not isinstance(key, str) or key not in ours or not isinstance(layers, list):
-            continue
-        cells: list[Path_] = [(*ours[key], "cells", layer, "who") for layer in layers]
-        says = [at(matrix.data, cell) for cell in cells]
-        if not all(who in list(Who) for who in [theirs, *says]):
-            continue  # told where it stands
-        different = [
-            f"{'.'.join(map(str, cell))} says {who}"
-            for cell, who in zip(cells, says, strict=True)
-            if who != theirs
-        ]
-        if different and column_id not in explained:
-            message = (
-                f"needs an explanation for '{column_id}': the chart says {theirs}, {', '.join(different)}"
-            )
-            problems.append(document.problem((*path, "explanations"), message))
-        if not different and column_id in explained:
-            message = "is not needed: the chart and our cell agree"
-            problems.append(document.problem((*path, "explanations", column_id), message))
-    silent = [column for column in explained if column in columns and column not in said]
-    message = "is not needed: the chart says nothing there"
-    return problems + [document.problem((*path, "explanations", column), message) for column in silent]
+def check_explanations(charts: ChartsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
+    """A cell that differs from ours has an explanation, written for what ours says; no other cell has one."""
+    ours = matrix.columns()
+    for chart_id, chart in charts.charts.items():
+        for row_id, row in chart.rows.items():
+            for column, theirs in row.cells.items():
+                path: Path_ = ("charts", chart_id, "rows", row_id, "explanations")
+                key = chart.columns[column].column if column in chart.columns else ""
+                cells = {id_: ours[key][id_].who for id_ in row.layers if key in ours and id_ in ours[key]}
+                explanation = row.explanations.get(column)
+                if not cells:
+                    continue
+                if all(who is theirs for who in cells.values()):
+                    if explanation:
+                        yield (*path, column), "is not needed: the chart and our cell agree"
+                elif not explanation:
+                    said = ", ".join(_says(key, id_, who) for id_, who in cells.items() if who is not theirs)
+                    yield path, f"needs an explanation for '{column}': the chart says {theirs}, {said}"
+                else:
+                    yield from outdated((*path, column, "cells"), _listed(explanation.cells), _listed(cells))
 
 
-def check_pairs(documents: Documents) -> list[Problem]:
-    """Every pair has its text, and every text its pair."""
-    document = documents["pairs"]
-    models = keys(documents["matrix"], "models")
-    known = pair_ids(models)
-    written = dict(items(document, ("pairs",)))
-    problems: list[Problem] = []
-    for id_ in written:
-        problems += unknown(document, ("pairs", id_), id_, known, "a pair of models in stack order")
-    missing = [id_ for id_ in known if id_ not in written]
+def check_disagreements(charts: ChartsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
+    """Our answer is written for what our cells say: those that it names, and those that `see` links to."""
+    ours = matrix.columns()
+    for id_, entry in charts.disagreements.items():
+        for key, cells in ours.items():
+            model, _, variant = key.partition(".")
+            named = entry.cells.get(key, {})
+            page = f"models/{model}.md#{variant}-" if variant else f"models/{model}.md#"
+            layers = [layer for layer in cells if layer in named or page + layer in entry.see]
+            if layers:
+                now = {layer: cells[layer].who for layer in layers}
+                yield from outdated(("disagreements", id_, "cells", key), _listed(named), _listed(now))
+
+
+def outdated(path: Path_, said: str, now: str) -> Iterator[tuple[Path_, str]]:
+    """A fault if a text was written when our cells said something else than they say now."""
+    if not said:
+        yield path, f"add what our cells say ({now}), so that the build notices when they change"
+    elif said != now:
+        message = f"the text was written for '{said}', but our cells now say '{now}'"
+        yield path, f"{message}: read the text again, then update this"
+
+
+def _listed(cells: Mapping[str, Who]) -> str:
+    return ", ".join(f"{layer}: {cells[layer]}" for layer in sorted(cells))
+
+
+def _says(key: str, layer: str, who: Who) -> str:
+    return f"{'.'.join(map(str, (*column_path(key), layer, 'who')))} says {who}"
+
+
+def check_pairs(pairs: PairsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
+    """Every pair of models has its text, and every text its pair."""
+    known = pair_ids(list(matrix.models))
+    for id_ in pairs.pairs:
+        if id_ not in known:
+            near = suggestion(id_, known)
+            yield ("pairs", id_), f"'{id_}' is not a pair of models in the order of the stack{near}"
+    missing = [id_ for id_ in known if id_ not in pairs.pairs]
     if missing:
-        problems.append(document.problem(("pairs",), f"no text for {', '.join(missing)}"))
-    return problems
+        yield ("pairs",), f"has no text for {', '.join(missing)}"

@@ -1,119 +1,97 @@
-"""Checks scenarios, the guide, terms, events and services' relatives against the matrix and each other."""
+"""Checks scenarios, the guide, events, flashcards, and the cheat sheet against the matrix and each other."""
 
 from __future__ import annotations
 
-from scripts.check.raw import Documents, at, column_paths, items, keys, unknown
-from scripts.load.problems import Problem
-from scripts.load.schema import Who
-from scripts.load.yaml_file import Document, Path_
+from collections.abc import Iterator, Mapping
+
+from scripts.check.charts import outdated
+from scripts.load.problems import suggestion
+from scripts.load.schema import (
+    ChooseFile,
+    MatrixFile,
+    Scenario,
+    ScenariosFile,
+    ServicesFile,
+    SheetFile,
+    TermsFile,
+    TimelineFile,
+    Who,
+)
+from scripts.load.yaml_file import Path_
 
 
-def check_knowledge(documents: Documents) -> list[Problem]:
-    """All checks of this module."""
-    return [
-        *_check_scenarios(documents),
-        *_check_guide(documents),
-        *_check_terms(documents),
-        *_check_events(documents),
-    ]
+def check_scenarios(scenarios: ScenariosFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
+    """Every column has an answer; one that differs from the matrix says why, and for which cell."""
+    for id_, scenario in scenarios.scenarios.items():
+        for key, cells in matrix.columns().items():
+            cell = cells.get(scenario.layer or "")
+            if cell or not scenario.layer:
+                yield from _answer(("scenarios", id_), scenario, key, cell.who if cell else None)
 
 
-def _check_scenarios(documents: Documents) -> list[Problem]:
-    """Who acts follows from the matrix; where a scenario says otherwise, it says why."""
-    document, matrix = documents["scenarios"], documents["matrix"]
-    columns = dict(column_paths(matrix))
-    layers = keys(matrix, "layers")
-    problems: list[Problem] = []
-    for id_, scenario in items(document, ("scenarios",)):
-        path: Path_ = ("scenarios", id_)
-        layer = at(scenario, ("layer",))
-        if isinstance(layer, str):
-            problems += unknown(document, (*path, "layer"), layer, layers, "a layer id")
-        own = dict(items(document, (*path, "columns")))
-        for key in own:
-            problems += unknown(document, (*path, "columns", key), key, list(columns), "a column")
-        for key, column in columns.items():
-            follows = at(matrix.data, (*column, "cells", layer, "who")) if layer else None
-            if layer and follows not in list(Who):
-                continue  # told where it stands
-            problems += _check_answer(document, path, key, own.get(key), follows)
-    return problems
+def _answer(path: Path_, scenario: Scenario, key: str, ours: Who | None) -> Iterator[tuple[Path_, str]]:
+    own = scenario.columns.get(key)
+    if not own:
+        if not ours:
+            yield (*path, "columns"), f"has no answer for '{key}', and none follows from a layer"
+        elif ours not in scenario.acts:
+            yield (*path, "acts"), f"has no text for '{ours}', who acts in '{key}'"
+    elif own.because and ours:
+        yield from outdated((*path, "columns", key, "because", "cell"), own.because.cell or "", ours)
+    elif ours and own.who is not ours:
+        yield (*path, "columns", key), f"needs 'because': {own.who} acts, but the matrix says {ours}"
 
 
-def _check_answer(document: Document, path: Path_, key: str, own: object, follows: object) -> list[Problem]:
-    """One column of one scenario: it has a text, and a reason where it does not follow from the layer."""
-    if own is not None:
-        who = at(own, ("who",))
-        told = who in list(Who) and who != follows
-        if follows is not None and told and not at(own, ("because",)):
-            message = f"needs 'because': {who} acts, but the matrix says {follows}"
-            return [document.problem((*path, "columns", key), message)]
-        return []
-    if follows is None:
-        return [document.problem((*path, "columns"), f"no answer for '{key}', and none follows from a layer")]
-    if at(document.data, (*path, "acts", str(follows))) is None:
-        message = f"no text for '{follows}', who acts in '{key}'"
-        return [document.problem((*path, "acts"), message)]
-    return []
+def check_guide(choose: ChooseFile) -> Iterator[tuple[Path_, str]]:
+    """Conditions name answers to their question, and the last rule fits everything."""
+    for number, rule in enumerate(choose.rules):
+        yield from _conditions(choose, ("rules", number, "when"), rule.when)
+    if choose.rules[-1].when:
+        yield ("rules", len(choose.rules) - 1), "the last rule must fit any answer: remove its conditions"
+    for id_, skip in choose.skip.items():
+        if id_ not in choose.questions:
+            near = suggestion(id_, choose.questions)
+            yield ("skip", id_), f"'{id_}' is not the id of a question{near}"
+        yield from _conditions(choose, ("skip", id_, "unless"), skip.unless)
 
 
-def _check_guide(documents: Documents) -> list[Problem]:
-    """Rules name questions, answers and columns that exist; the last one fits everything."""
-    document = documents["choose"]
-    columns = [key for key, _ in column_paths(documents["matrix"])]
-    questions = {id_: keys(document, "questions", id_, "answers") for id_ in keys(document, "questions")}
-    problems: list[Problem] = []
-    rules = at(document.data, ("rules",))
-    rules = rules if isinstance(rules, list) else []
-    for number, rule in enumerate(rules):
-        for i, name in enumerate(at(rule, ("models",)) or ()):
-            problems += unknown(document, ("rules", number, "models", i), str(name), columns, "a column")
-        when = at(rule, ("when",)) or {}
-        problems += _check_conditions(document, ("rules", number, "when"), when, questions)
-    if rules and at(rules[-1], ("when",)):
-        problems.append(document.problem(("rules", len(rules) - 1), "the last rule must fit any answer"))
-    for id_, skip in items(document, ("skip",)):
-        problems += unknown(document, ("skip", id_), id_, list(questions), "a question")
-        unless = at(skip, ("unless",)) or {}
-        problems += _check_conditions(document, ("skip", id_, "unless"), unless, questions)
-    return problems
+def _conditions(
+    choose: ChooseFile, path: Path_, conditions: Mapping[str, list[str]]
+) -> Iterator[tuple[Path_, str]]:
+    for question, answers in conditions.items():
+        known = choose.questions[question].answers if question in choose.questions else answers
+        for i, answer in enumerate(answers):
+            if answer not in known:
+                near = suggestion(answer, known)
+                yield (*path, question, i), f"'{answer}' is not an answer to '{question}'{near}"
 
 
-def _check_conditions(
-    document: Document, path: Path_, conditions: object, questions: dict[str, list[str]]
-) -> list[Problem]:
-    problems: list[Problem] = []
-    for question, answers in conditions.items() if isinstance(conditions, dict) else ():
-        problems += unknown(document, (*path, question), question, list(questions), "a question")
-        known = questions.get(question, [])
-        for i, answer in enumerate(answers if known and isinstance(answers, list) else ()):
-            problems += unknown(document, (*path, question, i), str(answer), known, "an answer to it")
-    return problems
-
-
-def _check_terms(documents: Documents) -> list[Problem]:
-    """A term's relatives are terms."""
-    document = documents["terms"]
-    terms = keys(document, "terms")
-    problems: list[Problem] = []
-    for id_, term in items(document, ("terms",)):
-        for i, other in enumerate(at(term, ("see",)) or ()):
-            problems += unknown(document, ("terms", id_, "see", i), str(other), terms, "a term")
-    return problems
-
-
-def _check_events(documents: Documents) -> list[Problem]:
-    """Events stand in the order of their dates and name columns that exist."""
-    document = documents["timeline"]
-    columns = [key for key, _ in column_paths(documents["matrix"])]
-    problems: list[Problem] = []
+def check_events(timeline: TimelineFile) -> Iterator[tuple[Path_, str]]:
+    """Events are in the order of their dates."""
     before = ""
-    for id_, event in items(document, ("events",)):
-        for i, name in enumerate(at(event, ("models",)) or ()):
-            problems += unknown(document, ("events", id_, "models", i), str(name), columns, "a column")
-        day = str(at(event, ("date",)) or "")
-        common = min(len(day), len(before))
-        if day[:common] < before[:common]:
-            problems.append(document.problem(("events", id_, "date"), f"{day} comes after {before}"))
-        before = day
-    return problems
+    for id_, event in timeline.events.items():
+        common = min(len(event.date), len(before))
+        if event.date[:common] < before[:common]:
+            yield ("events", id_, "date"), f"{event.date} comes after {before}: put the events in order"
+        before = event.date
+
+
+def check_cards(terms: TermsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
+    """Only a model or a layer can replace the flashcard of a term."""
+    for id_, term in terms.terms.items():
+        if not term.card and id_ not in matrix.models and id_ not in matrix.layers:
+            yield ("terms", id_, "card"), f"no model or layer has the id '{id_}', so the term keeps its card"
+
+
+def check_sheet(sheet: SheetFile, matrix: MatrixFile, services: ServicesFile) -> Iterator[tuple[Path_, str]]:
+    """Every model has its services on the cheat sheet."""
+    columns = matrix.columns()
+    for model, ids in sheet.services.items():
+        for number, id_ in enumerate(ids):
+            listed = services.services[id_].models if id_ in services.services else []
+            found = {key.partition(".")[0] for key in listed if key in columns}
+            if found and model not in found:
+                yield ("services", model, number), f"'{id_}' is not listed under {model} in services.yml"
+    missing = [model for model in matrix.models if model not in sheet.services]
+    if missing:
+        yield ("services",), f"has no services for {', '.join(missing)}"

@@ -8,20 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts import places
-from scripts.check.raw import Documents, keys, unknown
+from scripts.check.types import NAMES, Known
 from scripts.load.menu import GENERATED, SECTION, Menu
-from scripts.load.problems import Problem, suggestion
+from scripts.load.problems import Problem, shorten, suggestion
 from scripts.load.prose import Page, Prose
+from scripts.load.yaml_file import Document
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
-PAGES_NAMED = (
-    ("corrections", "see"),
-    ("charts", "see"),
-    ("scenarios", "links"),
-    ("terms", "page"),
-    ("questions", "proof"),
-)
-"""The file and the key of every page that data names."""
+SOURCES = "about/sources.md"
+DRAWING = re.compile(r"[a-z]+/pictures/(.+)\.html")
+"""An included drawing; the group is the id of the picture."""
 
 
 @dataclass(frozen=True)
@@ -61,26 +57,34 @@ def check_pages(prose: Prose, menu: Menu) -> list[Problem]:
     return [*problems, *_check_menu(prose[main], menu)]
 
 
-def check_named_pages(documents: Documents, prose: Prose, menu: Menu) -> list[Problem]:
-    """Check that every page which data or the menu names exists, and that every model has its page."""
-    models, pairs = keys(documents["matrix"], "models"), keys(documents["pairs"], "pairs")
-    known = [*prose[places.LANGUAGES[0]], *GENERATED, *(f"compare/{id_}.md" for id_ in pairs)]
-    problems: list[Problem] = []
-    for stem, key in PAGES_NAMED:
-        for path, value in documents[stem].walk():
-            if key in path[-2:] and isinstance(value, str):
-                problems += unknown(documents[stem], path, value.partition("#")[0], known, "a page")
-    for id_ in models:
-        if f"models/{id_}.md" not in known:
-            message = f"has no page: write {_file(places.LANGUAGES[0], f'models/{id_}.md')} and its twins"
-            problems.append(documents["matrix"].problem(("models", id_), message))
-    words = keys(documents["words"], "words")
+def check_named(
+    prose: Prose, menu: Menu, documents: Mapping[str, Document], known: Known
+) -> Iterator[Problem]:
+    """Yield what the pages, the menu, and the data name and the others don't have.
+
+    Every model has its page, every section of the menu its name, and every source or drawing that a page
+    names is in the data.
+    """
+    main = places.LANGUAGES[0]
+    for id_ in known.get("model", ()):
+        if f"models/{id_}.md" not in prose[main]:
+            message = f"has no page: write {_file(main, f'models/{id_}.md')} and its twins"
+            yield documents["matrix"].problem(("models", id_), message)
     for section, line in menu.sections.items():
         key = SECTION.format(section)
-        if key not in words:
-            message = f"the section '{section}' has no name: add '{key}' to {documents['words'].file}"
-            problems.append(Problem(places.CONFIGS[places.LANGUAGES[0]], line, "nav", message))
-    return problems
+        if key not in known.get("word", (key,)):
+            message = f"the section '{section}' has no name: add '{key}' to {places.DATA}/words.yml"
+            yield Problem(places.CONFIGS[main], line, "nav", message)
+    for pages in prose.values():
+        headings = {heading.id for heading in pages[SOURCES].headings} if SOURCES in pages else set()
+        for page in pages.values():
+            named = [("source", *link) for link in page.links if link[1].startswith(f"{SOURCES}#")]
+            named += [("picture", *part) for part in page.includes if DRAWING.fullmatch(part[1])]
+            for kind, line, target in named:
+                id_ = DRAWING.sub(r"\1", target).removeprefix(f"{SOURCES}#")
+                if id_ not in known.get(kind, (id_,)) and id_ not in headings:
+                    message = f"'{shorten(id_)}' is not {NAMES[kind]}{suggestion(id_, known[kind])}"
+                    yield Problem(page.file, line, "", message)
 
 
 def check_includes(prose: Prose, generated: Mapping[str, object]) -> list[Problem]:

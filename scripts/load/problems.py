@@ -1,18 +1,21 @@
-"""Problems found in the data, and how they are told to the person who can mend them."""
+"""Problems found in the data, and the wording of their messages."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-MAX_NEAR = 300
-"""What is longer is near nothing."""
+MAX_COMPARED = 300
+"""The longest text that is compared with the allowed words."""
+MAX_PROBLEMS = 200
+"""The most problems that are reported for one file, so that no file keeps a check busy for hours."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong with one place of one file."""
+    """One thing that is wrong in one place of one file."""
 
     file: str
     line: int
@@ -26,29 +29,42 @@ class Problem:
 
 
 class BadData(Exception):
-    """Raised when the data cannot be used; carries every problem that one run found."""
+    """Raised when the data can't be used. Holds every problem of one run, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first MAX_PROBLEMS problems of a file, and a last one if there are more."""
+    found = list(islice(problems, MAX_PROBLEMS + 1))
+    if len(found) > MAX_PROBLEMS:
+        last = found.pop()
+        message = f"more than {MAX_PROBLEMS} problems in this file; further problems are omitted"
+        found.append(Problem(last.file, last.line, "", message))
+    return found
+
+
 def suggestion(found: str, allowed: Iterable[str]) -> str:
-    """Return " (did you mean 'x'?)" for the nearest allowed word, or nothing if none is near."""
-    near = difflib.get_close_matches(found[:MAX_NEAR], list(allowed), n=1, cutoff=0.6)
-    return f" (did you mean '{near[0]}'?)" if near else ""
+    """Return " (did you mean 'x'?)" for the nearest allowed word, or "" if none is near.
+
+    Upper and lower case count as the same.
+    """
+    words = {word.casefold(): word for word in allowed}
+    near = difflib.get_close_matches(found[:MAX_COMPARED].casefold(), words, n=1, cutoff=0.6)
+    return f" (did you mean '{words[near[0]]}'?)" if near else ""
 
 
 def not_one_of(found: str, allowed: Iterable[str]) -> str:
-    """Say that a word is none of those allowed, which those are, and which is nearest."""
+    """Return the message for a word that isn't allowed, with the allowed words and the nearest one."""
     words = list(allowed)
-    shown = ", ".join(words) if len(words) <= 20 else f"the {len(words)} known ones"
+    shown = ", ".join(words) if len(words) <= 20 else f"the {len(words)} allowed words"
     return f"'{shorten(found)}' is not one of {shown}{suggestion(found, words)}"
 
 
 def shorten(text: object, width: int = 80) -> str:
-    """Return the text for a message: on one line, printable, at most `width` characters."""
-    text = str(text)
-    line = " ".join(text[: 20 * width].split()) + text[20 * width :][:width]  # however long the text is
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+    """Return a text for a message: on one line, printable, with at most `width` characters."""
+    text = str(text)[: 20 * width]
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
     return line if len(line) <= width else line[: width - 1] + "…"

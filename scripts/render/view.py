@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import posixpath
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,7 +18,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
-from scripts.load.problems import BadData, Problem
+from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Model, Name
 from scripts.render import citing
 
@@ -66,6 +68,18 @@ def _relative(target: str, page: str) -> str:
     return posixpath.relpath(f"/{target}", f"/{page}")
 
 
+def _caller() -> tuple[str, int]:
+    """Return the file and line of the template or module that has called this module."""
+    ours = str(places.ROOT / "scripts")
+    stack = [info for info in inspect.stack(0) if info.filename != __file__]
+    called = [info for info in stack if info.filename.startswith(ours)]
+    if not called:
+        return places.TEMPLATES, 1
+    template = called[0].frame.f_globals.get("__jinja_template__")
+    line = template.get_corresponding_lineno(called[0].lineno) if template else called[0].lineno
+    return Path(called[0].filename).relative_to(places.ROOT).as_posix(), line
+
+
 class View:
     """One language and one page address; every link that it makes is relative to that page.
 
@@ -92,10 +106,11 @@ class View:
         return Markup("").join(pieces)
 
     def word(self, key: str) -> str:
-        """A word of the interface; raises BadData for one that words.yml does not have."""
+        """Return a word of the interface. Raises BadData if words.yml doesn't have it."""
         words = self.catalog.words.words
         if key not in words:
-            raise BadData([Problem(f"{places.DATA}/words.yml", 1, "words", f"has no word '{key}'")])
+            message = f"needs the word '{key}', which {places.DATA}/words.yml doesn't have"
+            raise BadData([Problem(*_caller(), "", message + suggestion(key, words))])
         return self.t(words[key])
 
     def href(self, address: str, anchor: str = "") -> str:

@@ -1,17 +1,18 @@
-"""Bad data is told to the person who can mend it, and nothing is written.
+"""Bad data is reported to the person who can fix it, and nothing is written.
 
 Each file in bad/ is one kind of bad data. Its first lines say what is wrong with which file:
 
     # file: matrix.yml                  the file of the tiny data set that goes bad
     # expect: docs/data/matrix.yml:35:  a line of the error output; all of them, in their order
-    # instead of:   who: customer       a line of that file; what follows stands in its place
+    # instead of:   who: customer       a line of that file; the lines that follow replace it
 
-The lines to replace are named in the order of the file. Without any, the bad file stands in place
-of the whole file, its first lines included.
+The lines to replace are in the order of the file. Without any, the bad file replaces the whole file, its
+first lines included.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from typing import Any
 import pytest
 
 from scripts import places
-from scripts.check.references import check_references, check_types
+from scripts.check.data import check_across, check_data, known_ids
+from scripts.check.types import check_types
 from scripts.load import yaml_file
 from scripts.load.schema import FILES
 from scripts.load.yaml_file import Document, Path_, read_yaml
@@ -59,13 +61,13 @@ def _with(text: str, hunks: list[tuple[str, list[str]]]) -> str:
 
 
 def refuses(run: Run, *messages: str) -> None:
-    """The run told exactly these problems, in this order, without a traceback."""
+    """Assert that a run reported exactly these problems, in this order, without a traceback."""
     count = f"{len(messages)} problem(s) in the data; nothing was written."
     assert run == Run(1, "", "\n".join([*messages, count, ""]))
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.stem)
-def test_bad_data_is_told_with_its_place_and_nothing_is_written(tiny: Path, bad: Path) -> None:
+def test_bad_data_is_reported_with_its_place_and_nothing_is_written(tiny: Path, bad: Path) -> None:
     expected = make_bad(tiny, bad)
     before = tree(tiny)
     refuses(generate(tiny), *expected)
@@ -94,24 +96,24 @@ def test_the_comparison_refuses_bad_data_too(made: Path) -> None:
     refuses(generate(made, "--check"), *expected)
 
 
-def test_all_problems_of_all_files_are_told_in_one_run_sorted_by_file_and_line(tiny: Path) -> None:
+def test_one_run_reports_all_problems_of_all_files_sorted_by_file_and_line(tiny: Path) -> None:
     names = ["verdict-wrong", "basis-wrong", "reason-empty", "model-unknown", "date-wrong", "status-wrong"]
     expected = [message for name in names for message in make_bad(tiny, UNIT / f"bad/{name}.yml")]
     assert len(expected) > len(names)
     run = generate(tiny)
     assert sorted(run.err.splitlines()[:-1]) == sorted(expected)
-    places_told = [line.split(":")[:2] for line in run.err.splitlines()[:-1]]
-    assert places_told == sorted(places_told, key=lambda place: (place[0], int(place[1])))
+    found = [line.split(":")[:2] for line in run.err.splitlines()[:-1]]
+    assert found == sorted(found, key=lambda place: (place[0], int(place[1])))
 
 
 @pytest.mark.parametrize("stem", FILES)
-def test_a_missing_file_is_told(tiny: Path, stem: str) -> None:
+def test_a_missing_file_is_reported(tiny: Path, stem: str) -> None:
     (tiny / places.DATA / f"{stem}.yml").unlink()
     refuses(generate(tiny), f"docs/data/{stem}.yml:1: the file is missing")
 
 
 @pytest.mark.parametrize("stem", FILES)
-def test_an_empty_file_is_told_and_the_others_are_not_blamed(tiny: Path, stem: str) -> None:
+def test_an_empty_file_is_reported_and_the_others_are_not_blamed(tiny: Path, stem: str) -> None:
     (tiny / places.DATA / f"{stem}.yml").write_bytes(b"")
     refuses(generate(tiny), f"docs/data/{stem}.yml:1: the file is empty")
 
@@ -134,13 +136,12 @@ def test_no_depth_can_exhaust_the_stack(tiny: Path, opening: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["layer", "matrix-title", "permanent-link"])
-def test_a_missing_word_of_the_interface_is_told(tiny: Path, word: str) -> None:
+def test_a_missing_word_is_reported_with_the_file_and_line_that_need_it(tiny: Path, word: str) -> None:
     rewrite(tiny, "words", lambda data: data["words"].pop(word))
     before = tree(tiny)
     run = generate(tiny)
     assert run.code == 1
-    assert run.err.startswith(f"{WORDS}:")
-    assert f"'{word}'" in run.err
+    assert re.match(rf"scripts/.+:\d+: needs the word '{word}', which {WORDS} doesn't have", run.err)
     assert tree(tiny) == before
 
 
@@ -156,7 +157,7 @@ def test_a_missing_word_of_the_interface_is_told(tiny: Path, word: str) -> None:
         ("traits", "zero"),
     ],
 )
-def test_a_value_without_words_is_told_even_if_no_data_uses_it(tiny: Path, kind: str, value: str) -> None:
+def test_a_value_without_words_is_reported_even_if_no_data_uses_it(tiny: Path, kind: str, value: str) -> None:
     rewrite(tiny, "words", lambda data: data[kind].pop(value))
     run = generate(tiny)
     assert run.code == 1
@@ -164,12 +165,18 @@ def test_a_value_without_words_is_told_even_if_no_data_uses_it(tiny: Path, kind:
     assert value in run.err.splitlines()[0]
 
 
-def _damages(data: Any) -> Iterator[Path_]:
-    """Damage every value in turn: it is gone, or of a wrong kind. Yields where the damage is."""
+def _damages(data: Any, ids: set[str]) -> Iterator[Path_]:
+    """Damage one value of each kind in turn: it is missing, or of a wrong type. Yields its path.
+
+    Values are of one kind if their paths differ only in ids and numbers.
+    """
     wrongs: list[Any] = ["x", [{"x": "y"}], {"x": []}]
+    seen = set()
     for path, whole in Document("", data).walk():
-        if not path:
+        kind = tuple(key for key in path if isinstance(key, str) and key not in ids), len(path)
+        if not path or kind in seen:
             continue
+        seen.add(kind)
         parent = data
         for key in path[:-1]:
             parent = parent[key]
@@ -186,18 +193,20 @@ def _damages(data: Any) -> Iterator[Path_]:
 
 
 @pytest.mark.parametrize("stem", [stem for stem in FILES if stem != "words"])
-def test_no_single_damaged_value_ends_in_a_traceback(tiny: Path, stem: str) -> None:
+def test_no_damaged_value_ends_in_a_traceback(tiny: Path, stem: str) -> None:
     documents = {name: read_yaml(tiny, f"{places.DATA}/{name}.yml") for name in FILES}
+    known = known_ids(documents)
+    contents = {name: check_types(document, FILES[name], known)[0] for name, document in documents.items()}
+    assert check_across(documents, contents) == []
     whole = documents[stem]
-    assert check_types(whole, FILES[stem])[1] + check_references(documents) == []
     refused = 0
-    for path in _damages(whole.data):
-        for document in documents.values():
-            document.told.clear()
+    for path in _damages(whole.data, {id_ for ids in known.values() for id_ in ids}):
         try:
-            problems = check_types(whole, FILES[stem])[1] + check_references(documents)
+            content, problems = check_types(whole, FILES[stem], known_ids(documents))
+            others = {name: contents[name] for name in FILES if name != stem}
+            problems += check_across(documents, {**others, stem: content} if content else others)
         except Exception as error:  # whatever it is, a contributor would see a traceback
             pytest.fail(f"{whole.file}:{whole.line(path)}: {'.'.join(map(str, path))}: {error!r}")
         refused += bool([str(problem) for problem in problems])
     assert refused
-    assert check_types(whole, FILES[stem])[1] + check_references(documents) == []
+    assert check_data(documents)[1] == []

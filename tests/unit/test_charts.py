@@ -12,20 +12,24 @@ import pytest
 
 from scripts import generate, places
 from scripts.catalog import Catalog
-from scripts.check.charts import check_charts
-from scripts.check.raw import Documents
-from scripts.check.references import check_references, check_types
+from scripts.check.data import check_data
 from scripts.facts.charts import agreement, compare, voices
-from scripts.load.schema import FILES, Chart, ChartsFile, Who
-from scripts.load.yaml_file import read_yaml
+from scripts.load.problems import Problem
+from scripts.load.schema import Chart, Who
+from scripts.load.yaml_file import Document, read_yaml
+from tests.unit.helpers import rewrite
 
-CHARTS = f"{places.DATA}/charts.yml"
+Documents = dict[str, Document]
 
 
 @pytest.fixture(scope="module")
 def documents() -> Documents:
-    """The data as they are read; a test changes them with monkeypatch, which puts them back."""
-    return {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml") for stem in FILES}
+    """The raw charts and matrix. A test changes them with monkeypatch, which puts them back."""
+    return {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml") for stem in ("charts", "matrix")}
+
+
+def problems_of(documents: Documents) -> list[Problem]:
+    return check_data(documents)[1]
 
 
 def row(layers: list[str], cells: dict[str, str], **more: object) -> dict[str, Any]:
@@ -122,7 +126,7 @@ def test_each_deleted_explanation_is_missed_with_the_two_cells_named(
     for chart_id, row_id, column_id in explained:
         with monkeypatch.context() as patch:
             patch.delitem(raw_row(documents, chart_id, row_id)["explanations"], column_id)
-            [problem] = check_charts(documents)
+            [problem] = problems_of(documents)
         chart = catalog.charts[chart_id]
         column = catalog.column(chart.columns[column_id].column)
         cell = compare(catalog, chart, chart.rows[row_id])[column_id]
@@ -133,28 +137,23 @@ def test_each_deleted_explanation_is_missed_with_the_two_cells_named(
         )
         assert problem.path == f"charts.{chart_id}.rows.{row_id}.explanations"
         assert problem.message == f"needs an explanation for '{column_id}': the chart says {cell.who}, {ours}"
-    assert check_charts(documents) == []
+    assert problems_of(documents) == []
 
 
-def test_a_build_without_one_explanation_fails_and_writes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_run_without_one_explanation_fails_and_writes_nothing(
+    documents: Documents, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(places.ROOT / places.DATA, tmp_path / places.DATA)
-    file = tmp_path / CHARTS
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    start = next(i for i, line in enumerate(lines) if line.strip() == "explanations:")
-    column = lines[start + 1]
-    indent = len(column) - len(column.lstrip())
-    end = next(i for i in range(start + 2, len(lines)) if len(lines[i]) - len(lines[i].lstrip()) <= indent)
-    file.write_text("".join(lines[: start + 1] + lines[end:]), encoding="utf-8")
-    before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    chart_id, row_id, column_id = next(explanations(documents))
+    path = ("charts", chart_id, "rows", row_id, "explanations", column_id)
+    rewrite(tmp_path, "charts", lambda data: data["charts"][chart_id]["rows"][row_id].pop("explanations"))
+    before = sorted(file for file in tmp_path.rglob("*") if file.is_file())
 
     assert generate.main([], tmp_path) == 1
 
-    told = capsys.readouterr().err
-    assert f"{CHARTS}:{start + 1}: charts.azure-2026.rows.customer-data.explanations: needs" in told
-    assert "the chart says customer, models.saas.cells.data.who says provider" in told
-    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
+    message = capsys.readouterr().err
+    assert f"{'.'.join(path[:-1])}: needs an explanation for '{column_id}': the chart says" in message
+    assert sorted(file for file in tmp_path.rglob("*") if file.is_file()) == before
 
 
 def test_an_explanation_that_nothing_needs_is_refused(
@@ -163,7 +162,7 @@ def test_an_explanation_that_nothing_needs_is_refused(
     text = {"en": "They agree.", "ko": "서로 같습니다."}
     agreeing = raw_row(documents, "azure-2026", "physical-datacenter")
     monkeypatch.setitem(agreeing, "explanations", {"iaas": text})
-    [problem] = check_charts(documents)
+    [problem] = problems_of(documents)
     assert problem.path == "charts.azure-2026.rows.physical-datacenter.explanations.iaas"
     assert problem.message == "is not needed: the chart and our cell agree"
 
@@ -173,9 +172,33 @@ def test_a_change_of_our_own_cell_asks_for_an_explanation_too(
 ) -> None:
     ours = documents["matrix"].data["models"]["iaas"]["cells"]["facility"]
     monkeypatch.setitem(ours, "who", "shared")
-    problems = check_charts(documents)
+    problems = problems_of(documents)
     assert problems
     assert all("models.iaas.cells.facility.who says shared" in problem.message for problem in problems)
+
+
+def test_a_change_of_our_own_cell_lists_every_text_that_was_written_for_the_old_value(
+    documents: Documents, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(id_, entry), *_] = [(id_, entry) for id_, entry in catalog.disagreements.items() if entry.cells]
+    [(key, cells), *_] = entry.cells.items()
+    [(layer, who), *_] = cells.items()
+    other = next(each for each in (Who.shared, Who.provider) if each is not who)
+    model, _, variant = key.partition(".")
+    raw = documents["matrix"].data["models"][model]
+    monkeypatch.setitem((raw["variants"][variant] if variant else raw)["cells"][layer], "who", other.value)
+    found = {problem.path: problem.message for problem in problems_of(documents)}
+    said = found.pop(f"disagreements.{id_}.cells.{key}")
+    assert f"{layer}: {who}" in said
+    assert f"{layer}: {other}" in said
+    written = [
+        f"charts.{chart_id}.rows.{row_id}.explanations.{column}"
+        for chart_id, chart in catalog.charts.items()
+        for row_id, row in chart.rows.items()
+        for column in row.explanations
+        if layer in row.layers and chart.columns[column].column == key
+    ]
+    assert all(path in found or f"{path}.cells" in found for path in written)
 
 
 def test_a_row_that_maps_to_no_layer_must_say_why(
@@ -183,22 +206,21 @@ def test_a_row_that_maps_to_no_layer_must_say_why(
 ) -> None:
     unmapped = raw_row(documents, "azure-2026", "client-devices")
     assert unmapped["layers"] == []
-    assert check_types(documents["charts"], ChartsFile)[1] == []
     monkeypatch.delitem(unmapped, "note")
-    [problem] = check_types(documents["charts"], ChartsFile)[1]
+    [problem] = problems_of(documents)
     assert problem.path == "charts.azure-2026.rows.client-devices"
-    assert problem.message == "maps to no layer: needs a 'note' that says why"
+    assert problem.message == "maps to no layer: add a 'note' that says why"
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "told"),
+    ("key", "value", "message"),
     [
-        ("cells", {"iass": "customer"}, "'iass' is not a column here (did you mean 'iaas'?)"),
-        ("layers", ["server"], "'server' is not a layer id (did you mean 'servers'?)"),
+        ("cells", {"iass": "customer"}, "'iass' is not a column of this chart (did you mean 'iaas'?)"),
+        ("layers", ["server"], "'server' is not the id of a layer (did you mean 'servers'?)"),
     ],
 )
 def test_a_row_may_only_name_columns_and_layers_that_exist(
-    documents: Documents, monkeypatch: pytest.MonkeyPatch, key: str, value: object, told: str
+    documents: Documents, monkeypatch: pytest.MonkeyPatch, key: str, value: object, message: str
 ) -> None:
     monkeypatch.setitem(raw_row(documents, "azure-2026", "physical-hosts"), key, value)
-    assert told in [problem.message for problem in check_references(documents)]
+    assert message in [problem.message for problem in problems_of(documents)]

@@ -266,5 +266,5 @@ def test_a_skip_that_names_an_unknown_answer_is_refused(tiny: Path) -> None:
     before = tree(tiny)
     run = generate(tiny)
     assert run.code == 1
-    assert "skip.people.unless.load.0: 'burst' is not an answer to it (did you mean 'bursts'?)" in run.err
+    assert "skip.people.unless.load.0: 'burst' is not an answer to 'load' (did you mean 'bursts'?)" in run.err
     assert tree(tiny) == before

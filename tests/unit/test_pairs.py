@@ -12,12 +12,11 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
-from scripts.check.charts import check_pairs
-from scripts.check.raw import Documents
+from scripts.check.data import check_data
 from scripts.facts.pairs import GROUPS, move
 from scripts.load.schema import Who
 from scripts.load.schema.charts import pair_ids
-from scripts.load.yaml_file import read_yaml
+from scripts.load.yaml_file import Document, read_yaml
 from scripts.render.pages import pairs
 from scripts.render.view import View
 
@@ -76,7 +75,7 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 @pytest.fixture
-def documents() -> Documents:
+def documents() -> dict[str, Document]:
     return {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml") for stem in ("matrix", "pairs")}
 
 
@@ -123,18 +122,21 @@ def test_every_pair_has_a_page_and_every_page_a_pair(
     assert len(made) == 28 + 1
 
 
-def test_a_pair_without_text_is_named(documents: Documents) -> None:
+def test_a_pair_without_text_is_named(documents: dict[str, Document]) -> None:
     del documents["pairs"].data["pairs"]["caas-vs-faas"]
-    problems = [str(problem) for problem in check_pairs(documents)]
-    assert problems == ["docs/data/pairs.yml:3: pairs: no text for caas-vs-faas"]
+    problems = [str(problem) for problem in check_data(documents)[1]]
+    assert problems == ["docs/data/pairs.yml:3: pairs: has no text for caas-vs-faas"]
 
 
-def test_a_text_for_a_pair_in_the_wrong_order_is_named_with_the_right_one(documents: Documents) -> None:
+def test_a_text_for_a_pair_in_the_wrong_order_is_named_with_the_right_one(
+    documents: dict[str, Document],
+) -> None:
     written = documents["pairs"].data["pairs"]
     written["paas-vs-iaas"] = copy.deepcopy(written["iaas-vs-paas"])
-    [problem] = check_pairs(documents)
+    [problem] = check_data(documents)[1]
     assert problem.path == "pairs.paas-vs-iaas"
-    assert problem.message.startswith("'paas-vs-iaas' is not a pair of models in stack order (did you mean ")
+    message = "'paas-vs-iaas' is not a pair of models in the order of the stack (did you mean "
+    assert problem.message.startswith(message)
 
 
 def sentences(markdown: str) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Every value of a data file keeps the text that was typed, and the line where it stands."""
+"""A value of a data file keeps the text that was typed, and its line is known."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ def test_the_line_of_a_value_is_the_line_of_its_key_or_item(
     ("path", "line"),
     [(("top", "flow", "gone"), 8), (("top", "list", 1, "more", 7, "x"), 13), (("gone", "too"), 3), ((), 3)],
 )
-def test_what_the_file_lacks_is_told_at_the_nearest_thing_around_it(
+def test_a_missing_value_has_the_line_of_its_nearest_ancestor(
     document: Document, path: Path_, line: int
 ) -> None:
     assert document.line(path) == line
 
 
-def test_a_file_with_other_line_endings_has_the_same_lines(tmp_path: Path) -> None:
+def test_line_endings_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     (tmp_path / "nested.yml").write_text(NESTED, encoding="utf-8", newline="\r\n")
     dos = read_yaml(tmp_path, "nested.yml")
     (tmp_path / "nested.yml").write_text("\ufeff" + NESTED, encoding="utf-8")
@@ -105,14 +105,14 @@ def test_a_plain_word_stays_the_text_that_was_typed(tmp_path: Path, typed: str) 
     assert read_yaml(tmp_path, "a.yml").data == {"key": typed, typed: "value"}
 
 
-def test_a_key_that_stands_twice_is_told_with_both_lines_wherever_it_is(tmp_path: Path) -> None:
+def test_a_repeated_key_is_reported_with_both_lines_at_any_depth(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("a:\n  b: {c: 1, d: 2,\n    c: 3}\n  b: 4\n  b: 5\n", encoding="utf-8")
     with pytest.raises(BadData) as caught:
         read_yaml(tmp_path, "a.yml")
     assert [str(problem) for problem in caught.value.problems] == [
-        "a.yml:3: a.b.c: the key 'c' is here a second time (first in line 2)",
-        "a.yml:4: a.b: the key 'b' is here a second time (first in line 2)",
-        "a.yml:5: a.b: the key 'b' is here a second time (first in line 2)",
+        "a.yml:3: a.b: the key 'c' is used twice (first in line 2)",
+        "a.yml:4: a: the key 'b' is used twice (first in line 2)",
+        "a.yml:5: a: the key 'b' is used twice (first in line 2)",
     ]
 
 
@@ -126,7 +126,7 @@ def test_a_key_that_stands_twice_is_told_with_both_lines_wherever_it_is(tmp_path
     ],
     ids=["bracket", "quote", "reserved", "control character"],
 )
-def test_what_is_not_yaml_is_told_where_it_stops_being_yaml(tmp_path: Path, text: str, line: int) -> None:
+def test_invalid_yaml_is_reported_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "a.yml").write_text(text, encoding="utf-8")
     with pytest.raises(BadData) as caught:
         read_yaml(tmp_path, "a.yml")

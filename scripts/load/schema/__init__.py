@@ -1,7 +1,7 @@
-"""The types of the shared data: what a layer, a model, a cell, a source must say.
+"""The types of the shared data.
 
-These types validate the files in docs/data, make the JSON Schemas that editors complete from, and
-are what the renderers read. A field's description is its documentation.
+These types validate the files in docs/data, become the JSON Schemas that editors use, and are what the
+renderers read. The docstring of a field documents it in the schema, too.
 """
 
 from scripts.load.schema.basic import (
@@ -21,7 +21,15 @@ from scripts.load.schema.basic import (
     Who,
     Words,
 )
-from scripts.load.schema.charts import Chart, ChartColumn, ChartRow, Disagreement, Opinion, Pair
+from scripts.load.schema.charts import (
+    Chart,
+    ChartColumn,
+    ChartRow,
+    Disagreement,
+    Explanation,
+    Opinion,
+    Pair,
+)
 from scripts.load.schema.citation import Author, Citation
 from scripts.load.schema.facts import Correction, Former, Service, Source, Status, Verdict
 from scripts.load.schema.files import (
@@ -29,6 +37,7 @@ from scripts.load.schema.files import (
     ChartsFile,
     ChooseFile,
     CorrectionsFile,
+    Data,
     FindingFile,
     HistoryFile,
     Mark,
@@ -44,10 +53,11 @@ from scripts.load.schema.files import (
     WordsFile,
     editor_schema,
 )
-from scripts.load.schema.history import Change, Move
+from scripts.load.schema.history import ADDRESS_PATTERN, Change, Move
 from scripts.load.schema.knowledge import (
     Acts,
     Answer,
+    Because,
     ColumnActs,
     Event,
     Picture,
@@ -74,6 +84,7 @@ from scripts.load.schema.matrix import (
 from scripts.load.schema.questions import Choice, Made, QuizQuestion, Topic
 
 __all__ = [
+    "ADDRESS_PATTERN",
     "FILES",
     "HANGUL",
     "ID_PATTERN",
@@ -82,6 +93,7 @@ __all__ = [
     "Answer",
     "Author",
     "Basis",
+    "Because",
     "Cell",
     "Cells",
     "Change",
@@ -97,9 +109,11 @@ __all__ = [
     "Confused",
     "Correction",
     "CorrectionsFile",
+    "Data",
     "Day",
     "Disagreement",
     "Event",
+    "Explanation",
     "FindingFile",
     "Former",
     "HistoryFile",

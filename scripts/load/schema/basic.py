@@ -6,10 +6,19 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from scripts.load.problems import shorten
@@ -18,15 +27,15 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_TEXT = 2000
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0"
-"""Characters that Unicode counts as visible and nobody sees."""
+"""Characters that Unicode counts as visible although they show nothing."""
 USUAL = re.compile(r"[ -~가-힣·…–—’“”→]*")
-"""What nearly every text is made of, so that only others need a closer look."""
+"""The characters of nearly every text. Only a text with others needs a closer look."""
 MAX_MARKS = 3
-"""How many marks may stand on one letter: what stacks more paints over the lines around it."""
+"""The most marks on one letter. A larger pile covers the lines around it."""
 
 
 def _one_line(text: str) -> str:
-    """Fold white space; refuse an empty text, one too long, and characters that hide or reorder."""
+    """Fold white space; refuse an empty text, a long text, and characters that hide or reorder."""
     line = " ".join(text.split())
     if not line:
         raise PydanticCustomError("empty", "is empty")
@@ -37,7 +46,7 @@ def _one_line(text: str) -> str:
     marks = 0
     for character in line:
         category = unicodedata.category(character)
-        if character in BLANK or category in {"Cc", "Cf", "Co", "Cs"} or _is_no_character(ord(character)):
+        if character in BLANK or category in {"Cc", "Cf", "Co", "Cs"} or _is_noncharacter(ord(character)):
             raise PydanticCustomError("character", f"has the invisible character U+{ord(character):04X}")
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if marks > MAX_MARKS:
@@ -45,8 +54,8 @@ def _one_line(text: str) -> str:
     return line
 
 
-def _is_no_character(number: int) -> bool:
-    """Whether Unicode will never have a character there; XML, and so a picture, cannot hold these."""
+def _is_noncharacter(number: int) -> bool:
+    """Whether Unicode reserves the code point as a noncharacter, which XML, and so a picture, can't hold."""
     return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
 
 
@@ -57,16 +66,16 @@ def _https(url: str) -> str:
     except ValueError:
         parts, host = None, None
     plain = url.isascii() and url.isprintable() and not re.search(r"[\s<>\"'`\\]", url)
-    told = {"found": shorten(repr(url))}
+    context = {"found": shorten(repr(url))}
     if parts is None or parts.scheme != "https" or not host or not plain:
-        raise PydanticCustomError("https", "{found} is not an https:// address", told)
+        raise PydanticCustomError("https", "{found} is not an https:// address", context)
     if parts.username or parts.password:
-        raise PydanticCustomError("https", "{found} carries a login", told)
+        raise PydanticCustomError("https", "{found} contains a user name or a password", context)
     return url
 
 
 def _day(text: str) -> str:
-    """A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    """Check a date, which is as precise as its source: YYYY, YYYY-MM, or YYYY-MM-DD."""
     parts = text.split("-")
     try:
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
@@ -75,13 +84,43 @@ def _day(text: str) -> str:
         date(int(year), int(month), int(day))
     except ValueError:
         raise PydanticCustomError(
-            "day", "{found} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", {"found": shorten(repr(text))}
+            "day", "{found} is not a date (YYYY, YYYY-MM, or YYYY-MM-DD)", {"found": shorten(repr(text))}
         ) from None
     return text
 
 
+def _existing(kind: str) -> BeforeValidator:
+    """Accept only the id of a thing that exists.
+
+    The context of the validation says which things exist: `{kind: ids}`. Without a context, or without
+    the kind in it, every id is accepted.
+    """
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        known = (info.context or {}).get(kind)
+        if known is None or not isinstance(value, str):
+            return value
+        name = value.partition("#")[0] if kind == "page" else value
+        if name not in known:
+            raise PydanticCustomError("unknown_id", "unknown id", {"kind": kind})
+        return value
+
+    return BeforeValidator(check)
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+SourceId = Annotated[Id, _existing("source")]
+LayerId = Annotated[Id, _existing("layer")]
+ModelId = Annotated[Id, _existing("model")]
+ServiceId = Annotated[Id, _existing("service")]
+TermId = Annotated[Id, _existing("term")]
+TopicId = Annotated[Id, _existing("topic")]
+QuestionId = Annotated[Id, _existing("question")]
+ColumnKey = Annotated[str, _existing("column")]
+"""A column of the matrix: `iaas`, or `caas.nodes` for a variant."""
 Line = Annotated[str, AfterValidator(_one_line)]
+PageName = Annotated[Line, _existing("page")]
+"""The source file of a page of this site, and a place on it if there is one: `models/faas.md#runtime`."""
 Https = Annotated[str, AfterValidator(_https)]
 Day = Annotated[
     str,
@@ -92,7 +131,7 @@ Day = Annotated[
         mode="validation",
     ),
 ]
-SourceIds = Annotated[list[Id], Field(min_length=1, description="ids in sources.yml")]
+SourceIds = Annotated[list[SourceId], Field(min_length=1, description="ids in sources.yml")]
 
 
 class Strict(BaseModel):
@@ -121,14 +160,14 @@ class Text(Name):
 
 
 class Words(Strict):
-    """What people type when they look for a thing, by language."""
+    """Words that people type to find a thing, by language."""
 
     en: list[Line] = []
     ko: list[Line] = []
 
 
 class Claim(Strict):
-    """A text and whose word it is."""
+    """A text and its sources."""
 
     text: Text
     sources: SourceIds
@@ -137,7 +176,7 @@ class Claim(Strict):
 
 
 class Who(StrEnum):
-    """Who does the work of running a layer, day to day."""
+    """Who does the daily work of running a layer."""
 
     customer = "customer"
     shared = "shared"
@@ -145,7 +184,7 @@ class Who(StrEnum):
 
 
 class Basis(StrEnum):
-    """Whether an authority says it, or we conclude it."""
+    """Whether a source says it, or we conclude it."""
 
     stated = "stated"
     reasoned = "reasoned"

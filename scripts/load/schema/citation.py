@@ -1,4 +1,4 @@
-"""How the site wants to be cited: what we read of CITATION.cff, which is its only place."""
+"""How to cite the site: the part of CITATION.cff that we read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.load.schema.basic import Day, Line, Strict
 
 
 class Author(Strict):
-    """Who made it. We are named as a group; a person would have other keys."""
+    """An author. We are named as a group; a person has other keys."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -18,7 +18,7 @@ class Author(Strict):
 
 
 class Citation(Strict):
-    """The content of CITATION.cff, as far as citations need it. The format has many more keys."""
+    """The keys of CITATION.cff that citations need. The format has many more."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -37,11 +37,11 @@ class Citation(Strict):
 
     @property
     def license_url(self) -> str:
-        """The text of a Creative Commons licence, whose addresses follow from its SPDX id."""
+        """The address of a Creative Commons license, which follows from its SPDX id."""
         kind, _, version = self.license.removeprefix("CC-").rpartition("-")
         return f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
 
     @property
     def license_name(self) -> str:
-        """The name as people write it: "CC BY 4.0" for the id "CC-BY-4.0"."""
+        """The name of the license as people write it: "CC BY 4.0" for the id "CC-BY-4.0"."""
         return self.license.replace("-", " ")

@@ -5,11 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from scripts.load.schema.basic import Day, Https, Id, Line, Name, SourceIds, Strict, Text, Words
+from scripts.load.schema.basic import (
+    ColumnKey,
+    Day,
+    Https,
+    Line,
+    ModelId,
+    Name,
+    PageName,
+    SourceIds,
+    Strict,
+    Text,
+    Words,
+)
 
 
 class Source(Strict):
-    """A document that a fact stands on."""
+    """A document that a fact is based on."""
 
     title: Line
     publisher: Line
@@ -24,17 +36,17 @@ class Source(Strict):
 
 
 class Status(Strict):
-    """Whether one can still begin to use a service."""
+    """Whether new customers can use a service."""
 
     value: Literal["current", "legacy", "closed", "retired"]
     as_of: Day
-    """The day on which this was so."""
+    """The day on which this was true."""
     since: Day | None = None
-    """When it ceased to be current."""
+    """When it stopped being current."""
 
 
 class Former(Strict):
-    """A name that a thing had before."""
+    """A former name of a service."""
 
     name: Line
     until: Day | None = None
@@ -48,10 +60,10 @@ class Service(Strict):
     former: list[Former] = []
     provider: Line
     kind: Literal["service", "software", "api"]
-    models: list[str]
-    """Model ids; with a variant as `caas.nodes`. Empty for software that nobody runs for you."""
-    near: list[Id] = []
-    """The models that it is often taken for and is not, on whose pages it is explained."""
+    models: list[ColumnKey]
+    """Columns of the matrix. Empty for software that you run yourself."""
+    near: list[ModelId] = []
+    """The models that it is often mistaken for, whose pages explain it."""
     why: Text
     edge: Text | None = None
     status: Status
@@ -60,7 +72,7 @@ class Service(Strict):
 
 
 class Verdict(StrEnum):
-    """What an audit found."""
+    """The result of an audit."""
 
     holds = "holds"
     partly = "partly"
@@ -70,12 +82,12 @@ class Verdict(StrEnum):
 
 
 class Correction(Strict):
-    """One claim of the audited article, and what is to be said of it."""
+    """One claim of the audited article, with a verdict and a comment."""
 
     section: Literal["intro", "iaas", "paas", "caas", "faas", "baas", "saas"]
     claim: Text
     verdict: Verdict
     comment: Text
     sources: SourceIds
-    see: list[Line] = []
+    see: list[PageName] = []
     """Pages of this site, such as `models/faas.md#runtime`."""

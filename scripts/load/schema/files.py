@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import Field
 
@@ -11,12 +13,12 @@ from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.facts import Correction, Service, Source, Verdict
 from scripts.load.schema.history import Change, Move
 from scripts.load.schema.knowledge import Event, Picture, Question, Rule, Scenario, SheetFile, Skip, Term
-from scripts.load.schema.matrix import Layer, Model
+from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.questions import QuizQuestion, Topic
 
 
 class Mark(Strict):
-    """How a value is called in tables, and what it means."""
+    """The name of a value in tables, and its meaning."""
 
     label: Name
     meaning: Text
@@ -27,6 +29,15 @@ class MatrixFile(Strict):
 
     layers: dict[Id, Layer]
     models: dict[Id, Model]
+
+    def columns(self) -> dict[str, Mapping[str, Cell]]:
+        """Return the cells of every column by its key: "iaas", "caas.nodes"."""
+        found: dict[str, Mapping[str, Cell]] = {}
+        for id_, model in self.models.items():
+            found |= {f"{id_}.{key}": variant.cells for key, variant in (model.variants or {}).items()}
+            if not model.variants:
+                found[id_] = model.cells or {}
+        return found
 
 
 class SourcesFile(Strict):
@@ -109,16 +120,16 @@ class QuestionsFile(Strict):
 
 
 class FindingFile(Strict):
-    """The content of docs/data/finding.yml: what else is typed for a place, and is not shown there."""
+    """The content of docs/data/finding.yml: words to find a place by that it doesn't show."""
 
     finding: dict[Line, Words]
     """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
     spellings: dict[Line, list[Line]] = {}
-    """By a word of product names in Latin letters: how it is spelt in Hangul."""
+    """By a Latin word of product names: its spellings in Hangul."""
 
 
 class WordsFile(Strict):
-    """docs/data/words.yml: the vocabulary, and the words of tables and labels."""
+    """The content of docs/data/words.yml: the vocabulary, and the words of tables and labels."""
 
     who: dict[Who, Mark]
     answers: Mark
@@ -132,27 +143,32 @@ class WordsFile(Strict):
     words: dict[Id, Name]
 
 
-FILES: dict[str, type[Strict]] = {
-    "matrix": MatrixFile,
-    "sources": SourcesFile,
-    "services": ServicesFile,
-    "corrections": CorrectionsFile,
-    "charts": ChartsFile,
-    "pairs": PairsFile,
-    "scenarios": ScenariosFile,
-    "choose": ChooseFile,
-    "terms": TermsFile,
-    "timeline": TimelineFile,
-    "pictures": PicturesFile,
-    "history": HistoryFile,
-    "questions": QuestionsFile,
-    "sheet": SheetFile,
-    "finding": FindingFile,
-    "words": WordsFile,
-}
-"""Every data file by its stem, with the type of its content."""
+@dataclass(frozen=True)
+class Data:
+    """The content of all data files. Each field has the name of its file, without `.yml`."""
+
+    matrix: MatrixFile
+    sources: SourcesFile
+    services: ServicesFile
+    corrections: CorrectionsFile
+    charts: ChartsFile
+    pairs: PairsFile
+    scenarios: ScenariosFile
+    choose: ChooseFile
+    terms: TermsFile
+    timeline: TimelineFile
+    pictures: PicturesFile
+    history: HistoryFile
+    questions: QuestionsFile
+    sheet: SheetFile
+    finding: FindingFile
+    words: WordsFile
+
+
+FILES: dict[str, type[Strict]] = get_type_hints(Data)
+"""The name of every data file, without `.yml`, with the type of its content."""
 
 
 def editor_schema(kind: type[Strict]) -> dict[str, Any]:
-    """The JSON Schema by which an editor completes and checks a data file."""
+    """Return the JSON Schema with which an editor completes and checks a data file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema()}

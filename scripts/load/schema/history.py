@@ -1,4 +1,4 @@
-"""What has changed on the site, and where moved pages went."""
+"""The changes of the site, and its moved pages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pydantic import Field
 
 from scripts.load.schema.basic import Day, Line, Name, Strict, Text
 
-Address = Annotated[Line, Field(pattern=r"^([a-z0-9-]+/)+$")]
+ADDRESS_PATTERN = r"^([a-z0-9-]+/)+$"
+Address = Annotated[Line, Field(pattern=ADDRESS_PATTERN)]
 """A page, relative to the root of a language: `models/iaas/`."""
 
 
 class Change(Strict):
-    """Something that readers of the data or the pages should know of."""
+    """A change that readers of the pages or the data should know about."""
 
     date: Day
     title: Name
@@ -21,7 +22,7 @@ class Change(Strict):
 
 
 class Move(Strict):
-    """A page whose address has changed: the old one forwards to the new one for ever."""
+    """A page whose address has changed. The old address always forwards to the new one."""
 
     old: Address
     new: Address

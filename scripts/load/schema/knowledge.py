@@ -1,4 +1,4 @@
-"""The knowledge around the models: scenarios, choice, terms, dates and pictures."""
+"""The knowledge around the models: scenarios, the guide, terms, events, and pictures."""
 
 from __future__ import annotations
 
@@ -6,23 +6,47 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.load.schema.basic import Day, Id, Line, Name, SourceIds, Strict, Text, Who, Words
+from scripts.load.schema.basic import (
+    ColumnKey,
+    Day,
+    Id,
+    LayerId,
+    ModelId,
+    Name,
+    PageName,
+    QuestionId,
+    ServiceId,
+    SourceId,
+    SourceIds,
+    Strict,
+    TermId,
+    Text,
+    Who,
+    Words,
+)
 
 
 class Acts(Strict):
-    """What is done, and what the customer must do all the same."""
+    """The work, and the part of it that the customer always does."""
 
     does: Text
     you: Text
 
 
+class Because(Text):
+    """Why someone else acts than the one who runs the layer."""
+
+    cell: Who | None = None
+    """What our cell said when the text was written. The build compares it with the matrix."""
+
+
 class ColumnActs(Acts):
-    """The answer of one column, where it deserves its own text."""
+    """The answer of one column that has its own text."""
 
     who: Who
-    because: Text | None = None
+    because: Because | None = None
     """Needed where `who` differs from the matrix."""
-    sources: list[Id] = []
+    sources: list[SourceId] = []
 
 
 class Scenario(Strict):
@@ -30,15 +54,15 @@ class Scenario(Strict):
 
     name: Name
     happens: Text
-    layer: Id | None = None
-    """The layer whose work it is: then who acts follows from the matrix."""
+    layer: LayerId | None = None
+    """The layer that breaks: who acts follows from its cells in the matrix."""
     acts: dict[Who, Acts] = {}
-    """What is done, by who acts."""
-    columns: dict[str, ColumnActs] = {}
-    """By column (`iaas`, `caas.nodes`): where the answer does not follow from the layer."""
+    """The work, by who acts."""
+    columns: dict[ColumnKey, ColumnActs] = {}
+    """The columns whose answer doesn't follow from the layer."""
     lesson: Text
     sources: SourceIds
-    links: list[Line] = []
+    links: list[PageName] = []
 
 
 class Answer(Strict):
@@ -56,52 +80,53 @@ class Question(Strict):
 
 
 class Rule(Strict):
-    """The first rule whose conditions all hold decides."""
+    """A recommendation. The first rule whose conditions all hold decides."""
 
     id: Id
-    when: dict[Id, list[Id]] = {}
-    """By question: the answers that fit; a question left out fits any answer."""
-    models: Annotated[list[str], Field(min_length=1, max_length=2)]
+    when: dict[QuestionId, list[Id]] = {}
+    """By question: the answers that fit. A question that is left out fits any answer."""
+    models: Annotated[list[ColumnKey], Field(min_length=1, max_length=2)]
     because: Text
     changes: Text
     """What would change the answer."""
 
 
 class Skip(Strict):
-    """When a question need not be asked."""
+    """When the guide asks a question: unless one of these answers was given."""
 
-    unless: dict[Id, list[Id]]
+    unless: dict[QuestionId, list[Id]]
 
 
 class Term(Strict):
-    """A word of the field, in both languages."""
+    """A term of the field, in both languages."""
 
     name: Name
     aliases: Words = Words()
     definition: Text
-    see: list[Id] = []
-    page: Line | None = None
+    see: list[TermId] = []
+    page: PageName | None = None
+    card: bool = True
+    """False if the flashcard of the model or layer with the same id replaces the card of the term."""
     sources: SourceIds
 
 
 class SheetFile(Strict):
-    """The content of docs/data/sheet.yml: what has a place on the cheat sheet."""
+    """The content of docs/data/sheet.yml: the services and terms on the cheat sheet."""
 
-    services: dict[Id, Annotated[list[Id], Field(max_length=3)]]
-    """By model: the services that stand for it."""
-    terms: Annotated[list[Id], Field(min_length=1)]
-    """The words that are worth knowing in both languages."""
+    services: dict[ModelId, Annotated[list[ServiceId], Field(max_length=3)]]
+    """By model: its examples."""
+    terms: Annotated[list[TermId], Field(min_length=1)]
+    """The terms that are worth knowing in both languages."""
 
 
 class Event(Strict):
-    """Something that happened on a day."""
+    """An event of the timeline."""
 
     date: Day
     title: Name
     text: Text
     kind: Literal["service", "standard", "incident", "law", "software", "price"]
-    models: list[str] = []
-    """Keys of our columns."""
+    models: list[ColumnKey] = []
     sources: SourceIds
 
 

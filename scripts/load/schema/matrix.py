@@ -1,13 +1,26 @@
-"""Layers, models and cells: who runs what, why, and by whose word."""
+"""Layers, models, and cells: who runs what, why, and who says so."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from scripts.load.schema.basic import Basis, Claim, Day, Id, Name, SourceIds, Strict, Text, Who, Words
+from scripts.load.schema.basic import (
+    Basis,
+    Claim,
+    Day,
+    Id,
+    LayerId,
+    ModelId,
+    Name,
+    SourceIds,
+    Strict,
+    Text,
+    Who,
+    Words,
+)
 
 
 class Otherwise(Strict):
@@ -15,7 +28,7 @@ class Otherwise(Strict):
 
     who: Who
     when: Text
-    """For which product, or in whose chart, the answer differs, and why."""
+    """The product or chart for which the answer differs, and why."""
     sources: SourceIds
 
 
@@ -24,31 +37,31 @@ class Cell(Strict):
 
     who: Who
     why: Text
-    """The concrete work, and who does it."""
+    """The work, and who does it."""
     basis: Basis
     sources: SourceIds
     answers: Literal["customer"] | None = None
-    """Set where the customer keeps the duty although someone else does the work."""
+    """Set if the customer stays responsible although someone else does the work."""
     otherwise: list[Otherwise] = []
-    """Authorities or products that say something else."""
+    """Sources or products that say something else."""
 
     @model_validator(mode="after")
     def _answers_only_where_it_differs(self) -> Cell:
         if self.answers and self.who is Who.customer:
             raise PydanticCustomError(
-                "answers", "'answers' is only for cells that the customer does not run alone"
+                "answers", "'answers' is only for a cell that is shared or run by the provider"
             )
         return self
 
 
 class Layer(Strict):
-    """A layer of the stack, or the band of work that runs beside it."""
+    """A layer of the stack, or an activity that spans it."""
 
     name: Name
     aliases: Words = Words()
     definition: Claim
     running: Text
-    """What running this layer means in practice."""
+    """The practical work of running this layer."""
     band: bool = False
     """True for an activity that is shown below the stack."""
     textbook: bool = False
@@ -87,29 +100,29 @@ class SomeTraits(Strict):
 
 
 class Confused(Strict):
-    """Another model that this one is taken for."""
+    """Another model that this one is mistaken for."""
 
-    model: Id
+    model: ModelId
     why: Text
 
 
 class Misconception(Strict):
-    """What people get wrong, and what is right."""
+    """A common mistake, and its correction."""
 
     id: Id
-    """Names it for ever, within its model: a flash card is known by it."""
+    """Unique within its model, and permanent: a flashcard is stored under it."""
     wrong: Text
     right: Text
     sources: SourceIds
     common: bool = False
-    """True for those met most often, which the cheat sheet has room for."""
+    """True for the most frequent ones, which the cheat sheet shows."""
 
 
-Cells = dict[Id, Cell]
+Cells = dict[LayerId, Cell]
 
 
 class Variant(Strict):
-    """One of the honest answers where a model has more than one."""
+    """One of the columns of a model that has several."""
 
     name: Name
     short: Name
@@ -133,15 +146,6 @@ class Model(Strict):
     misconceptions: Annotated[list[Misconception], Field(min_length=1)]
     cells: Cells | None = None
     variants: dict[Id, Variant] | None = None
-
-    @field_validator("misconceptions")
-    @classmethod
-    def _each_with_its_own_id(cls, entries: list[Misconception]) -> list[Misconception]:
-        ids = [entry.id for entry in entries]
-        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-        if twice:
-            raise PydanticCustomError("twice", "two have the id {ids}", {"ids": ", ".join(twice)})
-        return entries
 
     @model_validator(mode="after")
     def _cells_or_variants(self) -> Model:

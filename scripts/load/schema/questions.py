@@ -1,4 +1,4 @@
-"""The quiz: topics, and the questions that are written by hand."""
+"""The quiz: its topics and its hand-written questions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scripts.load.schema.basic import Id, Line, Name, SourceIds, Strict, Text
+from scripts.load.schema.basic import ModelId, Name, PageName, SourceIds, Strict, Text, TopicId
 
 
 class Made(StrEnum):
-    """What questions are made from, besides those written by hand; also how their ids begin."""
+    """The kinds of generated questions. Their ids begin with these words."""
 
     cell = "cell"
     """Who runs this layer in this model?"""
@@ -28,27 +28,26 @@ class Topic(Strict):
 
     name: Name
     made: list[Made] = []
-    """The kinds of made questions that belong here."""
-    cells_of: list[Id] = []
-    """Models whose cells are asked for here, and not where cells belong otherwise."""
+    """The kinds of generated questions in this topic."""
+    cells_of: list[ModelId] = []
+    """Models whose questions about cells are in this topic instead of the topic of all cells."""
 
 
 class Choice(Strict):
-    """One answer to choose; exactly one of a question is right."""
+    """One answer. Exactly one answer of a question is right."""
 
     text: Name
     right: bool = False
 
 
 class QuizQuestion(Strict):
-    """A question with its reason, and the place on the site that proves it."""
+    """A question with its reason, and the place on this site that proves the answer."""
 
-    topic: Id
+    topic: TopicId
     level: Annotated[int, Field(ge=1, le=3)]
-    """1: the basics, 2: applied, 3: fine points."""
+    """1: basics, 2: application, 3: details."""
     ask: Text
     choices: Annotated[list[Choice], Field(min_length=3, max_length=4)]
     reason: Text
-    proof: Line
-    """A page and an anchor of this site, such as `models/faas.md#runtime`."""
+    proof: PageName
     sources: SourceIds

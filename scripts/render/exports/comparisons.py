@@ -67,7 +67,9 @@ class ExportedChart(Linked):
 
 
 class ExportedDisagreement(Disagreement, Linked):
-    """A question on which authorities differ, and where this site stands."""
+    """A question on which authorities differ, and the answer of this site."""
+
+    cells: dict[str, dict[str, Who]] = Field(exclude=True)
 
     see: list[str] = Field(description="addresses relative to the root of a language")
 

@@ -36,6 +36,7 @@ class ExportedTerm(Term, Linked):
     """A word of the field in both languages."""
 
     page: str | None = Field(description="where more is said, relative to the root of a language")
+    card: bool = Field(exclude=True)
 
 
 class ExportedTerms(Export):

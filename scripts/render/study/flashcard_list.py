@@ -79,10 +79,10 @@ def _back(view: View, key: str, name: str, text: str) -> str:
 
 
 def _terms(view: View) -> Iterator[Flashcard]:
-    """Yield terms with their definitions; models and layers have cards of their own."""
+    """Yield terms with their definitions, except those whose model or layer has a better card."""
     catalog = view.catalog
     for id_, term in catalog.terms.items():
-        if id_ in catalog.models or id_ in catalog.layers:
+        if not term.card:
             continue
         name, definition = view.t(term.name), view.t(term.definition)
         yield Flashcard(

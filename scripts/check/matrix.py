@@ -1,0 +1,36 @@
+"""Checks the columns of the matrix, and the services that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.load.schema import MatrixFile, ServicesFile
+from scripts.load.yaml_file import Path_
+
+
+def column_path(key: str) -> Path_:
+    """Return the path of the cells of a column in matrix.yml, by its key: "iaas", "caas.nodes"."""
+    model, _, variant = key.partition(".")
+    return ("models", model, *(("variants", variant) if variant else ()), "cells")
+
+
+def check_columns(matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
+    """Every column fills every layer, in the order of the layers."""
+    for key, cells in matrix.columns().items():
+        missing = [layer for layer in matrix.layers if layer not in cells]
+        if missing:
+            yield column_path(key), f"{key} has no cell for {', '.join(missing)}"
+        elif [layer for layer in cells if layer in matrix.layers] != list(matrix.layers):
+            yield column_path(key), f"the cells of {key} are not in the order of the layers"
+
+
+def check_services(services: ServicesFile) -> Iterator[tuple[Path_, str]]:
+    """A service belongs to a model or is near one; software belongs to none."""
+    for id_, service in services.services.items():
+        path: Path_ = ("services", id_)
+        if service.kind == "software" and service.models:
+            yield (*path, "models"), "software is not a service: leave the list empty"
+        if service.kind == "software" and not service.edge:
+            yield path, "software needs 'edge': when it becomes a service"
+        if not service.models and not service.near:
+            yield (*path, "models"), "is empty: name a model here or in 'near'"
