@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical offline addresses generate check fix quick test bench browser audit stale links wheels lock pictures clean
+.PHONY: help serve build build-zensical test-zensical offline generate check fix quick test bench browser audit stale links wheels lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,9 +27,6 @@ build-zensical: $(VENV)/site.ready $(ZENSICAL)/ready ## Build the site with Zens
 
 test-zensical: $(VENV)/tests.ready $(ZENSICAL)/ready ## Compare the sites of the two engines
 	$(RUN) -m pytest tests/second_engine
-
-addresses: build ## Add new addresses to the list of those that must stay
-	$(RUN) -m scripts.publish.addresses
 
 generate: $(VENV)/site.ready ## Write everything that follows from docs/data, including the two matrix pages
 	$(RUN) -m scripts.generate

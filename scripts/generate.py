@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scripts import places
 from scripts.catalog import load_catalog
+from scripts.finish import published
 from scripts.load.problems import BadData
 from scripts.render import output, render_all
 
@@ -24,7 +25,12 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     check = parser.parse_args(arguments).check
     try:
-        files = render_all(load_catalog(root))
+        catalog = load_catalog(root)
+        lost = published.check_pages(catalog, root)
+        if lost:
+            raise BadData(lost)
+        files = render_all(catalog)
+        grown = published.record(published.of_data(catalog), root, write=not check)
     except BadData as bad:
         print(bad, file=sys.stderr)
         print(f"{len(bad.problems)} problem(s) in the data; nothing was written.", file=sys.stderr)
@@ -36,7 +42,7 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
     except OSError as error:
         print(f"cannot write: {error}; every file is as it was.", file=sys.stderr)
         return 1
-    print(f"{len(files)} files generated, {len(changed)} changed.")
+    print(f"{len(files)} files generated, {len(changed)} changed.", *grown, sep="\n")
     return 0
 
 

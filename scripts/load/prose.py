@@ -24,6 +24,12 @@ _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]*\.md)?(#[^)\s]+)
 _INCLUDE = re.compile(r'\s*--8<-- "([^":]+)')
 
 
+def address_of(page: str) -> str:
+    """The address of a page, relative to its language, by its file: "models/iaas.md" is at "models/iaas/"."""
+    address = page.removesuffix(".md")
+    return "" if address == "index" else address.removesuffix("index").rstrip("/") + "/"
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a page."""

@@ -6,6 +6,8 @@ Adding an output is adding a module and naming it below.
 from __future__ import annotations
 
 from scripts.catalog import Catalog
+from scripts.check.pages import check_includes
+from scripts.load.problems import BadData
 from scripts.render import exports, root_files
 from scripts.render.exports import editor_schemas as schemas
 from scripts.render.output import Content
@@ -64,7 +66,10 @@ OUTPUTS = (
 
 
 def render_all(catalog: Catalog) -> dict[str, Content]:
-    """Everything that is generated, by path relative to the root of the repository. Pure."""
+    """Return everything that is generated, by path relative to the root of the repository.
+
+    Raises BadData for a page that includes a part that no output makes.
+    """
     files: dict[str, Content] = {}
     for output in OUTPUTS:
         made = output.render(catalog)
@@ -72,4 +77,7 @@ def render_all(catalog: Catalog) -> dict[str, Content]:
         if twice:
             raise ValueError(f"{output.__name__} makes a path that another output makes: {twice}")
         files |= made
+    problems = check_includes(catalog.prose, files)
+    if problems:
+        raise BadData(problems)
     return files

@@ -16,7 +16,7 @@ import pytest
 from scripts import places
 from scripts.build import zensical as build_zensical
 from scripts.finish.pages import FinishedPage, Pages, load_pages
-from scripts.publish.addresses import standing
+from scripts.finish.published import standing
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED, home
 

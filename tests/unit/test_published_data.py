@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,8 @@ from scripts.facts.scenarios import answers
 from scripts.render import exports
 from scripts.render.exports import DATASETS, FOLDER
 from tests.published_data import parts
-from tests.unit.helpers import UNIT
 from tests.unit.test_exports import complaints
 
-FIELDS = UNIT / "published-fields.txt"
 IDS = [dataset.id for dataset in DATASETS]
 LISTS = {
     "services": ("services", "services/#{}"),
@@ -273,34 +270,6 @@ def test_the_table_of_services_says_what_their_file_says(texts: dict[str, str], 
 @pytest.mark.parametrize(("text", "safe"), [("", ""), ("a=b", "a=b"), ("=1", "'=1"), ("-", "'-"), ("'", "'")])
 def test_only_what_looks_like_a_formula_gets_an_apostrophe(text: str, safe: str) -> None:
     assert exports.spreadsheet_safe(text) == safe
-
-
-def fields(schema: Any, part: Any, path: str = "") -> Iterator[str]:
-    """Every field of a schema with its type: "services[].status.value string"."""
-    part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
-    for option in part.get("anyOf", []):
-        yield from fields(schema, option, path)
-    for name, inner in part.get("properties", {}).items():
-        yield from fields(schema, inner, f"{path}.{name}" if path else name)
-    if "items" in part:
-        yield from fields(schema, part["items"], f"{path}[]")
-    if isinstance(part.get("additionalProperties"), dict):
-        yield from fields(schema, part["additionalProperties"], f"{path}{{}}")
-    if "type" in part and path:
-        yield f"{path} {part['type']}"
-
-
-def test_no_published_field_is_gone_or_has_another_type(catalog: Catalog) -> None:
-    """The page on the data promises it: version 1 only grows. New lines belong into the list."""
-    made = exports.render(catalog)
-    schemas = {
-        dataset.id: json.loads(made[f"{FOLDER}/{exports.schema_file(dataset)}"]) for dataset in DATASETS
-    }
-    now = {f"{id_}: {line}" for id_, schema in schemas.items() for line in fields(schema, schema)}
-    listed = FIELDS.read_text(encoding="utf-8").splitlines()
-    assert listed == sorted(set(listed))
-    assert sorted(set(listed) - now) == []
-    assert sorted(now - set(listed)) == [], f"new fields are promised for ever: add them to {FIELDS}"
 
 
 @pytest.mark.parametrize("id_", IDS)

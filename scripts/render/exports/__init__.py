@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from scripts import places
@@ -29,6 +30,26 @@ def files_of(dataset: Dataset[Any], catalog: Catalog) -> list[str]:
     """The names of the files of a dataset, without its schema."""
     endings = ("json", "csv") if dataset.table else ("json",)
     return [f"{name}.{ending}" for name in dataset.names(catalog) for ending in endings]
+
+
+def published_fields() -> set[str]:
+    """Return every field of every dataset with its type: "services: services[].status.value string"."""
+    schemas = {dataset.id: schema_of(dataset.kind) for dataset in DATASETS}
+    return {f"{id_}: {field}" for id_, schema in schemas.items() for field in _fields(schema, schema)}
+
+
+def _fields(schema: Any, part: Any, path: str = "") -> Iterator[str]:
+    part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    for option in part.get("anyOf", []):
+        yield from _fields(schema, option, path)
+    for name, inner in part.get("properties", {}).items():
+        yield from _fields(schema, inner, f"{path}.{name}" if path else name)
+    if "items" in part:
+        yield from _fields(schema, part["items"], f"{path}[]")
+    if isinstance(part.get("additionalProperties"), dict):
+        yield from _fields(schema, part["additionalProperties"], f"{path}{{}}")
+    if "type" in part and path:
+        yield f"{path} {part['type']}"
 
 
 def _files(dataset: Dataset[Any], catalog: Catalog) -> dict[str, str]:

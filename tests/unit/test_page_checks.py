@@ -1,0 +1,210 @@
+"""A contributor who forgets something about a page gets a message with its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts import places
+from scripts.check.pages import CONCEPT, count_words
+from tests.unit.helpers import generate, replace, tree, write_page
+
+CONFIG = places.CONFIGS[places.LANGUAGES[0]]
+NEW = "extra.md"
+
+
+def add(root: Path, language: str, body: str = "", name: str = NEW) -> Path:
+    return write_page(root, language, name, "Extra" if language == "en" else "추가", body)
+
+
+def add_both(root: Path, english: str = "", korean: str = "", name: str = NEW) -> None:
+    add(root, "en", english, name)
+    add(root, "ko", korean, name)
+    append_to_menu(root, name)
+
+
+def append_to_menu(root: Path, name: str) -> None:
+    with (root / CONFIG).open("a", encoding="utf-8") as file:
+        file.write(f"- {name}\n")
+
+
+def complaints(root: Path) -> list[str]:
+    """What the command says of bad pages; it writes nothing then."""
+    before = tree(root)
+    run = generate(root)
+    assert (run.code, tree(root)) == (1, before), run.out
+    return run.err.splitlines()[:-1]
+
+
+def last_line(root: Path) -> int:
+    return len((root / CONFIG).read_text(encoding="utf-8").splitlines())
+
+
+def test_a_page_in_both_languages_and_in_the_menu_is_accepted(tiny: Path) -> None:
+    add_both(tiny, "See [IaaS](models/iaas.md).\n", "[IaaS](models/iaas.md)를 보십시오.\n")
+    assert generate(tiny).code == 0
+
+
+@pytest.mark.parametrize(("has", "lacks"), [("en", "ko"), ("ko", "en")])
+def test_a_page_in_one_language_only(tiny: Path, has: str, lacks: str) -> None:
+    add(tiny, has)
+    assert f"docs/{has}/{NEW}:1: has no twin: write docs/{lacks}/{NEW}, too" in complaints(tiny)
+
+
+def test_a_page_that_the_menu_lacks(tiny: Path) -> None:
+    add_both(tiny)
+    replace(tiny / CONFIG, f"- {NEW}\n", "")
+    expected = f"'{NEW}' is missing: add it to the menu, or to 'not_in_nav' if other pages lead to it"
+    assert complaints(tiny) == [f"{CONFIG}:1: nav: {expected}"]
+    with (tiny / CONFIG).open("a", encoding="utf-8") as file:
+        file.write(f"not_in_nav: |\n  /{NEW}\n")
+    assert generate(tiny).code == 0
+
+
+def test_a_page_that_the_menu_has_twice_or_that_does_not_exist(tiny: Path) -> None:
+    add_both(tiny)
+    append_to_menu(tiny, NEW)
+    append_to_menu(tiny, "extr.md")
+    end = last_line(tiny)
+    assert complaints(tiny) == [
+        f"{CONFIG}:{end - 2}: nav: '{NEW}' is in the menu 2 times",
+        f"{CONFIG}:{end - 1}: nav: '{NEW}' is in the menu 2 times",
+        f"{CONFIG}:{end}: nav: 'extr.md' is not a page (did you mean 'extra.md'?)",
+    ]
+
+
+def test_a_name_in_the_menu_and_a_section_without_a_name(tiny: Path) -> None:
+    add_both(tiny)
+    replace(tiny / CONFIG, f"- {NEW}\n", f"- Extra: {NEW}\n- more:\n  - {NEW}\n")
+    end = last_line(tiny)
+    told = complaints(tiny)
+    assert f"{CONFIG}:{end - 2}: nav: name only the file of the page" in told[0]
+    assert told[1] == f"{CONFIG}:{end - 1}: nav: the section 'more' has no name: add 'menu-more' to {WORDS}"
+
+
+WORDS = f"{places.DATA}/words.yml"
+LINE = 8
+"""The line of a new page on which its body begins."""
+
+
+@pytest.mark.parametrize(
+    ("english", "korean", "expected"),
+    [
+        ("## One", "## 하나 { #one }", ["en:8: the heading 'One' has no id: write 'One { #an-id }'"]),
+        (
+            "## One { #하나 }",
+            "## 하나 { #하나 }",
+            [
+                "en:8: the id '하나' can have only a-z, 0-9, and hyphens, a letter first",
+                "ko:8: the id '하나' can have only a-z, 0-9, and hyphens, a letter first",
+            ],
+        ),
+        ("## One { #top }", "## 하나 { #top }", ["en:8: the id 'top' is already in line 6"]),
+        ("## One { #one }", "", ["en:8: docs/ko/extra.md has no heading '## … { #one }'"]),
+        (
+            "## One { #one }\n\n## Two { #two }",
+            "## 둘 { #two }\n\n## 하나 { #one }",
+            ["en:8: docs/ko/extra.md has its sections in another order, from '#one' on"],
+        ),
+        (
+            "[IaaS](models/iaas.md#top) is a model.",
+            "모델입니다.",
+            ["en:8: links to 'models/iaas.md#top'; docs/ko/extra.md doesn't"],
+        ),
+        (
+            "See `[code](models/iaas.md)`.\n\n```\n[more](models/caas.md)\n```",
+            "모델은 [CaaS](models/caas.md)입니다.",
+            ["ko:8: links to 'models/caas.md'; docs/en/extra.md doesn't"],
+        ),
+        (
+            '--8<-- "en/legend.html"',
+            "",
+            ["en:8: includes 'en/legend.html'; docs/ko/extra.md doesn't include its own"],
+        ),
+        (
+            '--8<-- "en/legen.html"',
+            '--8<-- "ko/legen.html"',
+            ["en:8: includes 'en/legen.html', which is not generated (did you mean 'en/legend.html'?)"],
+        ),
+    ],
+)
+def test_what_differs_between_the_languages(
+    tiny: Path, english: str, korean: str, expected: list[str]
+) -> None:
+    add_both(tiny, english, korean)
+    told = complaints(tiny)
+    for message in expected:
+        language, _, rest = message.partition(":")
+        assert f"docs/{language}/{NEW}:{rest}" in told
+
+
+def test_front_matter_with_an_unknown_or_a_missing_key(tiny: Path) -> None:
+    add_both(tiny)
+    replace(tiny / f"docs/en/{NEW}", "title: Extra", "titel: Extra")
+    assert complaints(tiny)[:2] == [
+        f"docs/en/{NEW}:1: title: front matter: is missing or empty",
+        f"docs/en/{NEW}:3: titel: front matter: 'titel' is not one of title, description, menu, hide, styles,"
+        " scripts, card (did you mean 'title'?)",
+    ]
+
+
+def test_a_page_without_front_matter_or_with_broken_front_matter(tiny: Path) -> None:
+    add_both(tiny)
+    (tiny / f"docs/en/{NEW}").write_text("# Extra { #top }\n", encoding="utf-8")
+    replace(tiny / f"docs/ko/{NEW}", "title: ", "title: a: ")
+    told = complaints(tiny)
+    assert any(line.startswith(f"docs/en/{NEW}:1: has no front matter") for line in told)
+    assert any(line.startswith(f"docs/ko/{NEW}:3: front matter: ") for line in told)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_page(tiny: Path) -> None:
+    add_both(tiny)
+    file = tiny / f"docs/en/{NEW}"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert generate(tiny).code == 0
+
+
+def test_a_model_without_a_page(tiny: Path) -> None:
+    for path in tiny.glob("docs/*/models/caas.md"):
+        path.unlink()
+    replace(tiny / CONFIG, "- models/caas.md\n", "")
+    message = "models.caas: has no page: write docs/en/models/caas.md and its twins"
+    assert [line.partition(": ")[2] for line in complaints(tiny)] == [message]
+
+
+def concept(words: int, misconceptions: int, sources: int) -> str:
+    """The body of a concept page of about this many words."""
+    cited = " ".join(f"[s](../about/sources.md#{id_})" for id_ in ("nist", "aks", "top")[:sources])
+    wrong = "\n".join(f"- **Wrong {number}.** Right." for number in range(misconceptions))
+    sections = dict.fromkeys(CONCEPT.closing, "Text.") | {"misconceptions": wrong}
+    end = "\n\n".join(f"## {id_} {{ #{id_} }}\n\n{text}" for id_, text in sections.items())
+    return f"{cited}\n\n{'word ' * words}\n\n{end}\n"
+
+
+def test_a_concept_page_keeps_the_rules_of_its_kind(tiny: Path) -> None:
+    name = "concepts/extra.md"
+    add_both(tiny, concept(500, 3, 3), concept(500, 3, 3), name)
+    assert generate(tiny).code == 0
+    add(tiny, "en", concept(100, 2, 2), name)
+    add(tiny, "ko", concept(500, 3, 2), name)
+    told = "\n".join(complaints(tiny))
+    assert f"docs/en/{name}:1: has 107 words; a concept page has 400 to 900" in told
+    assert "corrects 2 misconceptions ('- **…**'); at least 3 are needed" in told
+    assert f"docs/ko/{name}:1: links to 2 sources; at least 3 are needed" in told
+    add(tiny, "en", "word " * 500, name)
+    assert "a concept page ends with the sections misconceptions, in-the-models" in "\n".join(
+        complaints(tiny)
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "count"),
+    [
+        ("---\ntitle: Not counted\n---\n\n# Nor this { #x }\n\nThree [plain words](target.md#here).\n", 3),
+        ("- **Label.** Two words\n", 2),
+        ('```\nno code\n```\n\n--8<-- "part.html"\n\n<p>no HTML</p>\n\none — dash\n', 2),
+    ],
+)
+def test_the_words_of_a_page_are_those_of_its_prose(markdown: str, count: int) -> None:
+    assert count_words(markdown) == count
