@@ -33,7 +33,7 @@ from scripts.finish.pages import root_of
 from scripts.load.problems import BadData
 from scripts.render import output, render_all
 
-ENGINE = ".venv-zensical/bin/zensical"
+ENGINE = ".venv-zensical/" + ("Scripts/zensical.exe" if os.name == "nt" else "bin/zensical")
 TARGET = "site-zensical"
 SOURCES = ("docs", places.PARTIALS, "overrides")
 MARK = "as-written:"

@@ -27,7 +27,7 @@ KNOWN = {
     "anchor #__skip: only Zensical": "where its link to the content leads, on every page",
     "file search.json: only Zensical": "its own search, for each language",
 }
-"""Every difference, and why it is there. README and CONTRIBUTING tell of them, too."""
+"""Every known difference and its reason. The README lists them, too."""
 
 THEMES = "assets/"
 """Below it lie the files of the two themes, which are two programs."""
