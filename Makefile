@@ -58,14 +58,14 @@ links: $(VENV)/site.ready ## Check all external links; slow, one request at a ti
 	@$(RUN) -m scripts.publish.external_links
 
 audit: $(VENV)/tests.ready ## Check the locked libraries for known vulnerabilities
-	$(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
+	$(RUN) -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt
 
 wheels: $(VENV)/tests.ready ## Check that every locked library has a wheel for every supported system
 	$(RUN) -m scripts.publish.wheels
 
 lock: $(VENV)/tests.ready ## Update the locked requirements to the newest versions
 	for file in requirements requirements-dev requirements-zensical; do \
-	  $(VENV)/bin/uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
+	  $(RUN) -m uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header $$file.in -o $$file.txt || exit 1; \
 	done
 
