@@ -1,11 +1,15 @@
-"""Pages and scripts as they are sent: without what only authors need, and with the boxes of tables.
+"""Pages and scripts as readers get them: valid HTML, wide tables that scroll, no white space for authors.
 
-The engine's theme would put tables into boxes that scroll when its script runs; here they stand in the page.
+The theme leaves some of this to its own script, which our pages don't load.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from pygments.lexers.javascript import JavascriptLexer
+from pygments.token import Comment, Error, Whitespace
 
 SCRIPTS = "assets/javascripts/*.js"
 JOINED = ("page.js", "search-open.js", "note-kit.js", "terms.js")
@@ -19,40 +23,72 @@ UNUSED = (
 
 _WHOLE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space counts."""
-_BREAK = re.compile(r"\s*\n\s*")
-_COMMENT = re.compile(r"<!--(?!\[if).*?-->", re.DOTALL)
-_DIALOG = re.compile(r'<div class="md-dialog"[^>]*>\s*<div [^>]*></div>\s*</div>')
-"""Where the theme's script would show messages."""
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{}</div></div>'
-_NOTE = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
-_REMARK = re.compile(r"^[ \t]*//.*\n|(?<=[;,{}]) // .*$", re.MULTILINE)
+_CORRECTIONS = [
+    # A box in which the theme's script would show messages.
+    (re.compile(r'<div class="md-dialog"[^>]*>\s*<div [^>]*></div>\s*</div>'), ""),
+    # The form `toggles` has the attribute, which check boxes may not have (overrides/partials/header.html).
+    (re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">'), r'\1 form="toggles">'),
+    (re.compile(r' tabindex=""'), ""),
+]
+_CONTENTS = re.compile(r' for="__toc"')
+"""On a page without a menu, the theme's label of the contents names a check box that isn't there."""
+_TABLE = re.compile(r"<(/?)table\b([^>]*)>")
+_BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
 
 
 def lean_page(html: str) -> str:
-    """The page, of the same content and looks, in fewer bytes."""
+    """Return the page with the same content and look, corrected and in fewer bytes."""
     parts = _WHOLE.split(html)
     out = []
     for number in range(0, len(parts), 3):
-        out.append(_lean_markup(parts[number]))
+        out.append(re.sub(r"\n\s+", "\n", parts[number]))
         if number + 1 < len(parts):
             whole, name = parts[number + 1], parts[number + 2]
-            out.append(lean_script(whole) if name == "script" and "application/" not in whole else whole)
-    return boxed(_DIALOG.sub("", "".join(out)))
+            out.append(_lean_element(whole) if name == "script" else whole)
+    html = "".join(out)
+    for wrong, right in _CORRECTIONS:
+        html = wrong.sub(right, html)
+    if 'id="__toc"' not in html:
+        html = _CONTENTS.sub("", html)
+    return boxed(html)
 
 
 def boxed(html: str) -> str:
-    """Every plain table in a box that scrolls by itself when the screen is too narrow."""
-    return _TABLE.sub(lambda match: _BOX.format(match[0]), html)
+    """Return the page with each plain table in a box that scrolls by itself when the screen is too narrow.
+
+    A table inside another one scrolls with it.
+    """
+    depth, plain = 0, False
+
+    def box(tag: re.Match[str]) -> str:
+        nonlocal depth, plain
+        if tag[1]:
+            depth -= 1
+            return tag[0] + (_BOX[1] if plain and depth == 0 else "")
+        depth += 1
+        if depth == 1:
+            plain = not tag[2]
+        return (_BOX[0] if plain and depth == 1 else "") + tag[0]
+
+    return _TABLE.sub(box, html)
 
 
+@cache
 def lean_script(text: str) -> str:
-    """A script without its comments and indentation; one with text over several lines stays as it is."""
-    if any(line.count("`") % 2 for line in text.splitlines()):
-        return text
-    text = _REMARK.sub("", _NOTE.sub("", text))
-    return "\n".join(stripped for line in text.splitlines() if (stripped := line.strip())) + "\n"
+    """Return the script without its comments and indentation, or as it is where Pygments can't read it."""
+    out, gap = [], ""
+    for kind, part in JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(text):
+        if kind in Error:
+            return text
+        if kind in Whitespace:
+            gap += part
+        elif kind in Comment:
+            gap += "\n" if "\n" in part else " "
+        else:
+            out.append(("\n" if "\n" in gap else gap) + part)
+            gap = ""
+    return "".join(out).strip() + "\n"
 
 
-def _lean_markup(html: str) -> str:
-    return _BREAK.sub("\n", _COMMENT.sub("", html))
+def _lean_element(script: str) -> str:
+    return script if "application/" in script else lean_script(script)

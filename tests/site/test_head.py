@@ -68,6 +68,22 @@ def test_every_page_names_its_own_address_as_the_canonical_one(site: Site) -> No
         assert attribute(one(page, "link[rel=canonical]"), "href") == PUBLISHED + home(language) + address
 
 
+def test_a_service_that_previews_a_link_finds_the_title_and_the_picture_early(site: Site) -> None:
+    """Such services read only the beginning of a page, some of them 32 KB."""
+    for file in site.pages():
+        page = (site.folder / file).read_bytes()
+        head, early = page.partition(b"</head>")[0], page[:10_000]
+        for sign in (
+            b"<title",
+            b'name="description"',
+            b'rel="canonical"',
+            b'property="og:',
+            b'name="twitter:',
+        ):
+            assert early.count(sign) == head.count(sign), f"{file}: {sign.decode()}"
+            assert sign in early or file.name == "404.html", f"{file}: {sign.decode()}"
+
+
 def test_every_page_names_itself_in_each_language(site: Site) -> None:
     for _, address, page in every_page(site):
         named = {

@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 from scripts.finish.css.known import Known
 from scripts.finish.css.rules import apart, parse, select, write
-from scripts.finish.lean import lean_page, lean_script
+from scripts.finish.lean import boxed, lean_page, lean_script
 
 PAGE = """
 <html class="no-js"><head><script>root.className = "js";</script></head>
@@ -94,27 +94,46 @@ def test_a_stylesheet_that_cannot_be_read_is_refused(known: Known) -> None:
         kept("p { color: red; } }", known)
 
 
-def test_white_space_goes_only_where_it_shows_nowhere() -> None:
-    page = "<p>one\n\n   two</p>\n   <pre>a\n\n  b</pre>\n<textarea>\n  x</textarea>\n<!-- note -->"
+def test_white_space_goes_only_where_no_reader_sees_it() -> None:
+    page = "<p>one\n\n   two</p>\n   <pre>a\n\n  b</pre>\n<textarea>\n  x</textarea>\n"
     assert lean_page(page) == "<p>one\ntwo</p>\n<pre>a\n\n  b</pre>\n<textarea>\n  x</textarea>\n"
 
 
+BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{}</div></div>'
+PLAIN = "<table><tr><td>{}</td></tr></table>"
+NAMED = '<table class="x"><tr><td>{}</td></tr></table>'
+
+
 def test_a_plain_table_gets_its_box_and_another_does_not() -> None:
-    page = lean_page('<table><tr></tr></table><table class="x"></table>')
-    assert page == (
-        '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
-        "<table><tr></tr></table></div></div>"
-        '<table class="x"></table>'
-    )
+    assert boxed(PLAIN + NAMED) == BOX.format(PLAIN) + NAMED
 
 
-def test_a_script_loses_its_notes_and_nothing_else() -> None:
-    script = '/* What it does. */\n  const a = "//"; // why\n  // because\n  const b = `x /* y */ z`;\n'
-    assert lean_script(script) == 'const a = "//";\nconst b = `x /* y */ z`;\n'
+def test_a_table_in_a_table_scrolls_with_the_outer_one() -> None:
+    both = PLAIN.format(PLAIN.format(""))
+    assert boxed(both + PLAIN) == BOX.format(both) + BOX.format(PLAIN)
+    assert boxed(NAMED.format(PLAIN)) == NAMED.format(PLAIN)
 
 
-def test_a_script_with_a_text_over_several_lines_stays_as_it_is() -> None:
-    script = "const a = `one\n  // two`;\n"
+@pytest.mark.parametrize(
+    ("script", "lean"),
+    [
+        ('  const a = "//"; // why\n  // because\n  b();\n', 'const a = "//";\nb();\n'),
+        ('let s = "a; // not a comment";\n', 'let s = "a; // not a comment";\n'),
+        ("/* What it does. */\nconst b = `x /* y */ z`;\n", "const b = `x /* y */ z`;\n"),
+        ("const a = `one\n  // two`; // three\n", "const a = `one\n  // two`;\n"),
+        ('x = `a ${f(`// ${"}"}`)}\n  // b`;\n', 'x = `a ${f(`// ${"}"}`)}\n  // b`;\n'),
+        ("x = /[/*]/g.test(y); // z\n", "x = /[/*]/g.test(y);\n"),
+        ("return/* a */x\n", "return x\n"),
+        ("a = b /* one\n two */\n++c\n", "a = b\n++c\n"),
+        ('import { a } from "./b.js"; // c\n', 'import { a } from "./b.js";\n'),
+    ],
+)
+def test_a_script_loses_its_comments_and_nothing_else(script: str, lean: str) -> None:
+    assert lean_script(script) == lean
+
+
+def test_a_script_that_cannot_be_read_stays_as_it_is() -> None:
+    script = "  f = () => /\\/\\//; // why\n"
     assert lean_script(script) == script
 
 
