@@ -34,9 +34,7 @@ SYSTEMS = {
 """The systems by name, each as uv's `--python-platform`."""
 KNOWN = {
     "anki": ("Linux",),  # needs glibc 2.35
-    "lightningcss": ("Windows, arm64",),
     "pyyaml": ("Windows, arm64",),  # only for Python 3.11
-    "rjsmin": ("macOS", "Windows"),  # its source installs without a compiler
     "typst": ("Windows, arm64",),
 }
 """Known gaps: libraries without a better replacement, and how the names of the systems start.
