@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pygments.lexers.javascript import JavascriptLexer
-from pygments.token import Comment, Error, Whitespace
+from pygments.token import Comment, Error, Whitespace, is_token_subtype
 
 SCRIPTS = "assets/javascripts/*.js"
 JOINED = ("page.js", "search-open.js", "note-kit.js", "terms.js")
@@ -78,11 +78,11 @@ def lean_script(text: str) -> str:
     """Return the script without its comments and indentation, or as it is where Pygments can't read it."""
     out, gap = [], ""
     for kind, part in JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(text):
-        if kind in Error:
+        if is_token_subtype(kind, Error):
             return text
-        if kind in Whitespace:
+        if is_token_subtype(kind, Whitespace):
             gap += part
-        elif kind in Comment:
+        elif is_token_subtype(kind, Comment):
             gap += "\n" if "\n" in part else " "
         else:
             out.append(("\n" if "\n" in gap else gap) + part)
