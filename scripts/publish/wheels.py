@@ -46,7 +46,7 @@ AT_ONCE = 4
 NEW = "No wheel"
 
 _PINNED = re.compile(r"(?m)^[A-Za-z0-9][^\\\n]*")
-_NO_WHEEL = re.compile(r"Because\s+(\S+)\s+has\s+no\s")
+_NO_WHEEL = re.compile(r"Because\s+([\w.-]+)(?:\{[^}]*\})?(==\S+)\s+has\s+no\s")
 
 Ask = Callable[[Sequence[str], str, str], str | None]
 """Takes requirements, a system, and a version of Python; returns a requirement without a wheel, or None."""
@@ -75,7 +75,7 @@ def ask_uv(requirements: Sequence[str], system: str, python: str) -> str | None:
     lacking = _NO_WHEEL.search(done.stderr)
     if not lacking:
         raise RuntimeError(done.stderr.strip())
-    return lacking[1]
+    return lacking[1] + lacking[2]
 
 
 def missing(requirements: Sequence[str], system: str, python: str, ask: Ask = ask_uv) -> list[str]:

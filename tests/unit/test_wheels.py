@@ -62,6 +62,7 @@ def test_the_command_lists_library_system_and_python_and_fails(
     [
         (0, "", None),
         (1, "No solution found\n  cause: Because lxml==6.1.3 has no usable wheels and", "lxml==6.1.3"),
+        (1, "Because lxml{sys_platform == 'linux'}==6.1.3 has no wheels", "lxml==6.1.3"),
         (1, "Because lxml==6.1.3 has\n    no wheels with a matching platform tag", "lxml==6.1.3"),
     ],
 )
