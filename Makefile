@@ -1,11 +1,10 @@
 # Every command first installs what it needs into .venv. `make help` lists the commands.
 SHELL := /bin/sh
 PYTHON ?= python3
-ADDRESS ?= 127.0.0.1:8000
+PORT ?= 8000
 VENV := .venv
 ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
-export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build build-zensical test-zensical offline generate check fix quick test bench browser audit stale links wheels lock pictures clean
@@ -14,7 +13,7 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/site.ready ## Serve the site at http://127.0.0.1:8000/ and reload it after each change
-	$(RUN) -m mkdocs serve --no-strict --dirty --dev-addr $(ADDRESS)
+	$(RUN) -m scripts.build.preview --port $(PORT)
 
 build: $(VENV)/site.ready ## Build both languages into site/
 	$(RUN) -m scripts.build

@@ -127,6 +127,17 @@ class Catalog:
     """The newest first."""
     moved: tuple[Move, ...]
 
+    @property
+    def newest_day(self) -> str:
+        """The newest date at which the data itself changed: a release, a listed change, or a source read."""
+        return max(
+            [
+                self.citation.date_released,
+                *(change.date for change in self.changes.values()),
+                *(source.checked for source in self.sources.values()),
+            ]
+        )
+
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         return tuple(column for model_id in self.models for column in self.columns_of(model_id))

@@ -10,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+LOCAL_URL = "http://127.0.0.1:8000/"
+"""Where `make serve` shows the site."""
+
 CONFIGS = {"en": "mkdocs.yml", "ko": "mkdocs.ko.yml"}
 """The settings of the site of each language."""
 
@@ -72,8 +75,16 @@ ROOT_FILES = (*FEEDS.values(), ROBOTS)
 
 
 def site_url() -> str:
-    """The address at which the site is published, with a slash at its end (environment: SITE_URL)."""
-    return os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
+    """The address at which the site is published, with a slash at its end (environment: SITE_URL).
+
+    Raises SystemExit with a message if it isn't a web address.
+    """
+    url = os.environ.get("SITE_URL") or LOCAL_URL
+    if not url.startswith(("http://", "https://")):
+        raise SystemExit(
+            f"SITE_URL: {url!r} isn't the address of a site, such as https://me.github.io/cloud-layers/."
+        )
+    return url.rstrip("/") + "/"
 
 
 def prose_folder(language: str) -> str:

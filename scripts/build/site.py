@@ -1,79 +1,60 @@
-"""The command: build the whole site, both languages, and put it in place only when it is complete.
+"""Builds the whole site, in all languages, and puts it in place only when it's complete.
 
     python -m scripts.build              build into site/
     python -m scripts.build --to FOLDER  build elsewhere
 
-The site is built beside its place and swapped in at the end, so a build that fails leaves the last
-good one as it was. Dates in the output come from SOURCE_DATE_EPOCH, else from the last commit, else
-from the data, so that the same sources give the same bytes.
+The site is built beside its place and swapped in at the end, so a build that fails leaves the last good
+site as it was. The same sources give the same bytes; `source_date` gives them their date.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from concurrent.futures import BrokenExecutor, Executor
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import MkDocsException
 
 from scripts import places
+from scripts.build.languages import build_language
+from scripts.catalog import Catalog, load_catalog
+from scripts.finish import finish
 from scripts.load.problems import BadData
+from scripts.load.source_date import source_date
+from scripts.render import output, render_all
+from scripts.render.parallel import workers
 
-if TYPE_CHECKING:
-    from scripts.catalog import Catalog
-
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # known: CONTRIBUTING says how we move on
-
-
-def source_date(catalog: Catalog | None = None) -> int:
-    """Seconds since 1970 that stand for the age of the sources; `catalog` saves reading the data again."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    if told:
-        return int(told)
-    command = ["git", "-C", str(places.ROOT), "log", "-1", "--format=%ct"]
-    try:
-        committed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-        if committed:
-            return int(committed)
-    except (OSError, subprocess.CalledProcessError):
-        pass
-    from scripts.catalog import load_catalog  # rarely needed, and slow to import
-
-    newest = max(source.checked for source in (catalog or load_catalog()).sources.values())
-    year, month, day = [*map(int, newest.split("-")), 1, 1][:3]
-    return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+FAILURES = (BadData, BrokenExecutor, MkDocsException, OSError)
+"""What stops a build and explains itself. Anything else is a fault of the code and shows where."""
 
 
 def build_site(target: Path) -> None:
     """Build the site into `target`, replacing what is there in one step.
 
-    Raises CalledProcessError when the build fails, OSError when its result cannot be put in place, and
-    BadData when the age of the sources must come from data that cannot be read; then `target` is as it
-    was. A build that is killed leaves `target` as it was, too, or the next one puts it back.
+    Raises one of FAILURES; then `target` is as it was. A build that is killed leaves `target` as it was,
+    too, or the next one puts it back.
     """
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
+    catalog = load_catalog()
+    with workers() as pool:
+        replace_folder(target, partial(build_into, catalog=catalog, pool=pool))
 
-    def make(new: Path) -> None:
-        # Not --quiet: MkDocs then does not count its warnings, and --strict has no effect.
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-        done = subprocess.run(
-            command, cwd=places.ROOT, env=environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            print(done.stdout + done.stderr, end="", file=sys.stderr)
-            done.check_returncode()
 
-    replace_folder(target, make)
+def build_into(site: Path, *, catalog: Catalog, pool: Executor, preview: bool = False) -> None:
+    """Generate everything, then build and finish all languages in the empty folder `site`."""
+    output.write(render_all(catalog))
+    date = source_date(catalog.newest_day)
+    list(pool.map(partial(build_language, site, date, not preview), places.LANGUAGES))
+    finish(site, catalog, places.site_url(), preview=preview, each=pool.map)
 
 
 def replace_folder(target: Path, make: Callable[[Path], object]) -> None:
     """Let `make` write a folder beside `target`, then put it in the place of `target`.
 
-    Whatever `make` raises, `target` is as it was.
+    If `make` raises an exception, `target` is as it was.
     """
     beside = target.with_name(f"{target.name}.new")
     old = target.with_name(f"{target.name}.old")
@@ -81,8 +62,7 @@ def replace_folder(target: Path, make: Callable[[Path], object]) -> None:
         old.rename(target)
     for leftover in (beside, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    beside.mkdir(parents=True)  # where nothing can be written this fails now, not after the work
-    beside.rmdir()
+    beside.mkdir(parents=True)  # fails now, not after the work, where nothing can be written
     try:
         make(beside)
         if target.exists():
@@ -102,14 +82,9 @@ def main(arguments: list[str] | None = None) -> int:
     target = parser.parse_args(arguments).to.resolve()
     try:
         build_site(target)
-    except (BadData, OSError, subprocess.CalledProcessError) as error:
-        if not isinstance(error, subprocess.CalledProcessError):  # then MkDocs has said why
-            print(error, file=sys.stderr)
-        print("The build failed; the last good site is as it was.", file=sys.stderr)
+    except FAILURES as error:
+        print(error, file=sys.stderr)
+        print("The build failed. The last good site is unchanged.", file=sys.stderr)
         return 1
     print(f"The site is in {target}")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -25,12 +25,13 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from scripts import places
-from scripts.build.site import replace_folder, source_date
+from scripts.build.site import replace_folder
 from scripts.build.translate import translate
 from scripts.catalog import load_catalog
 from scripts.finish import finish
 from scripts.finish.pages import root_of
 from scripts.load.problems import BadData
+from scripts.load.source_date import source_date
 from scripts.render import output, render_all
 
 ENGINE = ".venv-zensical/" + ("Scripts/zensical.exe" if os.name == "nt" else "bin/zensical")
@@ -74,7 +75,7 @@ def build_site(target: Path, engine: Path) -> None:
     """
     catalog = load_catalog()
     output.write(render_all(catalog))
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date(catalog))}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date(catalog.newest_day))}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         prepare(work)
@@ -85,7 +86,7 @@ def build_site(target: Path, engine: Path) -> None:
         for page in site.rglob("*.html"):
             page.write_text(unmark_links(page.read_text(encoding="utf-8")), encoding="utf-8")
         finish(site, catalog, places.site_url())
-        replace_folder(target, lambda new: shutil.copytree(site, new))
+        replace_folder(target, lambda new: shutil.copytree(site, new, dirs_exist_ok=True))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -35,6 +35,10 @@ class BadData(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[BadData], tuple[list[Problem]]]:
+        """Let a process of a pool raise it: by default, a copy would get the message for the problems."""
+        return BadData, (self.problems,)
+
 
 def limited(problems: Iterable[Problem]) -> list[Problem]:
     """Return the first MAX_PROBLEMS problems of a file, and a last one if there are more."""

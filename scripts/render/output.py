@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import places
-from scripts.render.parallel import make_all
+from scripts.render.parallel import workers
 
 KEYS = f"{places.PARTIALS}/keys.json"
 """Remembers from what each costly file was made, so that it is made again only when that changes."""
+
+FEW = 16
+"""So many costly files are made here: starting another process takes about as long."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,12 @@ def _changed(files: Files, root: Path) -> dict[str, bytes]:
         known = dict(json.loads(_read(root / KEYS) or b"{}"))
     except (TypeError, ValueError):
         known = {}
-    made = make_all(
-        {
-            path: content.make
-            for path, content in files.items()
-            if isinstance(content, Costly) and not (known.get(path) == content.key and (root / path).exists())
-        }
-    )
+    makers = {
+        path: content.make
+        for path, content in files.items()
+        if isinstance(content, Costly) and not (known.get(path) == content.key and (root / path).exists())
+    }
+    made = _make(makers)
     changed: dict[str, bytes] = {}
     for path, content in files.items():
         if isinstance(content, Costly):
@@ -109,6 +111,18 @@ def _changed(files: Files, root: Path) -> dict[str, bytes]:
         if _read(root / path) != wanted:
             changed[path] = wanted
     return changed
+
+
+def _make(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
+    """Call each maker. Many of them share the processors of the machine. Raises what a maker raises."""
+    if len(makers) <= FEW:
+        return {path: make() for path, make in makers.items()}
+    with workers() as pool:
+        return dict(zip(makers, pool.map(_call, makers.values(), chunksize=4), strict=True))
+
+
+def _call(make: Callable[[], bytes]) -> bytes:
+    return make()
 
 
 def _read(path: Path) -> bytes | None:

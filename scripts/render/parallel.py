@@ -1,41 +1,28 @@
-"""Work that takes long, shared between the processors of the machine."""
+"""Processes that share work which takes long."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
-import time
-from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
-FEW = 16
-"""Up to so many pieces of work are done here: to begin another process takes about as long."""
 
 
-def make_all(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
-    """What each maker makes. Many makers must be picklable: functions of modules, or `partial` of them.
+def workers() -> ProcessPoolExecutor:
+    """A pool with one process for each processor. The processes end with this one, even if it's killed.
 
-    Raises what a maker raises.
+    Work must be picklable: functions of modules, or `functools.partial` of them.
     """
-    if len(makers) <= FEW or (os.cpu_count() or 1) < 2:
-        return {name: make() for name, make in makers.items()}
-    # Processes of their own ("spawn"): a copy of this one could inherit a lock that nobody opens again.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(mp_context=context, initializer=_leave_with, initargs=(os.getpid(),)) as pool:
-        return dict(zip(makers, pool.map(_call, makers.values(), chunksize=4), strict=True))
+    # "spawn" on every system: a forked copy could inherit a lock that no thread of the copy ever opens.
+    return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
 
 
-def _call(make: Callable[[], bytes]) -> bytes:
-    return make()
-
-
-def _leave_with(parent: int) -> None:
-    """Let this process end with its parent, which may be killed and then tells nobody."""
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
+        if parent:
+            parent.join()
+            os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -1,22 +1,25 @@
-"""What the build promises to those who publish: no warning, the same bytes, nothing half done."""
+"""The promises of a build to those who publish: the same bytes everywhere, and nothing half done."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts import places
-from scripts.build.site import source_date
+from scripts.load.source_date import source_date
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES
 
-Break = Callable[[Path], None]
+COMMAND = [sys.executable, "-m", "scripts.build"]
+_DROP_FROM_BOUNDING_SET, _OVERRIDE_PERMISSIONS = 24, 1  # prctl(2): PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -27,92 +30,110 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+def copy_sources(root: Path, *, generated: bool) -> Path:
+    """Copy what a build needs to the folder `root`; without what's generated, as a clone has it."""
+    made = () if generated else (*places.MADE_BY_EVERY_BUILD, *places.ROOT_FILES)
+    skipped = {"__pycache__", *(str(places.ROOT / place) for place in made)}
 
+    def skip(folder: str, names: list[str]) -> set[str]:
+        return {name for name in names if name in skipped or str(Path(folder, name)) in skipped}
 
-def test_the_plain_mkdocs_command_builds_both_languages_without_a_warning(site: Site, tmp_path: Path) -> None:
-    mkdocs = Path(sys.executable).with_name("mkdocs")
-    built = run([str(mkdocs), "build", "--strict", "--site-dir", str(tmp_path / "site")], places.ROOT)
-    told = (built.stdout + built.stderr).splitlines()
-    assert built.returncode == 0, built.stderr
-    assert [line for line in told if line.startswith(("WARNING", "ERROR"))] == []
-    assert sum("Documentation built" in line for line in told) == len(LANGUAGES)
-    assert contents(tmp_path / "site").keys() == contents(site.folder).keys()
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Path:
-    """A copy of what a build needs, in which something can be broken, with a good site in place."""
-    root = tmp_path / "workshop"
-    for part in ("docs", "overrides", "scripts"):
-        shutil.copytree(places.ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (*places.ROOT.glob("mkdocs*.yml"), places.ROOT / places.CITATION):
-        shutil.copy(file, root)
-    (root / "site").mkdir()
-    (root / "site" / "index.html").write_text("the last good site", encoding="utf-8")
-    (root / "site" / "gone.html").write_text("a page of long ago", encoding="utf-8")
+    for part in ("docs", "overrides", "scripts", *([places.PARTIALS] if generated else [])):
+        shutil.copytree(places.ROOT / part, root / part, ignore=skip)
+    for file in (*places.CONFIGS.values(), places.CITATION):
+        shutil.copy(places.ROOT / file, root)
     return root
 
 
-def build(workshop: Path) -> subprocess.CompletedProcess[str]:
-    return run([sys.executable, "-m", "scripts.build"], workshop)
+@pytest.fixture
+def workshop(site: Site, tmp_path: Path) -> Path:
+    """A copy of the sources in which something can be broken, with a last good site in place.
+
+    The generated files are up to date: building `site` has made them.
+    """
+    root = copy_sources(tmp_path / "workshop", generated=True)
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("the last good site", encoding="utf-8")
+    return root
 
 
-def beside(workshop: Path) -> list[str]:
-    return [path.name for path in workshop.iterdir() if path.name.startswith("site")]
+def build(
+    workshop: Path, prepare: Callable[[], None] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build in the workshop; the new process first calls `prepare`."""
+    return subprocess.run(
+        COMMAND,
+        cwd=workshop,
+        env={**os.environ, **environment},
+        preexec_fn=prepare,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
-def replace(file: str, old: str, new: str) -> Break:
-    def change(root: Path) -> None:
-        text = (root / file).read_text(encoding="utf-8")
-        assert old in text
-        (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return change
-
-
-BREAKS = {
-    "bad data": (replace("docs/data/matrix.yml", "who: customer", "who: custommer"), "custommer"),
-    "a dead anchor in Korean": (replace("docs/ko/index.md", "#runtime", "#no-such"), "no-such"),
-}
+def assert_unchanged(workshop: Path, built: subprocess.CompletedProcess[str], reason: str) -> None:
+    """The build has failed for this reason, has said so, and has left the last good site."""
+    assert built.returncode == 1
+    assert reason in built.stderr
+    assert built.stderr.endswith("The build failed. The last good site is unchanged.\n")
+    assert contents(workshop / "site") == {"index.html": b"the last good site"}
+    assert [path.name for path in workshop.iterdir() if path.name.startswith("site")] == ["site"]
 
 
-@pytest.mark.parametrize("name", BREAKS)
-def test_a_failed_build_leaves_the_last_good_site_as_it_was(workshop: Path, name: str) -> None:
-    change, complaint = BREAKS[name]
-    before = contents(workshop / "site")
-    change(workshop)
-    built = build(workshop)
-    assert built.returncode != 0
-    assert complaint in built.stdout + built.stderr
-    assert "the last good site is as it was" in built.stderr
-    assert contents(workshop / "site") == before
-    assert beside(workshop) == ["site"]
-
-
-def test_another_copy_builds_the_same_bytes_and_replaces_the_whole_old_site(
-    workshop: Path, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(source_date()))
-    monkeypatch.setenv("TZ", "Asia/Seoul")
-    monkeypatch.setenv("PYTHONHASHSEED", "20261122")
-    built = build(workshop)
+def test_a_clone_in_another_place_builds_the_same_bytes(site: Site, tmp_path: Path) -> None:
+    """Spaces, Hangul, another time zone, a console of Windows, another order of sets."""
+    clone = copy_sources(tmp_path / "다른 폴더", generated=False)
+    built = build(
+        clone,
+        SOURCE_DATE_EPOCH=str(source_date("2000")),
+        TZ="Asia/Seoul",
+        PYTHONHASHSEED="20261122",
+        PYTHONIOENCODING="cp1252",
+    )
     assert built.returncode == 0, built.stderr
-    first, again = contents(site.folder), contents(workshop / "site")
+    assert built.stderr == "", "a good build has no warnings"
+    first, again = contents(site.folder), contents(clone / "site")
     assert again.keys() == first.keys()
     assert [path for path, content in first.items() if again[path] != content] == []
-    assert beside(workshop) == ["site"]
 
 
-def test_a_folder_without_history_builds_the_whole_site(
-    workshop: Path, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As an unpacked archive of the sources is: no repository, and nobody tells a date."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(workshop.parent))
-    assert not (workshop / ".git").exists()
+def test_a_dead_link_in_any_language_stops_the_build(workshop: Path) -> None:
+    page = workshop / "docs/ko/index.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n[죽은 링크](models/iaas.md#no-such)\n", "utf-8")
     built = build(workshop)
-    assert built.returncode == 0, built.stderr
-    assert contents(workshop / "site").keys() == contents(site.folder).keys()
+    assert_unchanged(workshop, built, "no-such")
+    assert "WARNING: docs/ko: Doc file 'index.md' contains a link" in built.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits a process as Unix does")
+def test_a_build_without_room_on_the_disk_leaves_the_last_good_site(workshop: Path) -> None:
+    def small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    assert_unchanged(workshop, build(workshop, small_files_only), "File too large")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how root gives up its power is Linux's")
+def test_a_build_in_a_folder_that_is_read_only_leaves_the_last_good_site(workshop: Path) -> None:
+    def as_a_usual_user() -> None:
+        if os.geteuid() == 0:
+            assert ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, _OVERRIDE_PERMISSIONS, 0, 0, 0) == 0
+
+    workshop.chmod(0o555)
+    try:
+        built = build(workshop, as_a_usual_user)
+    finally:
+        workshop.chmod(0o755)
+    assert_unchanged(workshop, built, "Permission denied")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process as Unix does")
+def test_a_build_that_is_killed_leaves_the_last_good_site(workshop: Path) -> None:
+    output = workshop / "output"
+    with output.open("wb") as out, subprocess.Popen(COMMAND, cwd=workshop, stdout=out, stderr=out) as process:
+        while not (workshop / "site.new/models/iaas/index.html").exists():
+            assert process.poll() is None, output.read_text(encoding="utf-8")
+            time.sleep(0.02)
+        process.kill()
+    assert contents(workshop / "site") == {"index.html": b"the last good site"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import subprocess
@@ -15,11 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import places
-from tests.site.test_build import workshop
-
-__all__ = ["workshop"]  # a fixture
-LONGEST = 60  # seconds in which a preview must have come, on the slowest machine
+from tests.conftest import Site
+from tests.site.test_build import copy_sources
 
 
 @dataclass(frozen=True)
@@ -29,83 +25,86 @@ class Preview:
     root: Path
     url: str
     log: Path
+    process: subprocess.Popen[bytes]
 
     def page(self, address: str) -> str:
-        with urllib.request.urlopen(f"{self.url}{address}", timeout=LONGEST) as answer:
-            # MkDocs puts into each page for which build it waits to be followed.
+        with urllib.request.urlopen(f"{self.url}{address}") as answer:
+            # The server's script has the number of the build.
             return re.sub(r"livereload\(\d+, \d+\)", "", str(answer.read().decode()))
 
-    def wait_for(self, word: str, address: str) -> str:
-        end = time.monotonic() + LONGEST
-        while True:
-            try:
-                page = self.page(address)
-            except OSError:
-                page = ""  # it does not listen yet
-            if word in page:
-                return page
-            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
-            time.sleep(0.2)
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
 
-    def edit(self, file: str, old: str, new: str) -> None:
+    def builds(self) -> int:
+        return self.said().count("Built in")
+
+    def wait_for(self, words: str, times: int = 1) -> None:
+        """Wait until the preview has said the words so many times."""
+        while self.said().count(words) < times:
+            assert self.process.poll() is None, self.said()
+            time.sleep(0.05)
+
+    def edit(self, file: str, old: str, new: str, answer: str = "Built in") -> None:
+        """Change a source, and wait until the preview has said that it has built it."""
         text = (self.root / file).read_text(encoding="utf-8")
         assert old in text
+        said = self.said().count(answer)
         (self.root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        self.wait_for(answer, said + 1)
 
 
-@pytest.fixture
-def preview(workshop: Path) -> Iterator[Preview]:
-    makefile = (places.ROOT / "Makefile").read_text(encoding="utf-8")
-    options = re.search(r"-m mkdocs serve (.*) --dev-addr", makefile)
-    assert options, "the Makefile serves no preview"
+@pytest.fixture(scope="module")
+def preview(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests: each leaves it in order."""
+    root = copy_sources(tmp_path_factory.mktemp("preview") / "sources", generated=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    log = workshop / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", *options[1].split(), "--dev-addr", address]
-    with log.open("w") as out:
-        environment = {**os.environ, "SITE_URL": f"http://{address}/"}
-        process = subprocess.Popen(
-            command, cwd=workshop, env=environment, stdout=out, stderr=subprocess.STDOUT
-        )
+        port = free.getsockname()[1]
+    log = root / "preview.log"
+    command = [sys.executable, "-m", "scripts.build.preview", "--port", str(port)]
+    with log.open("wb") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as process:
         try:
-            yield Preview(workshop, f"http://{address}/", log)
+            running = Preview(root, f"http://127.0.0.1:{port}/", log, process)
+            running.wait_for("The site is at")
+            yield running
         finally:
-            process.terminate()
-            process.wait()
+            process.kill()
 
 
-def test_the_preview_shows_every_edit_and_the_rest_as_before(preview: Preview) -> None:
-    preview.wait_for("</html>", "ko/models/iaas/")
+def test_an_edit_of_a_page_shows_it_and_changes_nothing_else(preview: Preview) -> None:
     before = {
         address: preview.page(address)
         for address in ("ko/models/iaas/", "models/on-premises/", "models/colocation/")
     }
 
     preview.edit("docs/en/models/on-premises.md", "\n# ", "\nA word of today.\n\n# ")
-    edited = preview.wait_for("A word of today.", "models/on-premises/")
+    edited = preview.page("models/on-premises/")
+    assert "A word of today." in edited
     assert _sheets(edited) == _sheets(before["models/on-premises/"])
     assert _links(edited) == _links(before["models/on-premises/"]), "menus or the way on have changed"
     assert preview.page("models/colocation/") == before["models/colocation/"]
 
     preview.edit("docs/ko/models/iaas.md", "\n# ", "\n오늘의 문장.\n\n# ")
-    assert _sheets(preview.wait_for("오늘의 문장.", "ko/models/iaas/")) == _sheets(before["ko/models/iaas/"])
+    edited = preview.page("ko/models/iaas/")
+    assert "오늘의 문장." in edited
+    assert _sheets(edited) == _sheets(before["ko/models/iaas/"])
 
+
+def test_an_edit_of_data_shows_on_every_page_after_one_build(preview: Preview) -> None:
+    builds = preview.builds()
     preview.edit("docs/data/words.yml", "ko: 표시 읽는 법", "ko: 표시의 뜻")
-    preview.wait_for("표시의 뜻", "ko/matrix/")
-    assert "오늘의 문장." in preview.page("ko/models/iaas/")
+    assert "표시의 뜻" in preview.page("ko/matrix/")
+    preview.edit("docs/en/index.md", "\n# ", "\nOne more word.\n\n# ")
+    assert preview.builds() == builds + 2
 
 
 def test_the_preview_outlives_bad_data_and_says_what_is_wrong(preview: Preview) -> None:
-    preview.wait_for("</html>", "matrix/")
-    preview.edit("docs/data/matrix.yml", "who: customer", "who: custommer")
-    end = time.monotonic() + LONGEST
-    while "custommer" not in preview.log.read_text(encoding="utf-8"):
-        assert time.monotonic() < end, "nobody complained"
-        time.sleep(0.2)
+    failed = "The build failed. The preview is unchanged."
+    preview.edit("docs/data/matrix.yml", "who: customer", "who: custommer", failed)
+    assert re.search(r"docs/data/matrix\.yml:\d+: .*custommer", preview.said())
+    assert "</html>" in preview.page("matrix/")
     preview.edit("docs/data/matrix.yml", "who: custommer", "who: customer")
-    preview.edit("docs/data/words.yml", "en: The marks", "en: The three marks")
-    preview.wait_for("The three marks", "matrix/")
+    assert "</html>" in preview.page("matrix/")
 
 
 def _sheets(page: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A build carries a date that follows from the sources, and replaces the last good site only when done."""
+"""A build replaces the last good site only when it's done, and explains what stops it."""
 
 from __future__ import annotations
 
@@ -6,116 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from scripts import places
 from scripts.build import site as build
-from scripts.catalog import load_catalog
-from tests.unit.helpers import rewrite
-
-COMMITTED_AT = "2020-02-29T12:00:00+00:00"
-
-
-def seconds(when: str) -> int:
-    return int(datetime.fromisoformat(when).astimezone(UTC).timestamp())
-
-
-@pytest.fixture(autouse=True)
-def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No date from outside, and no repository around the folder of the test."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A git repository with one commit, in the place of ours."""
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run([*git, "init", "--quiet"], check=True)
-    subprocess.run(
-        [*git, "commit", "--quiet", "--allow-empty", "--no-gpg-sign", "--no-verify", "--message=one"],
-        env={**os.environ, "GIT_COMMITTER_DATE": COMMITTED_AT, "GIT_AUTHOR_DATE": "2019-01-01T00:00:00Z"},
-        check=True,
-    )
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    return tmp_path
-
-
-@pytest.mark.usefixtures("repository")
-def test_the_date_is_that_of_the_last_commit() -> None:
-    assert build.source_date() == seconds(COMMITTED_AT)
-
-
-@pytest.mark.usefixtures("repository")
-def test_a_date_that_is_told_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
-    assert build.source_date() == 1234567890
-
-
-@pytest.mark.usefixtures("repository")
-def test_an_empty_date_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    assert build.source_date() == seconds(COMMITTED_AT)
-
-
-def use_data(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
-    """Let the data and the repository be those below `root`."""
-    monkeypatch.setattr(places, "ROOT", root)
-    monkeypatch.setattr("scripts.catalog.load_catalog", lambda: load_catalog(root))
-
-
-def test_without_a_repository_the_date_is_the_day_on_which_a_source_was_last_read(
-    tiny: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use_data(monkeypatch, tiny)
-    assert build.source_date() == seconds("2026-11-22T00:00:00+00:00")
-
-
-def test_without_a_commit_the_date_comes_from_the_data_too(
-    tiny: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use_data(monkeypatch, tiny)
-    subprocess.run(["git", "init", "--quiet", str(tiny)], check=True)
-    assert build.source_date() == seconds("2026-11-22T00:00:00+00:00")
-
-
-@pytest.mark.usefixtures("repository")
-def test_without_git_the_date_comes_from_the_data_too(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_data(monkeypatch, tiny)
-    monkeypatch.setenv("PATH", str(tiny / "nothing"))
-    assert build.source_date() == seconds("2026-11-22T00:00:00+00:00")
-
-
-@pytest.mark.parametrize(("checked", "day"), [("2027-03", "2027-03-01"), ("2027", "2027-01-01")])
-def test_a_source_that_was_read_some_day_of_a_month_or_year_dates_the_build_too(
-    tiny: Path, monkeypatch: pytest.MonkeyPatch, checked: str, day: str
-) -> None:
-    rewrite(tiny, "sources", lambda data: data["sources"]["nist"].update(checked=checked))
-    use_data(monkeypatch, tiny)
-    assert build.source_date() == seconds(f"{day}T00:00:00+00:00")
-
-
-def stand_in(monkeypatch: pytest.MonkeyPatch, *, code: int = 0) -> list[dict[str, Any]]:
-    """Let a build write one page and end with a code; return what each was started with."""
-    calls: list[dict[str, Any]] = []
-
-    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
-        target = Path(command[command.index("--site-dir") + 1])
-        target.mkdir(parents=True)
-        (target / "index.html").write_text("new", encoding="utf-8")
-        calls.append({"command": command, **options})
-        done = subprocess.CompletedProcess(command, code, "", "WARNING - a broken link\n")
-        if options["check"]:
-            done.check_returncode()
-        return done
-
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
-    monkeypatch.setattr(subprocess, "run", run)
-    return calls
+from scripts.load.problems import BadData, Problem
 
 
 @pytest.fixture
@@ -127,54 +25,36 @@ def last_good(tmp_path: Path) -> Path:
     return site
 
 
-def test_a_finished_build_takes_the_place_of_the_last_one(
-    last_good: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    calls = stand_in(monkeypatch)
-    assert build.main(["--to", str(last_good)]) == 0
-    assert (last_good / "index.html").read_text(encoding="utf-8") == "new"
-    assert [path.name for path in last_good.parent.iterdir()] == ["site"]
+def page(site: Path) -> str:
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+def beside(site: Path) -> list[str]:
+    return [path.name for path in site.parent.iterdir()]
+
+
+def write_new(new: Path) -> None:
+    (new / "index.html").write_text("new", encoding="utf-8")
+
+
+def test_a_finished_build_takes_the_place_of_the_last_one(last_good: Path) -> None:
+    build.replace_folder(last_good, write_new)
+    assert page(last_good) == "new"
     assert not (last_good / "old").exists()
-    (call,) = calls
-    assert "--strict" in call["command"]
-    assert call["env"]["SOURCE_DATE_EPOCH"] == "1234567890"
+    assert beside(last_good) == ["site"]
 
 
-def test_a_build_that_fails_leaves_the_last_good_site_as_it_was(
-    last_good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    stand_in(monkeypatch, code=3)
-    assert build.main(["--to", str(last_good)]) == 1
-    assert (last_good / "index.html").read_text(encoding="utf-8") == "old"
-    assert [path.name for path in last_good.parent.iterdir()] == ["site"]
-    told = "WARNING - a broken link\nThe build failed; the last good site is as it was.\n"
-    assert capsys.readouterr().err == told
-
-
-def test_data_that_cannot_date_the_build_is_told_and_leaves_the_last_good_site(
-    tiny: Path, last_good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    use_data(monkeypatch, tiny)
-    rewrite(tiny, "sources", lambda data: data["sources"]["nist"].update(checked="soon"))
-    assert build.main(["--to", str(last_good)]) == 1
-    assert "sources.nist.checked: 'soon' is not a date" in capsys.readouterr().err
-    assert (last_good / "index.html").read_text(encoding="utf-8") == "old"
-
-
-def test_what_a_killed_build_left_does_not_hinder_the_next(
-    last_good: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_killed_build_left_does_not_hinder_the_next(last_good: Path) -> None:
     for leftover in ("site.new", "site.old"):
-        (last_good.parent / leftover).mkdir()
-    stand_in(monkeypatch)
-    assert build.main(["--to", str(last_good)]) == 0
-    assert [path.name for path in last_good.parent.iterdir()] == ["site"]
+        (last_good.parent / leftover / "models").mkdir(parents=True)
+    build.replace_folder(last_good, write_new)
+    assert [path.name for path in last_good.iterdir()] == ["index.html"]
+    assert beside(last_good) == ["site"]
 
 
 def test_a_site_that_cannot_be_put_in_place_gives_way_to_the_last_good_one(
     last_good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stand_in(monkeypatch)
     rename = Path.rename
 
     def failing(path: Path, target: Path) -> Path:
@@ -184,38 +64,15 @@ def test_a_site_that_cannot_be_put_in_place_gives_way_to_the_last_good_one(
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="no"):
-        build.build_site(last_good)
-    assert (last_good / "index.html").read_text(encoding="utf-8") == "old"
-
-
-def test_a_folder_that_cannot_be_replaced_is_told_without_a_traceback(
-    last_good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    stand_in(monkeypatch)
-
-    def failing(path: Path, _: Path) -> Path:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(Path, "rename", failing)
-    assert build.main(["--to", str(last_good)]) == 1
-    told = capsys.readouterr().err
-    assert "Permission denied" in told
-    assert told.endswith("The build failed; the last good site is as it was.\n")
-    assert (last_good / "index.html").read_text(encoding="utf-8") == "old"
+        build.replace_folder(last_good, write_new)
+    assert page(last_good) == "old"
+    assert beside(last_good) == ["site"]
 
 
 KILLED = """
-import os, signal, subprocess, sys
+import os, signal, sys
 from pathlib import Path
-from scripts.build import site as build
-
-def mkdocs(command, **_):
-    if len(command) < 3 or command[2] != "mkdocs":
-        raise OSError("no git here")
-    new = Path(command[command.index("--site-dir") + 1])
-    new.mkdir()
-    (new / "index.html").write_text("new", encoding="utf-8")
-    return subprocess.CompletedProcess(command, 0, "", "")
+from scripts.build.site import replace_folder
 
 rename = Path.rename
 
@@ -225,23 +82,102 @@ def killed(path, target):
         os.kill(os.getpid(), signal.SIGKILL)
     return done
 
-subprocess.run = mkdocs
 Path.rename = killed
-build.build_site(Path(sys.argv[1]))
+replace_folder(Path(sys.argv[1]), lambda new: (new / "index.html").write_text("half"))
 """
 
 
-@pytest.mark.parametrize("code", [0, 3])
-def test_a_build_killed_between_its_last_two_steps_is_mended_by_the_next(
-    last_good: Path, monkeypatch: pytest.MonkeyPatch, code: int
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process as Unix does")
+@pytest.mark.parametrize("fails", [False, True])
+def test_after_a_build_is_killed_between_its_last_two_steps_the_next_leaves_a_whole_site(
+    last_good: Path, fails: bool
 ) -> None:
-    """Whether the next build is good or fails, there is a whole site: its own or the last good one."""
-    command = [sys.executable, "-c", KILLED, str(last_good)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1234567890"}
-    killed = subprocess.run(command, cwd=places.ROOT, env=environment, check=False)
+    """The next build leaves its own site or, if it fails, the last good one."""
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(last_good)], cwd=places.ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert (last_good.with_name("site.old") / "old").is_dir()
-    stand_in(monkeypatch, code=code)
-    assert build.main(["--to", str(last_good)]) == bool(code)
-    assert (last_good / "index.html").read_text(encoding="utf-8") == ("old" if code else "new")
-    assert [path.name for path in last_good.parent.iterdir()] == ["site"]
+
+    def make(new: Path) -> None:
+        write_new(new)
+        if fails:
+            raise ValueError("this build fails, too")
+
+    if fails:
+        with pytest.raises(ValueError, match="this build fails"):
+            build.replace_folder(last_good, make)
+    else:
+        build.replace_folder(last_good, make)
+    assert page(last_good) == ("old" if fails else "new")
+    assert beside(last_good) == ["site"]
+
+
+PROBLEM = "docs/data/matrix.yml:7: models.iaas: 'x' is not allowed"
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (BadData([Problem("docs/data/matrix.yml", 7, "models.iaas", "'x' is not allowed")]), PROBLEM),
+        (Abort("Aborted with 1 warnings in strict mode!"), "Aborted with 1 warnings in strict mode!"),
+        (PermissionError(13, "Permission denied", "site.new"), "Permission denied: 'site.new'"),
+    ],
+)
+def test_a_build_that_fails_says_why_and_that_the_last_good_site_is_unchanged(
+    last_good: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    message: str,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "build_into", fail)
+    assert build.main(["--to", str(last_good)]) == 1
+    first, last = capsys.readouterr().err.splitlines()
+    assert message in first
+    assert last == "The build failed. The last good site is unchanged."
+    assert page(last_good) == "old"
+    assert beside(last_good) == ["site"]
+
+
+def run(*command: str, cwd: Path = places.ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(places.ROOT), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_console_that_cannot_show_hangul_shows_a_path_with_hangul_in_another_way(tmp_path: Path) -> None:
+    """As the console of Windows with the code page 1252."""
+    program = "import sys; from scripts.build import site; site.build_site = print; sys.exit(site.main())"
+    built = run("-c", program, "--to", str(tmp_path / "사이트"), PYTHONIOENCODING="cp1252")
+    assert built.stderr == ""
+    assert built.returncode == 0
+    assert "The site is in" in built.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_mkdocs_alone_says_what_to_run_wherever_it_is_started(tmp_path: Path, command: str) -> None:
+    done = run("-m", "mkdocs", command, "-f", str(places.ROOT / places.CONFIGS["en"]), cwd=tmp_path)
+    assert done.returncode == 1
+    assert "python -m scripts.build " in done.stdout
+    assert "python -m scripts.build.preview" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_address_of_the_site_is_the_local_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    assert places.site_url() == places.LOCAL_URL
+
+
+@pytest.mark.parametrize("url", ["example.org", "/cloud-layers/", "ftp://example.org/"])
+def test_an_address_that_no_browser_opens_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("SITE_URL", url)
+    with pytest.raises(SystemExit, match=f"SITE_URL: '{url}' isn't the address of a site"):
+        places.site_url()

@@ -89,13 +89,14 @@ class Styles:
             self._styles[names, needed, named] = write(now)
         return self._styles[names, needed, named]
 
-    def put_in_place(self) -> None:
-        """Write what comes later; remove the sheets of which every page has its part."""
+    def put_in_place(self, *, keep_sources: bool = False) -> None:
+        """Write the rules that come later; unless a preview needs the sheets again, remove them."""
         known = Known()
         for each in self._known.values():
             known.add(each)
         sheets = max(self._sheets.values(), key=len, default=())
         _, later = apart(select(sheets, known))
-        shutil.rmtree(self._folder)
-        self._folder.mkdir()
+        if not keep_sources:
+            shutil.rmtree(self._folder)
+            self._folder.mkdir()
         (self._folder / LATER_SHEET).write_text(write(later), encoding="utf-8")

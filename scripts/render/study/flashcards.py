@@ -10,8 +10,8 @@ from hashlib import sha256
 from html import escape
 
 from scripts import places
-from scripts.build.site import source_date
 from scripts.catalog import Catalog
+from scripts.load.source_date import source_date
 from scripts.render.data_script import data_script
 from scripts.render.exports import FOLDER, spreadsheet_safe
 from scripts.render.output import Content, Costly
@@ -34,7 +34,7 @@ CSV_HEADS = ("#id", "deck", "question", "subject", "answer", "link", "sources", 
 def render(catalog: Catalog) -> dict[str, Content]:
     """Partials of study/cards/, data/v1/cards.<language>.js, and downloads (.apkg, .csv)."""
     files: dict[str, Content] = {}
-    seconds = source_date(catalog)
+    seconds = source_date(catalog.newest_day)
     cards = {language: flashcards(catalog, language) for language in places.LANGUAGES}
     for language, own in cards.items():
         view = View(catalog, language, PAGE)

@@ -1,0 +1,55 @@
+"""The date of a build: it follows from the sources, so that the same sources give the same bytes."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scripts import places
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+"""The environment variable of https://reproducible-builds.org/specs/source-date-epoch/."""
+
+
+def source_date(newest_day: str) -> int:
+    """Return the age of the sources, in seconds since 1970.
+
+    This is SOURCE_DATE_EPOCH if it's set, else the time of the last commit or `newest_day`, the newest
+    date in the data ("2026-11-22", "2026-11", or "2026"), whichever is later. Anki ignores a deck that is
+    older than the one it has, so a build without git logs a warning. Raises SystemExit with a message if
+    SOURCE_DATE_EPOCH isn't a number.
+    """
+    fixed = os.environ.get(VARIABLE)
+    if not fixed:
+        year, month, day = [*map(int, newest_day.split("-")), 1, 1][:3]
+        return max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), _last_commit(places.ROOT))
+    if not fixed.isdecimal():
+        raise SystemExit(f"{VARIABLE}: {fixed!r} isn't a number of seconds since 1970, such as 1795305600.")
+    return int(fixed)
+
+
+@functools.cache
+def _last_commit(root: Path) -> int:
+    """The time of the last commit, or 0 with a warning if git has none."""
+    # Git refuses a folder of another user, because its settings can run programs. This code is in the same
+    # folder and runs already.
+    command = ["git", "-c", "safe.directory=*", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        if done.returncode == 0:
+            return int(done.stdout)
+        reason = done.stderr.strip()
+    except OSError as error:
+        reason = str(error)
+    logging.getLogger(__name__).warning(
+        "Git has no commit time for this folder (%s). The flashcard decks get the newest date in the data. "
+        "If you publish this build, set %s to the time of the commit: Anki ignores decks that are older "
+        "than those that a reader imported.",
+        reason,
+        VARIABLE,
+    )
+    return 0
