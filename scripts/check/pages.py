@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts import places
@@ -32,6 +33,8 @@ class Rules:
     """How many misconceptions it corrects, at least."""
     sources: int
     """How many sources it links to, at least."""
+    pages: int
+    """How many pages its section `read-on` leads to, at least."""
 
 
 CONCEPT = Rules(
@@ -39,6 +42,7 @@ CONCEPT = Rules(
     closing=("misconceptions", "in-the-models", "read-on", "sources"),
     misconceptions=3,
     sources=3,
+    pages=2,
 )
 
 
@@ -203,28 +207,45 @@ def _check_menu(pages: Mapping[str, Page], menu: Menu) -> Iterator[Problem]:
 
 
 def _check_concept(page: Page) -> Iterator[Problem]:
-    """The rules of CONCEPT."""
+    """Yield each rule of CONCEPT that a page breaks."""
     allowed = CONCEPT.words[page.language]
     count = count_words(page.text)
     if count not in allowed:
         message = f"has {count} words; a concept page has {allowed.start} to {allowed.stop - 1}"
         yield Problem(page.file, 1, "", message)
-    found = tuple(heading.id for heading in page.headings if heading.level == 2)
-    if found[-len(CONCEPT.closing) :] != CONCEPT.closing:
-        wanted = ", ".join(CONCEPT.closing)
-        message = f"a concept page ends with the sections {wanted}; this one has {', '.join(found)}"
-        yield Problem(page.file, page.headings[-1].line if page.headings else 1, "", message)
-        return
-    begin, end = (
-        next(heading.line for heading in page.headings if heading.id == id_) for id_ in CONCEPT.closing[:2]
-    )
-    corrected = sum(begin < line < end and bool(re.match(r"[-*] +\*\*", text)) for line, text in page.lines)
-    if corrected < CONCEPT.misconceptions:
-        message = (
-            f"corrects {corrected} misconceptions ('- **…**'); at least {CONCEPT.misconceptions} are needed"
+    sections = {heading.id: heading.line for heading in page.headings if heading.level == 2}
+    if tuple(sections)[-len(CONCEPT.closing) :] != CONCEPT.closing:
+        message = f"a concept page ends with the sections {', '.join(CONCEPT.closing)}; this one has "
+        yield Problem(
+            page.file, page.headings[-1].line if page.headings else 1, "", message + ", ".join(sections)
         )
-        yield Problem(page.file, begin, "", message)
-    sources = {target for _, target in page.links if target.startswith("about/sources.md#")}
-    if len(sources) < CONCEPT.sources:
-        message = f"links to {len(sources)} sources; at least {CONCEPT.sources} are needed"
-        yield Problem(page.file, 1, "", message)
+        return
+    corrected = [
+        text for _, text in _section(page.lines, sections, "misconceptions") if text.startswith("- **")
+    ]
+    cited = {target for _, target in page.links if target.startswith(f"{SOURCES}#")}
+    models = [
+        line
+        for line, target in _section(page.links, sections, "in-the-models")
+        if target.startswith("models/")
+    ]
+    leads = {target.partition("#")[0] for _, target in _section(page.links, sections, "read-on")} - {
+        page.name
+    }
+    for id_, found, least, what in (
+        ("misconceptions", corrected, CONCEPT.misconceptions, "misconceptions ('- **…**')"),
+        ("sources", cited, CONCEPT.sources, "sources to which the page links"),
+        ("in-the-models", models, 1, "links to the page of a model"),
+        ("read-on", leads, CONCEPT.pages, "links to other pages"),
+    ):
+        if len(found) < least:
+            message = f"'{id_}' needs more {what}: {len(found)} found, at least {least} required"
+            yield Problem(page.file, sections[id_], "", message)
+
+
+def _section(
+    found: Iterable[tuple[int, str]], sections: Mapping[str, int], id_: str
+) -> Iterator[tuple[int, str]]:
+    """What has its line in one section of a page."""
+    end = min((line for line in sections.values() if line > sections[id_]), default=sys.maxsize)
+    return ((line, text) for line, text in found if sections[id_] < line < end)

@@ -67,7 +67,6 @@ def test_every_two_models_have_one_comparison_in_stack_order(
     pages = [address for address in addresses(site, language) if address.startswith("compare/")]
     expected = [pair_address(f"{a}-vs-{b}") for a, b in combinations(catalog.models, 2)]
     assert sorted(pages) == sorted(["compare/", *expected])
-    assert len(expected) == 28
 
 
 @each_language

@@ -12,6 +12,7 @@ from bs4 import Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
+from scripts.check.pages import CONCEPT, count_words
 from scripts.facts.scenarios import answers
 from scripts.load.schema import Service
 from scripts.render.pages.services import slug
@@ -19,6 +20,7 @@ from tests.conftest import BASE_PATH, Site
 from tests.published_data import handed_over
 from tests.site.pages import (
     LANGUAGES,
+    MAIN,
     addresses,
     article,
     attribute,
@@ -28,9 +30,9 @@ from tests.site.pages import (
     model_address,
     one,
     resolve,
+    sources,
     words,
 )
-from tests.site.test_prose import length, plain, prose
 
 SECTIONS = {
     "services/": {"how-to-read", "catalogue", "software", "sources"},
@@ -39,30 +41,13 @@ SECTIONS = {
     "glossary/": {"terms", "sources"},
     "timeline/": {"picture", "list", "sources"},
 }
-CONCEPTS = [
-    f"concepts/{stem}/"
-    for stem in (
-        "virtualization",
-        "containers",
-        "shared-responsibility",
-        "serverless",
-        "stateless-functions",
-        "events-and-triggers",
-        "scaling",
-        "pay-per-use",
-        "cold-starts",
-        "hosting",
-    )
-]
+CONCEPTS = [f"concepts/{path.stem}/" for path in sources(MAIN) if path.parent.name == "concepts"]
 DETAILS = "services/details/"
 KNOWLEDGE = [*SECTIONS, *CONCEPTS, "layers/"]
-CONCEPT_ENDS = ["misconceptions", "in-the-models", "read-on", "sources"]
-CONCEPT_LENGTH = {"en": range(400, 901), "ko": range(380, 901)}
 LAYER_LENGTH = {"en": 150, "ko": 120}
 LAYER_PARTS = 5
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
-each_concept = pytest.mark.parametrize("address", CONCEPTS)
 
 
 def content(site: Site, language: str, address: str) -> Tag:
@@ -421,39 +406,12 @@ def test_a_model_page_shows_its_services_and_leads_to_all_that_the_catalogue_has
 
 
 @each_language
-@each_concept
-def test_a_concept_ends_as_every_concept_does(site: Site, address: str, language: str) -> None:
-    found = content(site, language, address).select("h2")
-    titles = {attribute(tag, "id"): words(tag) for tag in found}
-    like = {attribute(tag, "id"): words(tag) for tag in content(site, language, CONCEPTS[0]).select("h2")}
-    assert list(titles)[-len(CONCEPT_ENDS) :] == CONCEPT_ENDS
-    assert len(titles) > len(CONCEPT_ENDS) + 1
-    assert [titles[id_] for id_ in CONCEPT_ENDS] == [like[id_] for id_ in CONCEPT_ENDS]
-
-
-@each_language
-@each_concept
-def test_a_concept_is_explained_at_some_length_and_not_more(address: str, language: str) -> None:
-    path = places.ROOT / places.prose_folder(language) / f"{address.rstrip('/')}.md"
-    assert length(path) in CONCEPT_LENGTH[language]
-
-
-@each_language
-@each_concept
-def test_a_concept_corrects_finds_itself_in_the_models_and_leads_on(
-    site: Site, address: str, language: str
-) -> None:
-    page = content(site, language, address)
-    parts = {id_: below(page, id_) for id_ in CONCEPT_ENDS}
-    corrected = [item for part in parts["misconceptions"] for item in part.select("li > strong:first-child")]
-    assert len(corrected) >= 3
-    leads = {
-        id_: {link for part in parts[id_] for link in links(part, address, language)} - {address}
-        for id_ in CONCEPT_ENDS
+def test_the_sections_that_every_concept_has_are_called_the_same(site: Site, language: str) -> None:
+    titles = {
+        tuple(words(one(content(site, language, address), f"h2#{id_}")) for id_ in CONCEPT.closing)
+        for address in CONCEPTS
     }
-    assert any(link.startswith("models/") for link in leads["in-the-models"])
-    assert len(leads["read-on"] & set(addresses(site, language))) >= 2
-    assert len(cited(page, address, language)) > 2
+    assert len(titles) == 1
 
 
 def drawings(page: Tag) -> set[str]:
@@ -509,9 +467,7 @@ def layer_prose(language: str) -> dict[str, str]:
 @each_language
 def test_every_layer_is_told_at_some_length(catalog: Catalog, language: str) -> None:
     for layer_id in catalog.layers:
-        lines = (plain(line) for _, line in prose(layer_prose(language)[layer_id]))
-        own = sum(bool(re.search(r"\w", word)) for line in lines for word in line.split())
-        assert own >= LAYER_LENGTH[language], layer_id
+        assert count_words(layer_prose(language)[layer_id]) >= LAYER_LENGTH[language], layer_id
 
 
 @each_language

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from scripts import places
+from scripts.check.pages import bare, count_words, sentences
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, MODELS, article, every_page, model_address, sources, text
 
@@ -21,37 +21,11 @@ OPENING = r"[\"'“‘(\[*_`]*"
 TWO_SENTENCES = re.compile(rf"[^\s.][.!?]{CLOSING}{ABBREVIATIONS}\s+{OPENING}[A-Z0-9가-힣]")
 
 
-def prose(markdown: str) -> Iterator[tuple[int, str]]:
-    """Number and text of every line of prose: no front matter, code, headings, includes or HTML."""
-    lines = markdown.splitlines()
-    start = lines.index("---", 1) + 1 if lines[0] == "---" else 0
-    fenced = False
-    for number, line in enumerate(lines[start:], start + 1):
-        bare = line.strip()
-        if bare.startswith("```"):
-            fenced = not fenced
-        elif bare and not fenced and not bare.startswith(("#", "--8<--", "<")):
-            yield number, bare
-
-
-def plain(line: str) -> str:
-    """A line as it is read: without its list marker, its label, the targets of its links, its code."""
-    line = re.sub(r"^(\d+\.|[-*])\s+", "", line)
-    line = re.sub(r"\]\([^)]*\)", "]", line)
-    line = re.sub(r"^\*\*[^*]+\*\*\s+", "", line)
-    return re.sub(r"`[^`]*`", "`code`", line)
-
-
-def length(path: Path) -> int:
-    """How many words a page has of its own: what stands between spaces and has a letter or a digit."""
-    lines = (plain(line) for _, line in prose(path.read_text(encoding="utf-8")))
-    return sum(bool(re.search(r"\w", word)) for line in lines for word in line.split())
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_model_page_has_the_length_of_a_lesson(language: str) -> None:
     folder = places.ROOT / places.prose_folder(language)
-    lengths = {id_: length(folder / f"{model_address(id_).rstrip('/')}.md") for id_ in MODELS}
+    pages = {id_: folder / f"{model_address(id_).rstrip('/')}.md" for id_ in MODELS}
+    lengths = {id_: count_words(path.read_text(encoding="utf-8")) for id_, path in pages.items()}
     assert {id_: count for id_, count in lengths.items() if count not in LENGTH[language]} == {}
 
 
@@ -70,7 +44,7 @@ def test_each_model_page_has_the_length_of_a_lesson(language: str) -> None:
     ],
 )
 def test_two_sentences_on_a_line_are_told_from_one(line: str, found: bool) -> None:
-    assert bool(TWO_SENTENCES.search(plain(line))) == found
+    assert bool(TWO_SENTENCES.search(bare(line))) == found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,8 +53,8 @@ def test_every_sentence_of_the_prose_has_its_own_line(language: str) -> None:
         f"{path.relative_to(places.ROOT)}:{number}: {line}"
         for path in sources(language)
         if path.relative_to(places.ROOT).as_posix() not in places.COMMITTED
-        for number, line in prose(path.read_text(encoding="utf-8"))
-        if not line.startswith(("|", "!!!")) and TWO_SENTENCES.search(plain(line))
+        for number, line in sentences(path.read_text(encoding="utf-8"))
+        if not line.startswith(("|", "!!!")) and TWO_SENTENCES.search(bare(line))
     ]
     assert found == []
 

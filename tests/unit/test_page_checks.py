@@ -173,25 +173,32 @@ def test_a_model_without_a_page(tiny: Path) -> None:
     assert [line.partition(": ")[2] for line in complaints(tiny)] == [message]
 
 
-def concept(words: int, misconceptions: int, sources: int) -> str:
-    """The body of a concept page of about this many words."""
+def concept(words: int, misconceptions: int, sources: int, leads: str) -> str:
+    """The body of a concept page of about this many words; `leads` is where two of its sections lead."""
     cited = " ".join(f"[s](../about/sources.md#{id_})" for id_ in ("nist", "aks", "top")[:sources])
     wrong = "\n".join(f"- **Wrong {number}.** Right." for number in range(misconceptions))
-    sections = dict.fromkeys(CONCEPT.closing, "Text.") | {"misconceptions": wrong}
+    sections = dict.fromkeys(CONCEPT.closing, "Text.") | {
+        "misconceptions": wrong,
+        "in-the-models": leads,
+        "read-on": leads,
+    }
     end = "\n\n".join(f"## {id_} {{ #{id_} }}\n\n{text}" for id_, text in sections.items())
     return f"{cited}\n\n{'word ' * words}\n\n{end}\n"
 
 
 def test_a_concept_page_keeps_the_rules_of_its_kind(tiny: Path) -> None:
     name = "concepts/extra.md"
-    add_both(tiny, concept(500, 3, 3), concept(500, 3, 3), name)
+    leads = "[a](../models/iaas.md), [b](../models/caas.md)"
+    add_both(tiny, concept(500, 3, 3, leads), concept(500, 3, 3, leads), name)
     assert generate(tiny).code == 0
-    add(tiny, "en", concept(100, 2, 2), name)
-    add(tiny, "ko", concept(500, 3, 2), name)
+    add_both(tiny, concept(100, 2, 2, ""), concept(500, 3, 2, ""), name)
+    replace(tiny / CONFIG, f"- {name}\n", "")
     told = "\n".join(complaints(tiny))
-    assert f"docs/en/{name}:1: has 107 words; a concept page has 400 to 900" in told
-    assert "corrects 2 misconceptions ('- **…**'); at least 3 are needed" in told
-    assert f"docs/ko/{name}:1: links to 2 sources; at least 3 are needed" in told
+    assert f"docs/en/{name}:1: has 105 words; a concept page has 400 to 900" in told
+    assert "'misconceptions' needs more misconceptions ('- **…**'): 2 found, at least 3 required" in told
+    assert "'sources' needs more sources to which the page links: 2 found, at least 3 required" in told
+    assert "'in-the-models' needs more links to the page of a model: 0 found, at least 1 required" in told
+    assert "'read-on' needs more links to other pages: 0 found, at least 2 required" in told
     add(tiny, "en", "word " * 500, name)
     assert "a concept page ends with the sections misconceptions, in-the-models" in "\n".join(
         complaints(tiny)

@@ -108,7 +108,6 @@ def test_every_way_that_two_cells_can_differ_has_a_group_of_its_own() -> None:
 def test_every_pair_is_named_once_the_model_higher_in_the_list_first(catalog: Catalog) -> None:
     ids = pair_ids(list(catalog.models))
     assert ids == [f"{a}-vs-{b}" for a, b in combinations(catalog.models, 2)]
-    assert len(set(ids)) == 28
     assert list(catalog.pairs) == ids
 
 
@@ -119,7 +118,6 @@ def test_every_pair_has_a_page_and_every_page_a_pair(
     folder = f"docs/{language}/compare/"
     made = sorted(path.removeprefix(folder) for path in files if path.startswith(folder))
     assert made == sorted([*(f"{id_}.md" for id_ in catalog.pairs), "index.md"])
-    assert len(made) == 28 + 1
 
 
 def test_a_pair_without_text_is_named(documents: dict[str, Document]) -> None:
@@ -236,7 +234,9 @@ def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sentence_about_one_layer_is_not_about_several(files: dict[str, str], language: str) -> None:
+def test_a_sentence_about_one_layer_is_not_about_several(
+    catalog: Catalog, files: dict[str, str], language: str
+) -> None:
     wrong = {
         "en": r"\b[Oo]ne layers|\b[Oo]ne layer stay\b|s layer\b|layers stays",
         "ko": r"하나 계층|\b1 계층",
@@ -248,7 +248,7 @@ def test_a_sentence_about_one_layer_is_not_about_several(files: dict[str, str], 
         for said in sentences(markdown)
         for sentence in said.values()
     ]
-    assert len(told) > 28 * 4
+    assert len(told) > len(catalog.pairs)
     assert [line for line in told if re.search(wrong[language], line)] == []
 
 
