@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts import places
 from scripts.check import charts, history, knowledge, matrix, pages, questions, words
+from scripts.check.theme import check_theme
 from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
 from scripts.load.problems import Problem, limited
@@ -77,6 +78,7 @@ def check_data(
     problems += check_across(documents, contents)
     if prose and menu:
         problems += pages.check_pages(prose, menu)
+        problems += check_theme(menu)
         problems += pages.check_named(prose, menu, documents, known)
     return Data(**contents) if len(contents) == len(FILES) else None, problems
 

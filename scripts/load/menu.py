@@ -37,6 +37,8 @@ class Menu:
     elsewhere: tuple[str, ...]
     """`not_in_nav`: patterns of the pages that the menu leaves out on purpose."""
     line: int
+    used: Mapping[str, Mapping[str, int]]
+    """By setting (`features`, `plugins`, …): what it names, and the line."""
 
     def leaves_out(self, page: str) -> bool:
         """Whether the menu needs no entry for a page."""
@@ -49,8 +51,8 @@ def read_menu(root: Path = places.ROOT) -> tuple[Menu, list[Problem]]:
     try:
         settings = yaml.compose((root / file).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
-        return Menu((), {}, (), 1), [Problem(file, 1, "", f"cannot be read: {error}")]
-    found = {key.value: value for key, value in settings.value} if settings else {}
+        return Menu((), {}, (), 1, {}), [Problem(file, 1, "", f"cannot be read: {error}")]
+    found = dict(_items(settings))
     nav = found.get("nav", yaml.SequenceNode("", []))
     entries: list[Entry] = []
     sections: dict[str, int] = {}
@@ -70,6 +72,10 @@ def read_menu(root: Path = places.ROOT) -> tuple[Menu, list[Problem]]:
         sections,
         tuple(elsewhere.value.split()) if elsewhere else (),
         nav.start_mark.line if nav.start_mark else 1,
+        {
+            "features": _names(dict(_items(found.get("theme"))).get("features")),
+            **{key: _names(found.get(key)) for key in ("plugins", "extra_javascript", "markdown_extensions")},
+        },
     ), problems
 
 
@@ -80,6 +86,22 @@ def _nodes(nav: yaml.Node) -> Iterator[tuple[yaml.Node, bool]]:
         if _is_section(node):
             for item in node.value[0][1].value:
                 yield item, True
+
+
+def _items(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+    """The keys and the values of a mapping."""
+    return [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
+
+
+def _names(node: yaml.Node | None) -> dict[str, int]:
+    """The names in a list or a mapping, with their lines; an entry of a list can be a mapping of one name."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    items = node.value if isinstance(node, yaml.SequenceNode) else []
+    return {
+        item.value[0][0].value if isinstance(item, yaml.MappingNode) else item.value: item.start_mark.line + 1
+        for item in items
+    }
 
 
 def _is_section(node: yaml.Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts import places
 from scripts.check.pages import CONCEPT, count_words
@@ -171,6 +172,30 @@ def test_a_model_without_a_page(tiny: Path) -> None:
     replace(tiny / CONFIG, "- models/caas.md\n", "")
     message = "models.caas: has no page: write docs/en/models/caas.md and its twins"
     assert [line.partition(": ")[2] for line in complaints(tiny)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            {"theme": {"features": ["navigation.top", "content.code.copy"]}},
+            "theme.features: 'content.code.copy' needs the theme's own script, which pages don't load",
+        ),
+        ({"theme": {"features": ["navigation.tob"]}}, "(did you mean 'navigation.top'?); these work: "),
+        ({"plugins": ["search"]}, "plugins: 'search' is not allowed: a plugin belongs to one engine"),
+        ({"plugins": [{"tags": {}}]}, "plugins: 'tags' is not allowed"),
+        ({"extra_javascript": ["a.js"]}, "extra_javascript: 'a.js' is not allowed"),
+        (
+            {"markdown_extensions": {"pymdownx.arithmatex": {}}},
+            "markdown_extensions: 'pymdownx.arithmatex' is",
+        ),
+    ],
+)
+def test_settings_that_pages_cannot_use(tiny: Path, settings: dict[str, object], expected: str) -> None:
+    with (tiny / CONFIG).open("a", encoding="utf-8") as file:
+        file.write(yaml.safe_dump(settings))
+    [message] = complaints(tiny)
+    assert expected in message
 
 
 def concept(words: int, misconceptions: int, sources: int, leads: str) -> str:
