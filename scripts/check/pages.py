@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts import places
 from scripts.check.types import NAMES, Known
 from scripts.load.menu import GENERATED, SECTION, Menu
 from scripts.load.problems import Problem, shorten, suggestion
-from scripts.load.prose import Page, Prose
+from scripts.load.prose import Page, Prose, address_of
 from scripts.load.yaml_file import Document
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -66,8 +66,8 @@ def check_named(
 ) -> Iterator[Problem]:
     """Yield what the pages, the menu, and the data name and the others don't have.
 
-    Every model has its page, every section of the menu its name, and every source or drawing that a page
-    names is in the data.
+    Every model has its page, every section of the menu its name, every source or drawing that a page
+    names is in the data, and every page that a link or finding.yml names exists.
     """
     main = places.LANGUAGES[0]
     for id_ in known.get("model", ()):
@@ -89,6 +89,33 @@ def check_named(
                 if id_ not in known.get(kind, (id_,)) and id_ not in headings:
                     message = f"'{shorten(id_)}' is not {NAMES[kind]}{suggestion(id_, known[kind])}"
                     yield Problem(page.file, line, "", message)
+    if "page" in known:
+        yield from _check_targets(prose, documents, known["page"])
+
+
+def _check_targets(
+    prose: Prose, documents: Mapping[str, Document], known: Collection[str]
+) -> Iterator[Problem]:
+    """Yield each link, and each address in finding.yml, to a page that doesn't exist."""
+    for pages in prose.values():
+        for page in pages.values():
+            for line, target in page.links:
+                file = target.partition("#")[0]
+                if file not in known:
+                    yield Problem(
+                        page.file,
+                        line,
+                        "",
+                        f"links to '{file}', which is not a page{suggestion(file, known)}",
+                    )
+    addresses = {address_of(file): file for file in known}
+    finding = documents["finding"].data
+    entries = finding.get("finding") if isinstance(finding, dict) else None
+    for address in entries if isinstance(entries, dict) else ():
+        page_address = address.removeprefix("./").partition("#")[0]
+        if page_address not in addresses:
+            message = f"'{page_address}' is not the address of a page{suggestion(page_address, addresses)}"
+            yield documents["finding"].problem(("finding", address), message)
 
 
 def check_includes(prose: Prose, generated: Mapping[str, object]) -> list[Problem]:

@@ -9,7 +9,7 @@ import yaml
 
 from scripts import places
 from scripts.check.pages import CONCEPT, count_words
-from tests.unit.helpers import generate, replace, tree, write_page
+from tests.unit.helpers import generate, replace, rewrite, tree, write_page
 
 CONFIG = places.CONFIGS[places.LANGUAGES[0]]
 NEW = "extra.md"
@@ -196,6 +196,22 @@ def test_settings_that_pages_cannot_use(tiny: Path, settings: dict[str, object],
         file.write(yaml.safe_dump(settings))
     [message] = complaints(tiny)
     assert expected in message
+
+
+def test_a_page_that_moves_leaves_no_link_and_no_entry_behind(tiny: Path) -> None:
+    """Every place that still has the old name is named, in one run."""
+    link = "[more](extra.md)"
+    add_both(tiny, link, link, "more.md")
+    rewrite(tiny, "finding", lambda data: data["finding"].update({"extra/#top": {"en": ["x"], "ko": ["x"]}}))
+    rewrite(tiny, "terms", lambda data: data["terms"]["image"].update({"page": "extra.md"}))
+    told = complaints(tiny)
+    for message in (
+        "docs/en/more.md:8: links to 'extra.md', which is not a page",
+        "docs/ko/more.md:8: links to 'extra.md', which is not a page",
+        "finding.extra/#top: 'extra/' is not the address of a page",
+        "terms.image.page: 'extra.md' is not a page",
+    ):
+        assert any(message in line for line in told), message
 
 
 def concept(words: int, misconceptions: int, sources: int, leads: str) -> str:
