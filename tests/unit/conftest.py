@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.helpers import generate, make_tiny
+from tests.unit.helpers import generate, generate_texts, make_tiny
 
 
 @pytest.fixture
@@ -18,15 +18,21 @@ def tiny(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny data set with everything generated; only to be read."""
-    root = make_tiny(tmp_path_factory.mktemp("harmless"))
+    """The tiny data set with every generated text. Tests must not change it."""
+    return generate_texts(make_tiny(tmp_path_factory.mktemp("harmless")))
+
+
+@pytest.fixture(scope="session")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny data set with everything generated. Tests must not change it."""
+    root = make_tiny(tmp_path_factory.mktemp("complete"))
     run = generate(root)
     assert run.code == 0, run.err
     return root
 
 
 @pytest.fixture
-def made(harmless: Path, tmp_path: Path) -> Path:
+def made(complete: Path, tmp_path: Path) -> Path:
     """The tiny data set with everything generated, in a folder of its own."""
-    shutil.copytree(harmless, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(complete, tmp_path, dirs_exist_ok=True)
     return tmp_path

@@ -18,11 +18,13 @@ from typing import Any
 import yaml
 
 from scripts import places
+from scripts.catalog import load_catalog
 from scripts.generate import main
 from scripts.load.menu import GENERATED
 from scripts.load.prose import read_prose
 from scripts.load.schema import FILES
 from scripts.load.yaml_file import read_yaml
+from scripts.render import render_all
 
 UNIT = Path(__file__).parent
 ROOT = places.ROOT
@@ -85,6 +87,15 @@ def generate(root: Path, *arguments: str) -> Run:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(list(arguments), root=root)
     return Run(code, out.getvalue(), err.getvalue())
+
+
+def generate_texts(root: Path) -> Path:
+    """Write every generated text below `root`, but no pictures, PDFs, or decks, which take long to make."""
+    for path, content in render_all(load_catalog(root)).items():
+        if isinstance(content, str):
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(content, encoding="utf-8")
+    return root
 
 
 def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:

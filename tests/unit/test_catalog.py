@@ -1,8 +1,7 @@
-"""The data of the site says what the design promises."""
+"""The data of the site keeps the promises of the design."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
+from scripts.load.problems import BadData
 from scripts.load.schema import FILES, Who
 from scripts.load.yaml_file import read_yaml
 from tests.unit.helpers import replace
@@ -41,7 +41,7 @@ def test_no_two_cells_give_the_same_reason(catalog: Catalog) -> None:
         assert [reason for reason, times in reasons.items() if times > 1] == []
 
 
-def test_a_different_answer_differs_from_the_cell_that_it_stands_in(catalog: Catalog) -> None:
+def test_another_answer_differs_from_its_cell(catalog: Catalog) -> None:
     same = [
         f"{column.key} {layer}"
         for column in catalog.columns
@@ -74,7 +74,7 @@ def test_every_model_has_services_of_its_own(catalog: Catalog) -> None:
 
 
 def cited_in_data(root: Path) -> set[str]:
-    """The sources that the data names."""
+    """Return the sources that the data names."""
     found = set()
     for stem in FILES:
         for path, value in read_yaml(root, f"{places.DATA}/{stem}.yml").walk():
@@ -84,26 +84,10 @@ def cited_in_data(root: Path) -> set[str]:
     return found
 
 
-def cited_in_prose(root: Path) -> set[str]:
-    """The sources that the pages written by hand link to."""
-    pages = [
-        page
-        for language in places.LANGUAGES
-        for page in (root / places.prose_folder(language)).rglob("*.md")
-        if page.relative_to(root).as_posix() not in places.COMMITTED
-    ]
-    texts = [page.read_text(encoding="utf-8") for page in pages]
-    headings = {id_ for text in texts for id_ in re.findall(r"\{ #([a-z0-9-]+) \}", text)}
-    return {id_ for text in texts for id_ in re.findall(r"sources\.md#([a-z0-9-]+)", text)} - headings
-
-
 def test_every_source_is_used(catalog: Catalog) -> None:
-    used = cited_in_data(places.ROOT) | cited_in_prose(places.ROOT)
-    assert sorted(catalog.sources.keys() - used) == []
-
-
-def test_the_prose_cites_only_sources_that_exist(catalog: Catalog) -> None:
-    assert sorted(cited_in_prose(places.ROOT) - catalog.sources.keys()) == []
+    pages = [page for pages in catalog.prose.values() for page in pages.values()]
+    cited = {target.partition("#")[2] for page in pages for _, target in page.links}
+    assert sorted(catalog.sources.keys() - cited_in_data(places.ROOT) - cited) == []
 
 
 def test_no_document_is_listed_twice(catalog: Catalog) -> None:
@@ -131,6 +115,39 @@ def test_a_page_names_the_sources_that_its_prose_links_to(tiny: Path) -> None:
     for language in places.LANGUAGES:
         replace(tiny / f"docs/{language}/models/iaas.md", "sources.md#aks", "sources.md#nist")
     assert load_catalog(tiny).cited_in_prose("models/iaas.md") == ("nist",)
+
+
+def test_a_byte_order_mark_before_a_page_changes_nothing(tiny: Path) -> None:
+    before = load_catalog(tiny).prose
+    page = tiny / "docs/en/models/iaas.md"
+    page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes())
+    assert load_catalog(tiny).prose == before
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "[Microsoft](../about/sources.md#ask)",
+            "'ask' is not the id of a source in sources.yml (did you mean 'aks'?)",
+        ),
+        (
+            '--8<-- "{language}/pictures/scale.html"',
+            "'scale' is not the id of a picture in pictures.yml (did you mean 'scaling'?)",
+        ),
+    ],
+)
+def test_a_page_with_an_unknown_source_or_picture_is_refused_with_its_line(
+    tiny: Path, line: str, message: str
+) -> None:
+    for language in places.LANGUAGES:
+        with (tiny / f"docs/{language}/models/iaas.md").open("a", encoding="utf-8") as page:
+            page.write("\n" + line.replace("{language}", language) + "\n")
+    with pytest.raises(BadData) as caught:
+        load_catalog(tiny)
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"docs/{language}/models/iaas.md:10: {message}" for language in places.LANGUAGES
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""Data is untrusted: whatever a text says, it comes out as text."""
+"""Data is untrusted: every text of it comes out as text."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
+from scripts.catalog import load_catalog
 from scripts.load.schema import FILES
+from scripts.render import exports
 from tests.published_data import handed_over
-from tests.unit.helpers import generate, make_tiny, rewrite
+from tests.unit.helpers import generate_texts, make_tiny, rewrite
 from tests.unit.untrusted import as_page, page_of, parse, parts_of, skeleton, texts, words_of
 
 HOSTILE = (
@@ -37,22 +40,20 @@ def poison(root: Path, stems: list[str], text: str, *, before: bool = False) -> 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything that is made from data whose every text is hostile."""
+    """Everything that is generated from hostile data."""
     return poisoned(tmp_path_factory.mktemp("hostile"), [stem for stem in FILES if stem != "words"])
 
 
 @pytest.fixture(scope="module")
 def hostile_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything that is made from hostile words of the interface."""
+    """Everything that is generated from hostile words of the interface."""
     return poisoned(tmp_path_factory.mktemp("words"), ["words"])
 
 
 def poisoned(folder: Path, stems: list[str]) -> Path:
-    """Everything that is made from the tiny data set with hostile texts in some of its files."""
+    """Generate every text from the tiny data set with hostile texts in some of its files."""
     poison(make_tiny(folder), stems, HOSTILE)
-    run = generate(folder)
-    assert run.code == 0, run.err
-    return folder
+    return generate_texts(folder)
 
 
 @pytest.fixture(scope="module")
@@ -124,33 +125,33 @@ def test_hostile_texts_are_still_text_on_the_page_that_includes_the_part(
         assert skeleton(page) == skeleton(as_page(project, harmless, include)), name
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_hostile_texts_are_text_on_every_generated_page(
-    hostile: Path, harmless: Path, project: MkDocsConfig, page: str
+    hostile: Path, harmless: Path, project: MkDocsConfig, name: str
 ) -> None:
-    front, body = page_of(hostile, page)
+    front, body = page_of(hostile, name)
     made = as_page(project, hostile, body)
-    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, page)[1]))
+    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, name)[1]))
     heads = made.select("thead a, tbody th a")
     assert len(heads) >= 2
     assert all(words_of(head).endswith(HOSTILE) for head in heads)
-    if page.endswith("-vs-caas.md"):
+    if name.endswith("-vs-caas.md"):
         title = words_of(made.select_one("h1") or made).removesuffix(" ¶")
         assert title.count(HOSTILE) == 2
         assert (front["title"], front["description"].endswith(HOSTILE)) == (title, True)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_hostile_words_of_the_interface_are_text_on_every_generated_page(
-    hostile_words: Path, harmless: Path, project: MkDocsConfig, page: str
+    hostile_words: Path, harmless: Path, project: MkDocsConfig, name: str
 ) -> None:
-    front, body = page_of(hostile_words, page)
+    front, body = page_of(hostile_words, name)
     made = as_page(project, hostile_words, body)
-    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, page)[1]))
+    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, name)[1]))
     heads = made.select("h2, caption")
     assert len(heads) >= 3
     assert all(HOSTILE in words_of(head) for head in heads)
-    if not page.endswith("-vs-caas.md"):
+    if not name.endswith("-vs-caas.md"):
         assert words_of(made.select_one("h1") or made).removesuffix(" ¶") == front["title"]
         assert front["description"].endswith(HOSTILE)
 
@@ -198,20 +199,17 @@ def test_hostile_texts_are_unchanged_in_every_published_file(
 
 
 @pytest.mark.parametrize("first", list("=+-@"))
-@pytest.mark.parametrize(
-    ("data", "key", "text"), [("services", "provider", "AWS"), ("matrix", "why_en", "You patch the guest.")]
-)
-def test_no_text_of_a_csv_can_be_a_formula(tiny: Path, data: str, key: str, text: str, first: str) -> None:
+def test_no_text_of_a_csv_can_be_a_formula(tiny: Path, first: str) -> None:
     formula = f'{first}HYPERLINK("https://example.org/","open")'
-    poison(tiny, [data], formula, before=True)
-    assert generate(tiny).code == 0
-    with (tiny / places.EXPORTS / f"v1/{data}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert rows[0][key] == f"'{formula} {text}"
-    assert not [value for row in rows for value in row.values() if value[:1] in tuple("=+-@")]
+    poison(tiny, ["services", "matrix"], formula, before=True)
+    files = exports.render(load_catalog(tiny))
+    for data, key, text in (("services", "provider", "AWS"), ("matrix", "why_en", "You patch the guest.")):
+        rows = list(csv.DictReader(io.StringIO(files[f"{exports.FOLDER}/{data}.csv"])))
+        assert rows[0][key] == f"'{formula} {text}"
+        assert not [value for row in rows for value in row.values() if value[:1] in tuple("=+-@")]
 
 
-def test_a_text_that_is_no_formula_is_unchanged_in_the_csv(made: Path) -> None:
-    with (made / places.EXPORTS / "v1/matrix.csv").open(encoding="utf-8", newline="") as file:
+def test_a_text_that_is_no_formula_is_unchanged_in_the_csv(harmless: Path) -> None:
+    with (harmless / places.EXPORTS / "v1/matrix.csv").open(encoding="utf-8", newline="") as file:
         first = next(csv.DictReader(file))
     assert (first["why_en"], first["why_ko"]) == ("You patch the guest.", "고객이 게스트를 패치합니다.")
