@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from scripts import places
 from scripts.build.languages import build_language
 from scripts.catalog import Catalog, load_catalog
-from scripts.finish import finish
+from scripts.finish import finish, published
 from scripts.load.problems import BadData
 from scripts.load.source_date import source_date
 from scripts.render import output, render_all
@@ -44,11 +44,18 @@ def build_site(target: Path) -> None:
 
 
 def build_into(site: Path, *, catalog: Catalog, pool: Executor, preview: bool = False) -> None:
-    """Generate everything, then build and finish all languages in the empty folder `site`."""
+    """Generate everything, then build and finish all languages in the empty folder `site`.
+
+    A build that isn't a preview adds what is new to the lists of what was published, prints it, and raises
+    BadData if something has vanished.
+    """
     output.write(render_all(catalog))
     date = source_date(catalog.newest_day)
     list(pool.map(partial(build_language, site, date, not preview), places.LANGUAGES))
     finish(site, catalog, places.site_url(), preview=preview, each=pool.map)
+    if not preview:
+        for message in published.record_all(site, catalog):
+            print(message)
 
 
 def replace_folder(target: Path, make: Callable[[Path], object]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish import redirects
-from scripts.finish.pages import FinishedPage
+from scripts.finish.pages import FinishedPage, load_pages
 from scripts.load.menu import GENERATED
 from scripts.load.problems import BadData, Problem
 from scripts.load.prose import address_of
@@ -113,6 +113,16 @@ def vanished(names: List, found: Collection[str], root: Path = places.ROOT) -> I
         page, mark, _ = name.partition("#")
         if name in lost and not (mark and page in lost):
             yield Problem(names.file, line, "", f"'{name}' has vanished; {names.remedy}")
+
+
+def record_all(site: Path, catalog: Catalog, root: Path = places.ROOT) -> list[str]:
+    """Add everything new of the finished site in the folder `site` to the lists; return messages as `record`.
+
+    Raises BadData as `record` does. Both languages have the same addresses, so the first one is read.
+    """
+    pages = load_pages(site, places.site_url(), places.LANGUAGES[:1])
+    new, leading = of_site(pages, catalog)
+    return record({**of_data(catalog), **new}, root, lead=leading)
 
 
 def record(new: Names, root: Path = places.ROOT, write: bool = True, lead: Collection[str] = ()) -> list[str]:
