@@ -54,6 +54,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     for language in places.LANGUAGES:
         (target / places.prose_folder(language) / f"{SHEET}.md").unlink()
     del data["finding"]["finding"][f"{SHEET}/"]
+    _name_pages(target, list(data["matrix"]["models"]), scale.models)
     _repeat_layers(data, scale.layers)
     _repeat_models(data, scale.models)
     data["services"]["services"] = _repeated(data["services"]["services"], scale.services)
@@ -71,6 +72,17 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
         "pairs": pairs,
         "cells in pairs": pairs * 2 * layers,
     }
+
+
+def _name_pages(target: Path, models: list[str], times: int) -> None:
+    """Put the pages of the copied models into the menu, and take the cheat sheet out of it."""
+    config = target / places.CONFIGS[places.LANGUAGES[0]]
+    menu = config.read_text(encoding="utf-8").replace(f"      - {SHEET}.md\n", "")
+    for model in models:
+        line = f"      - models/{model}.md\n"
+        copies = [line.replace(".md", f"-x{number}.md") for number in range(2, times + 1)]
+        menu = menu.replace(line, "".join([line, *copies]))
+    config.write_text(menu, encoding="utf-8")
 
 
 def _repeated(items: Data, times: int) -> Data:
