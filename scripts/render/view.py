@@ -1,4 +1,4 @@
-"""What a template sees: the catalog in one language, from the place of one page."""
+"""Gives templates the catalog in one language, as seen from one page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from scripts.render import citing
 
 @cache
 def _environment() -> Environment:
-    """Templates escape every value by default, and an unknown name in one is an error."""
+    """Return an environment that escapes every value and raises an error for an unknown name."""
     environment = Environment(
         loader=FileSystemLoader(places.ROOT / places.TEMPLATES),
         autoescape=True,
@@ -40,7 +40,7 @@ def _environment() -> Environment:
 
 
 def _plain(text: str) -> Markup:
-    """A text in a Markdown file that stays the text that it is."""
+    """Return a text for a Markdown file, in which it keeps its meaning."""
     quiet = escape(re.sub(r"([\\`*_{}\[\]])", r"\\\1", text))
     # What means something only where a line begins (a heading, a list, a fence), as a character reference.
     begin = re.match(r"[0-9]*[-#+|!?=~:.)^/$@%]", quiet)
@@ -50,13 +50,13 @@ def _plain(text: str) -> Markup:
 
 
 def _quoted(text: str) -> Markup:
-    """A text as a value of front matter: JSON is YAML too."""
+    """Return a text as a value of front matter. JSON is YAML, too."""
     return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 (front matter is no HTML)
 
 
 @cache
 def _text_environment() -> Environment:
-    """For plain text, such as notes in Markdown: the filter `md` escapes there what HTML would escape."""
+    """Return an environment for plain text, such as notes, in which the filter `md` escapes Markdown."""
     environment = _environment().overlay(autoescape=False)
     # An overlay shares its filters with the environment that it covers, so it gets its own.
     environment.filters = environment.filters | {"md": citing.escape_markdown}
@@ -81,7 +81,7 @@ def _caller() -> tuple[str, int]:
 
 
 class View:
-    """One language and one page address; every link that it makes is relative to that page.
+    """The catalog in one language, with links relative to one page.
 
     `page` is an address relative to the root of the language, such as "models/iaas/" or "".
     """
@@ -92,11 +92,11 @@ class View:
         self.page = page
 
     def t(self, text: Name) -> str:
-        """The text in the language of the page."""
+        """Return a text in the language of the page."""
         return str(getattr(text, self.language))
 
     def foreign(self, text: str) -> Markup:
-        """A text in which words of another language say so, as a screen reader needs to speak them."""
+        """Return a text whose words of another language are marked, so that screen readers pronounce them."""
         pieces = [
             escape(piece)
             if code == self.language
@@ -114,18 +114,18 @@ class View:
         return self.t(words[key])
 
     def href(self, address: str, anchor: str = "") -> str:
-        """A link to another page of the same language; `address` ends with a slash or is ""."""
+        """Return a link to another page of the same language; `address` ends with a slash or is ""."""
         relative = _relative(address, self.page)
         path = "" if address == self.page and anchor else relative.rstrip("/") + "/"
         return f"{path}#{anchor}" if anchor else path
 
     def cell_href(self, column_key: str, layer_id: str) -> str:
-        """A link to the permanent address of a cell, by the key of its column ("caas.nodes")."""
+        """Return a link to the permanent address of a cell, by the key of its column ("caas.nodes")."""
         column = self.catalog.column(column_key)
         return self.href(column.page, column.anchor(layer_id))
 
     def markdown_href(self, target: str) -> str:
-        """A link to a page named by its source file, such as "models/faas.md#runtime"."""
+        """Return a link to a page, named by its source file, such as "models/faas.md#runtime"."""
         file, _, anchor = target.partition("#")
         stem = file.removesuffix(".md")
         folder = stem.removesuffix("index") if stem.endswith("index") else stem + "/"
@@ -153,53 +153,53 @@ class View:
         return self.catalog.page_name(self.language, file)
 
     def column_name(self, key: str) -> str:
-        """The short name of a column or a model, by its key: "caas.nodes", "iaas", "caas"."""
+        """Return the short name of a column or a model by its key: "caas.nodes", "iaas", "caas"."""
         models = self.catalog.models
         return self.t(models[key].name) if key in models else self.t(self.catalog.column(key).short)
 
     def pair_title(self, pair_id: str) -> str:
-        """The title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
+        """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
         first, second = (self.catalog.models[id_].name for id_ in self.catalog.pair_models(pair_id))
         if self.language == "ko":
             return f"{self.josa(self.t(first), '과')} {self.t(second)} 비교"
         return f"{self.t(first)} vs {self.mid(second)}"
 
     def url(self) -> str:
-        """The permanent address of the page."""
+        """Return the permanent address of the page."""
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
         return f"{places.site_url()}{home}{self.page}"
 
     def file_href(self, path: str) -> str:
-        """A link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
+        """Return a link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
         return _relative(path, home + self.page)
 
     def picture_href(self, name: str) -> str:
-        """A link to a file in the folder of pictures of the same language, such as "iaas.svg"."""
+        """Return a link to a file among the pictures of the same language, such as "iaas.svg"."""
         return _relative(f"pictures/{name}", self.page)
 
     def mid(self, name: Name) -> str:
-        """A name as it stands inside a sentence."""
+        """Return a name in the form that it has inside a sentence."""
         return language.mid_sentence(self.language, self.t(name))
 
     def layer_names(self, layer_ids: Sequence[str]) -> str:
-        """The names of layers as they are read in a sentence."""
+        """Return the names of layers as a list in a sentence."""
         return language.join(self.language, [self.mid(self.catalog.layers[id_].name) for id_ in layer_ids])
 
     def count_layers(self, number: int) -> str:
-        """A number of layers in words."""
+        """Return a number of layers in words."""
         return language.count(self.language, number, self.word("layer-counted"), self.word("layers-counted"))
 
     def josa(self, word: str, particle: str) -> str:
-        """A word with its Korean particle."""
+        """Return a word with its Korean particle."""
         return language.with_particle(word, particle)
 
     def note_forms(self) -> dict[str, str]:
-        """The forms of the note kit: see scripts/render/citing.py."""
+        """Return the forms of the note kit (see scripts/render/citing.py)."""
         return citing.forms(self.catalog.citation, self.language, self.word)
 
     def note(self, form: str, title: str, quote: str = "", **values: str) -> str:
-        """A link, a quotation or a citation that needs nothing from the reader's browser.
+        """Return a link, a quotation, or a citation that needs nothing from the reader's browser.
 
         It leads to this page, unless `values` names another `url`; `values` may fill more places.
         """
@@ -207,18 +207,18 @@ class View:
         return fill(self.note_forms()[form], {"url": self.url(), **texts, **values})
 
     def model_title(self, model_id: str) -> str:
-        """What a citation calls a model: "IaaS: Infrastructure as a Service"."""
+        """Return the title of a model in citations: "IaaS: Infrastructure as a Service"."""
         model = self.catalog.models[model_id]
         name, full = self.t(model.name), self.t(model.full_name)
         return full if full.startswith(name) else f"{name}: {full}"
 
     def render(self, template: str, **context: Any) -> str:
-        """The text of a template, ending with one newline."""
+        """Return the text of a template, with one newline at its end."""
         text = _environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return text.rstrip("\n") + "\n"
 
     def render_text(self, template: str, **context: Any) -> str:
-        """The same for a template that makes plain text; blank lines that follow each other become one."""
+        """Return the text of a plain-text template, without repeated blank lines."""
         text = _text_environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
@@ -229,5 +229,5 @@ def _variants(model: Model, layer_id: str) -> list[str]:
 
 
 def partial(code: str, name: str) -> str:
-    """The path of a generated part that pages of one language include."""
+    """Return the path of a generated part that pages of one language include."""
     return f"{places.PARTIALS}/{code}/{name}"

@@ -1,4 +1,4 @@
-"""The reasons behind the cells of the matrix, as the script of its page loads them when first asked."""
+"""Renders the reasons behind the cells of the matrix, which the script of its page loads when needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of changes: what readers of the data or the pages should know of, the newest first."""
+"""Renders the list of changes that readers of the data or the pages should know about, newest first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/changes.html."""
+    """Return generated/<language>/changes.html."""
     return {
         partial(language, "changes.html"): View(catalog, language, "about/changes/").render("changes.html.j2")
         for language in places.LANGUAGES

@@ -1,4 +1,4 @@
-"""The charts that authorities publish, in our marks, beside ours; and where they differ."""
+"""Renders the charts that authorities publish, in our marks, and where they differ from ours."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from scripts.facts.sources import cited
 from scripts.render.view import View, partial
 
 ARTICLE_CHART = "seven-row-2018"
-"""The chart behind the source article, which the page of corrections shows too."""
+"""The chart behind the source article. The page of corrections shows it, too."""
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/charts/: each chart, the counts, the map of dissent, the disagreements."""
+    """Return generated/<language>/charts/: each chart, the counts, the map of dissent, the disagreements."""
     files: dict[str, str] = {}
     counts = [agreement(catalog, chart_id) for chart_id in catalog.charts]
     said = voices(catalog)

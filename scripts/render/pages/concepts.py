@@ -1,4 +1,4 @@
-"""What ends each concept page: the terms that belong to it, and the sources that its prose links to."""
+"""Renders the end of each concept page: its terms, and the sources that its prose links to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/concepts/<id>/: related.html, sources.html."""
+    """Return generated/<language>/concepts/<id>/: related.html, sources.html."""
     files: dict[str, str] = {}
     for id_ in catalog.concepts:
         stem = f"concepts/{id_}"

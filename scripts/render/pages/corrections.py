@@ -1,4 +1,4 @@
-"""The audit of the source article: its claims by section, and the count of verdicts."""
+"""Renders the audit of the source article: its claims by section, and the number of each verdict."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/corrections/<section>.html, summary.html and sources.html."""
+    """Return generated/<language>/corrections/: <section>.html, summary.html, sources.html."""
     files: dict[str, str] = {}
     claims = catalog.corrections
     counts = Counter(claim.verdict for claim in claims.values())

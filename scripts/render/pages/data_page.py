@@ -1,4 +1,4 @@
-"""The page on the data: examples with their output, and citations, all made from the data themselves."""
+"""Renders the examples of the page about the data, with their output, and its citations."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from scripts.render.view import View, partial
 
 PAGE = "about/data/"
 MODEL, LAYER = "iaas", "operating-system"
-"""What the examples speak of; a data set without them has others."""
+"""The examples are about this cell, or about the first one if there is no such model or layer."""
 
 Thing = TypeVar("Thing")
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/about/data-<part>.html: examples with what they print, and citations."""
+    """Return generated/<language>/about/data-<part>.html: examples, their output, and citations."""
     files: dict[str, str] = {}
     layer_id = _chosen(LAYER, catalog.layers)
     for language in places.LANGUAGES:
@@ -40,7 +40,7 @@ def _chosen(wanted: str, ids: Mapping[str, Thing]) -> str:
 
 
 def _taken(catalog: Catalog, language: str, layer_id: str) -> dict[str, tuple[str, str]]:
-    """A picture and a quotation as they stand in a note, and the line that the licence asks for.
+    """Return a picture and a quotation in the form of a note, and the line that the license requires.
 
     Each with the word that says what it is.
     """
@@ -65,7 +65,7 @@ def _taken(catalog: Catalog, language: str, layer_id: str) -> dict[str, tuple[st
 
 
 def _citations(catalog: Catalog, language: str) -> Iterable[tuple[str, str]]:
-    """The matrix in every style of citation: the name of the style, the citation."""
+    """Return the citation of the matrix in every style, after the name of the style."""
     page = View(catalog, language, "matrix/")
     names = {
         "plain": page.word("note-plain"),

@@ -1,4 +1,4 @@
-"""The guide "which model fits": its questions, and the same rules as a table."""
+"""Renders the guide to the model that fits: its questions, and its rules as a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/choose/: guide.html, table.html, sources.html."""
+    """Return generated/<language>/choose/: guide.html, table.html, sources.html."""
     files: dict[str, str] = {}
     guide = catalog.guide
     logic = {

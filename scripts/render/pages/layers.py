@@ -1,4 +1,4 @@
-"""The generated parts of the layers page: what each layer is, and its row of the matrix."""
+"""Renders the generated parts of the layers page: each definition, and the row of the matrix."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/layers/<id>.html and layers/sources.html."""
+    """Return generated/<language>/layers/: <id>.html, sources.html."""
     files: dict[str, str] = {}
     ids = sorted(
         cited(layer.definition for layer in catalog.layers.values())

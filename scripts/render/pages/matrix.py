@@ -1,4 +1,4 @@
-"""The matrix page, and the picture of the home page: every model beside every layer."""
+"""Renders the matrix page and the picture of the home page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """docs/<language>/matrix.md, the home picture and the legend of the marks."""
+    """Return docs/<language>/matrix.md, the home picture, and the legend of the marks."""
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
         page = View(catalog, language, "matrix/")

@@ -1,4 +1,4 @@
-"""The generated parts of the model pages, and the table of models on their overview."""
+"""Renders the generated parts of the model pages, and the table of all models."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PARTS = (
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/models/<id>/<part>.html and models/index.html."""
+    """Return generated/<language>/models/: <id>/<part>.html, index.html, sources.html."""
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
         overview = View(catalog, language, "models/")
@@ -54,7 +54,7 @@ def render(catalog: Catalog) -> dict[str, str]:
 
 
 def sources_of(catalog: Catalog, model_id: str) -> list[str]:
-    """Every source that a model's page stands on, data and prose, sorted by id.
+    """Return the id of every source that the data and the prose of a model's page cite, sorted.
 
     Services are cited on their own page.
     """

@@ -1,4 +1,4 @@
-"""The comparisons: a page for every pair of models, and the grid of all pairs."""
+"""Renders a comparison page for every pair of models, and the grid of all pairs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.render.view import View
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """docs/<language>/compare/<a>-vs-<b>.md and compare/index.md."""
+    """Return docs/<language>/compare/: <a>-vs-<b>.md, index.md."""
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
         folder = places.comparisons(language)

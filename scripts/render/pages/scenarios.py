@@ -1,4 +1,4 @@
-"""Who fixes it: for each scenario and column who acts, from the matrix where it follows from a layer."""
+"""Renders the scenarios: who acts in each column, from the matrix if it follows from a layer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/scenarios/: overview.html, list.html, sources.html."""
+    """Return generated/<language>/scenarios/: overview.html, list.html, sources.html."""
     files: dict[str, str] = {}
     found = {id_: answers(catalog, scenario) for id_, scenario in catalog.scenarios.items()}
     ids = cited(catalog.scenarios.values()) | set(catalog.cited_in_prose("scenarios.md"))

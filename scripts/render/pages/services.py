@@ -1,4 +1,4 @@
-"""The catalogue of services, the software that is no service, and the details of both."""
+"""Renders the catalog of services, the software that isn't a service, and the details of both."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from scripts.render.view import View, partial
 
 
 def slug(name: str) -> str:
-    """A name as it stands in an address: "Naver Cloud" becomes "naver-cloud"."""
+    """Return a name in the form of an address: "Naver Cloud" becomes "naver-cloud"."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def spelled(service: Service, language: str) -> str:
-    """The first spelling in Hangul for Korean readers, unless the name has some; the filter knows all."""
+    """Return the first Hangul spelling of a name that has no Hangul, for Korean readers, or ""."""
     if language != "ko" or HANGUL.search(service.name.ko):
         return ""
     return next((alias for alias in service.aliases.ko if HANGUL.search(alias)), "")
 
 
 def only_in_details(view: View, service: Service) -> str:
-    """What the filter finds and the catalogue does not show: other names, the edge case, the status.
+    """Return what the filter finds and the catalog doesn't show: other names, edge case, status.
 
     Not the publishers of the sources: who types "Google" wants what Google offers.
     """
@@ -41,7 +41,7 @@ def only_in_details(view: View, service: Service) -> str:
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
+    """Return generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
 
     In full, for the page of the details: details.html, details-software.html.
     Besides docs/en/data/v1/services.<language>.js: words that only the details show, for the filter.

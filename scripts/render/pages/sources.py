@@ -1,4 +1,4 @@
-"""The list of all sources, each with the address that every citation on the site leads to."""
+"""Renders the list of all sources. Every citation on the site links to an entry of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/about/sources.html, grouped by publisher."""
+    """Return generated/<language>/about/sources.html, grouped by publisher."""
     names = {source.publisher for source in catalog.sources.values()}
     publishers = sorted(names, key=lambda name: (name.casefold(), name))
     groups = {

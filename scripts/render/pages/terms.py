@@ -1,4 +1,4 @@
-"""The glossary: its list, and the definitions that pages show when a reader points at a term."""
+"""Renders the glossary, and the definitions that pages show when a reader points at a term."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timeline: a picture with one mark for each event, and the list."""
+"""Renders the timeline: a picture with one mark for each event, and the list of events."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Dot:
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/timeline/: picture.html, list.html, sources.html."""
+    """Return generated/<language>/timeline/: picture.html, list.html, sources.html."""
     files: dict[str, str] = {}
     dots, years = _layout(catalog)
     ids = sorted(cited(catalog.events.values()) | set(catalog.cited_in_prose("timeline.md")))
@@ -44,7 +44,7 @@ def render(catalog: Catalog) -> dict[str, str]:
 
 
 def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:
-    """A row for every year from the first to the last, the events of a year side by side."""
+    """Lay out a row for every year from the first to the last, with the events of a year side by side."""
     all_years = [int(event.date[:4]) for event in catalog.events.values()]
     years = list(range(min(all_years), max(all_years) + 1))
     seen: dict[int, int] = {}
