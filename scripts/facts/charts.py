@@ -1,4 +1,4 @@
-"""How the charts that others published compare with our matrix, cell by cell."""
+"""Compares the charts of others with our matrix, cell by cell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Compared:
 
     who: Who
     ours: dict[str, Who]
-    """By layer that the row maps to; empty where the row maps to none."""
+    """By layer of the row; empty if the row maps to none."""
 
     @property
     def comparable(self) -> bool:
@@ -22,18 +22,18 @@ class Compared:
 
     @property
     def agrees(self) -> bool:
-        """Whether all of our layers say the same as the chart."""
+        """Whether all of our layers agree with the chart."""
         return self.comparable and all(who is self.who for who in self.ours.values())
 
     @property
     def different(self) -> dict[str, Who]:
-        """Our layers that say something else."""
+        """Our layers that differ from the chart."""
         return {layer: who for layer, who in self.ours.items() if who is not self.who}
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How many cells of a chart can be compared with ours, and how many of these say the same."""
+    """The numbers of cells of a chart that can be compared with ours, and that agree."""
 
     chart_id: str
     chart: Chart
@@ -47,7 +47,7 @@ class Agreement:
 
 
 def compare(catalog: Catalog, chart: Chart, row: ChartRow) -> dict[str, Compared]:
-    """A row of a chart beside ours, by column of the chart."""
+    """Compare a row of a chart with our cells; return the result by column of the chart."""
     return {
         column_id: Compared(
             who,
@@ -58,7 +58,7 @@ def compare(catalog: Catalog, chart: Chart, row: ChartRow) -> dict[str, Compared
 
 
 def agreement(catalog: Catalog, chart_id: str) -> Agreement:
-    """Count how far a chart agrees with our matrix."""
+    """Count the cells of a chart that agree with our matrix."""
     chart = catalog.charts[chart_id]
     cells = [cell for row in chart.rows.values() for cell in compare(catalog, chart, row).values()]
     comparable = [cell for cell in cells if cell.comparable]
@@ -66,9 +66,9 @@ def agreement(catalog: Catalog, chart_id: str) -> Agreement:
 
 
 def voices(catalog: Catalog) -> dict[tuple[str, str], dict[Who, list[str]]]:
-    """What all charts say of each of our cells: (layer, column key) -> who -> names of chart ids.
+    """Return what all charts say about each of our cells: (layer, column key) -> who -> chart ids.
 
-    A chart that maps several rows to one layer may speak with several voices.
+    A chart that maps several rows to one layer can give several answers.
     """
     found: dict[tuple[str, str], dict[Who, list[str]]] = {}
     for chart_id, chart in catalog.charts.items():

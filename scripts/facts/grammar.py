@@ -38,7 +38,7 @@ _LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 """Letters whose Korean names end in a consonant: 엘, 엠, 엔, 알."""
 
 _WORDS = {
-    # Names whose Korean form ends otherwise than their letters suggest.
+    # Names whose Korean form ends differently than their letters suggest.
     "beanstalk": "ㄱ",  # 빈스톡
     "gamepot": "ㅅ",  # 게임팟, a word although in capitals
 }
@@ -100,7 +100,7 @@ _ENGLISH_WORD = re.compile(r"[A-Za-z]*[a-z]{2,}")
 
 
 def spoken_in(language: str, text: str) -> list[tuple[str, str]]:
-    """A text of a page in pieces, each with the language that it is read aloud in.
+    """Split a text of a page into pieces, each with its language for screen readers.
 
     On an English page these are the Korean words in it. On a Korean page it is the whole text where that
     is an English phrase of two words or more; a Latin name inside a Korean sentence belongs to it.
@@ -110,13 +110,13 @@ def spoken_in(language: str, text: str) -> list[tuple[str, str]]:
         if not phrase or len(_ENGLISH_WORD.findall(phrase[1])) < 2:
             return [("ko", text)]
         return [("en", phrase[1]), *([("ko", phrase[2])] if phrase[2] else [])]
-    # What the pattern splits by stands at every odd place.
+    # Every odd piece is a match of the pattern.
     pieces = enumerate(_HANGUL_RUN.split(text))
     return [("ko" if number % 2 else language, piece) for number, piece in pieces if piece]
 
 
 def last_consonant(word: str) -> str:
-    """The consonant that a word ends in when it is spoken in Korean, or "" for a vowel.
+    """Return the last consonant of a word as spoken in Korean, or "" for a vowel.
 
     A remark in brackets at the end is not spoken: 코로케이션(상면 임대) ends like 코로케이션.
     """
@@ -148,7 +148,7 @@ def _last_consonant_of_latin(spoken: str) -> str:
 
 
 def with_particle(word: str, particle: str) -> str:
-    """The word with the right form of a particle, which is named by its form after a consonant.
+    """Return a word with the right form of a particle, which is named by its form after a consonant.
 
     `with_particle("IaaS", "은")` is "IaaS는". Raises KeyError for a particle that is not in PARTICLES.
     """
@@ -160,7 +160,7 @@ def with_particle(word: str, particle: str) -> str:
 
 
 def join(language: str, words: Sequence[str]) -> str:
-    """A list as it is read: "a, b and c" in English, "a, b, c" in Korean ("a와 b" for two)."""
+    """Join a list for a sentence: "a, b and c" in English, "a, b, c" in Korean ("a와 b" for two)."""
     if len(words) < 2:
         return "".join(words)
     if language == "ko":
@@ -169,7 +169,7 @@ def join(language: str, words: Sequence[str]) -> str:
 
 
 def count(language: str, number: int, one: str, many: str = "") -> str:
-    """A number with what is counted: "four layers", "네 계층". `many` is the English plural."""
+    """Return a number of things in words: "four layers", "네 계층". `many` is the English plural."""
     if language == "ko":
         return f"{_KOREAN[number] if number < len(_KOREAN) else number} {one}"
     word = _ENGLISH[number] if number < len(_ENGLISH) else str(number)
@@ -177,7 +177,7 @@ def count(language: str, number: int, one: str, many: str = "") -> str:
 
 
 def mid_sentence(language: str, name: str) -> str:
-    """A name as it stands inside a sentence: "Operating system" becomes "operating system", IaaS stays."""
+    """Return a name for the middle of a sentence: "operating system" for "Operating system"; "IaaS" stays."""
     first, rest = name[:1], name[1:]
     if language == "ko" or any(character.isupper() for character in rest.split(" ")[0]):
         return name
@@ -185,5 +185,5 @@ def mid_sentence(language: str, name: str) -> str:
 
 
 def fill(form: str, values: Mapping[str, str]) -> str:
-    """The form with the places filled that have a value; the others stay."""
+    """Fill the places of a form that have a value; leave the others."""
     return re.sub(r"\{([a-z-]+)\}", lambda match: values.get(match[1], match[0]), form)

@@ -1,4 +1,4 @@
-"""What the guide asks and recommends: its rules, and every path through its questions."""
+"""Follows the guide: its rules, and every path through its questions."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ Answers = Mapping[str, str]
 
 
 def fits(conditions: Mapping[str, list[str]], answers: Answers) -> bool:
-    """Whether answers meet every condition; a question that was not asked meets none."""
+    """Return whether the answers meet every condition. A question that wasn't asked meets none."""
     return all(answers.get(question) in allowed for question, allowed in conditions.items())
 
 
 def asked(guide: ChooseFile, question: str, answers: Answers) -> bool:
-    """Whether a question is still worth asking after these answers."""
+    """Return whether the guide asks a question after these answers."""
     skip = guide.skip.get(question)
     return not (skip and any(answers.get(other) in allowed for other, allowed in skip.unless.items()))
 
 
 def decide(guide: ChooseFile, answers: Answers) -> Rule:
-    """The first rule that fits; the last one fits everything."""
+    """Return the first rule that fits. The last one fits everything."""
     return next(rule for rule in guide.rules if fits(rule.when, answers))
 
 
 def paths(guide: ChooseFile) -> Iterator[dict[str, str]]:
-    """Every way through the guide: the answers given, without the questions that were not asked."""
+    """Yield the answers of every path through the guide, without questions that aren't asked."""
     seen = set()
     for combination in itertools.product(*(question.answers for question in guide.questions.values())):
         answers: dict[str, str] = {}

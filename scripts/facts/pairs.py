@@ -1,4 +1,4 @@
-"""What changes hands between two models."""
+"""Compares two models: which layers change hands."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ GROUPS = {
     (Who.shared, Who.shared): "still-shared",
     (Who.provider, Who.provider): "still-provider",
 }
-"""What happens to a layer on the way from one column to another, by who runs it before and after."""
+"""The change of a layer from one column to another, by who runs it before and after."""
 
 
 @dataclass(frozen=True)
 class Move:
-    """The way from one column to another: the ids of the layers in each group of GROUPS."""
+    """The changes from one column to another: the ids of the layers in each group of GROUPS."""
 
     before: Column
     after: Column
     layers: dict[str, list[str]]
     bands: dict[str, str]
-    """The group of each activity that is no layer (scaling)."""
+    """The group of each activity (scaling)."""
 
     @property
     def changes(self) -> int:
-        """How many layers change hands, in whole or in part."""
+        """The number of layers that change hands, fully or partly."""
         still = {"kept", "still-shared", "still-provider"}
         return sum(len(ids) for group, ids in self.layers.items() if group not in still)
 
 
 def move(catalog: Catalog, before: Column, after: Column) -> Move:
-    """What changes hands from one column to another."""
+    """Group the layers and activities by their change from one column to another."""
     layers: dict[str, list[str]] = {group: [] for group in GROUPS.values()}
     bands: dict[str, str] = {}
     for layer_id, layer in catalog.layers.items():

@@ -1,7 +1,7 @@
-"""All questions of the quiz: those written by hand, and those made from the data.
+"""Lists the questions of the quiz: the hand-written ones, and those generated from the data.
 
-A made question asks only what nobody contests: cells with another answer beside ours (`otherwise`), or
-with an answer that we concluded ourselves, are left out, and so is what a question by hand already asks.
+A generated question asks only what is uncontested. Cells with another answer beside ours (`otherwise`), cells
+whose answer is our own conclusion, and facts that a hand-written question asks about are left out.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from scripts.facts.scenarios import answers
 from scripts.load.schema import Basis, Cell, Choice, Made, QuizQuestion, Service, Text, Who
 
 SERVICES_EACH = 4
-"""How many services of one model are asked for: more would repeat themselves."""
+"""The most questions about services of one model. More would repeat each other."""
 
 FINISHED = "saas"
-"""The model in which a reader has no system that could break."""
+"""The model in which the customer has no system that can break."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of the quiz, with its answers in the order in which they are shown."""
+    """A question of the quiz, with its answers in the order that the site shows."""
 
     id: str
     question: QuizQuestion
     made: Made | None = None
-    """What it is made from; None if it is written by hand."""
+    """The kind of data that it is generated from; None if it is hand-written."""
     keeps_order: bool = False
-    """Whether the answers have an order of their own, in which every round shows them."""
+    """Whether every round shows the answers in this order."""
 
 
 def rank(seed: str, name: str) -> int:
-    """Where a name stands in the order of a seed: a number of 32 bits. ASCII only.
+    """Return the rank of a name in the order of a seed: a number of 32 bits. ASCII only.
 
     FNV-1a over "seed name", and the last step of MurmurHash3, which makes near names fall far apart.
     quiz.js computes the same. The addresses of rounds depend on it, so it must never change.
@@ -49,7 +49,7 @@ def rank(seed: str, name: str) -> int:
 
 
 def all_questions(catalog: Catalog) -> list[Asked]:
-    """Every question, by topic in the order of the file, those written by hand first."""
+    """Return every question by topic, in the order of the file; the hand-written ones come first."""
     by_hand = catalog.quiz.questions
     found = [Asked(id_, _mixed(id_, question)) for id_, question in by_hand.items()]
     proven = {question.proof for question in by_hand.values()}
@@ -60,7 +60,7 @@ def all_questions(catalog: Catalog) -> list[Asked]:
 
 
 def _mixed(id_: str, question: QuizQuestion) -> QuizQuestion:
-    """The question with its answers in an order that tells nothing and stays the same."""
+    """Return the question with its answers in an order that is stable and gives nothing away."""
     indexes = sorted(range(len(question.choices)), key=lambda i: rank("", f"{id_} {i}"))
     return question.model_copy(update={"choices": [question.choices[i] for i in indexes]})
 
@@ -72,31 +72,31 @@ def _topic(catalog: Catalog, kind: Made, model_id: str = "") -> str:
 
 
 def _ask(catalog: Catalog, word: str, en: Mapping[str, str], ko: Mapping[str, str]) -> Text:
-    """A pattern of words.yml, filled in both languages."""
+    """Fill a pattern of words.yml in both languages."""
     pattern = catalog.words.words[word]
     return Text(en=fill(pattern.en, en), ko=fill(pattern.ko, ko))
 
 
 def _whos(catalog: Catalog, right: Who) -> list[Choice]:
-    """The three marks as answers, in the order of the legend."""
+    """Return the three marks as answers, in the order of the legend."""
     return [Choice(text=mark.label, right=who is right) for who, mark in catalog.words.who.items()]
 
 
 def _open(catalog: Catalog) -> list[int]:
-    """The columns about which there is something to ask: not everything in one hand."""
+    """Return the columns that aren't run by one side alone."""
     return [
         i for i, column in enumerate(catalog.columns) if len({cell.who for cell in column.cells.values()}) > 1
     ]
 
 
 def _settled(catalog: Catalog, layer_id: str) -> list[int]:
-    """The columns for which a source says who runs the layer, and none says otherwise."""
+    """Return the columns for which a source says who runs the layer, and no other source disagrees."""
     cells = [column.cells[layer_id] for column in catalog.columns]
     return [i for i in _open(catalog) if cells[i].basis is Basis.stated and not cells[i].otherwise]
 
 
 def _said(cell: Cell, who: Who) -> bool:
-    """Whether we or anybody else says that this one runs it."""
+    """Return whether we or a source say that `who` runs it."""
     return who in {cell.who, *(other.who for other in cell.otherwise)}
 
 
@@ -105,7 +105,7 @@ def _place(column: Column, layer_id: str) -> str:
 
 
 def _cells(catalog: Catalog) -> Iterator[Asked]:
-    """Who runs a layer in a model: for each answer that a layer has, the model nearest to where it turns."""
+    """Yield 'Who runs this layer in this model?': for each answer, the model nearest to a change of hands."""
     for layer_id, layer in catalog.layers.items():
         runners = [column.cells[layer_id].who for column in catalog.columns]
         for who in Who:
@@ -133,7 +133,7 @@ def _cells(catalog: Catalog) -> Iterator[Asked]:
 
 
 def _columns(catalog: Catalog) -> Iterator[Asked]:
-    """In which of these models somebody runs a layer; the others are wrong by every source that we know."""
+    """Yield 'In which model does … run this layer?'. By all our sources, the other answers are wrong."""
     columns = catalog.columns
     for layer_id, layer in catalog.layers.items():
         for who in Who:
@@ -141,7 +141,7 @@ def _columns(catalog: Catalog) -> Iterator[Asked]:
             wrong = [i for i in _open(catalog) if not _said(columns[i].cells[layer_id], who)]
             if not right or len(wrong) < 2:
                 continue
-            # What the customer runs turns after the last such model, what the provider runs at the first.
+            # The customer stops running a layer after the last such model; the provider starts at the first.
             at = right[-1] if who is Who.customer else right[0]
             near = sorted(wrong, key=lambda i: (abs(i - at), i))[:3]
             column = columns[at]
@@ -164,7 +164,7 @@ def _columns(catalog: Catalog) -> Iterator[Asked]:
 
 
 def _services(catalog: Catalog) -> Iterator[Asked]:
-    """To which model a service belongs; for software that one runs oneself, to none."""
+    """Yield 'To which model does this service belong?'. Software that you run yourself belongs to none."""
     models = list(dict.fromkeys(catalog.columns[i].model_id for i in _open(catalog)))
     by_hand = {question.proof for question in catalog.quiz.questions.values()}
     asked: Counter[str] = Counter()
@@ -205,20 +205,20 @@ def _services(catalog: Catalog) -> Iterator[Asked]:
 
 
 def _mistakes(id_: str, models: list[str], model: str, near: list[str]) -> list[str]:
-    """Models for which a service could be taken: those that it is taken for, then some of its neighbors."""
+    """Return wrong answers for a service: the models that it is mistaken for, then some neighbors."""
     if model and model not in models:
         return []
     taken = [other for other in near if other in models]
     middle = models.index(model or taken[0]) if model or taken else 0
     others = [other for other in models if other not in (model, *taken)]
     nearest = sorted(others, key=lambda other: (abs(models.index(other) - middle), other))[:4]
-    # Neighbors on either side by turns, or the right one would always stand in the middle.
+    # A mixed order takes neighbors from both sides; otherwise the right one would always be in the middle.
     nearest.sort(key=lambda other: rank(id_, other))
     return [*taken, *nearest][: 2 if model else 3]
 
 
 def _gives_away(catalog: Catalog, service: Service) -> bool:
-    """Whether the name of a service says its model: "Azure Functions", "NHN Container Service"."""
+    """Return whether the name of a service gives its model away: "Azure Functions"."""
     name = f"{service.name.en} {service.name.ko}".casefold()
     for model in catalog.models.values():
         said = {model.name.en, model.name.ko, *model.aliases.en, *model.aliases.ko}
@@ -229,7 +229,7 @@ def _gives_away(catalog: Catalog, service: Service) -> bool:
 
 
 def _scenarios(catalog: Catalog) -> Iterator[Asked]:
-    """Who acts when something breaks: the last model before the answer turns, and the first after it."""
+    """Yield 'Who acts?': for the last model before the answer changes, and the first one after it."""
     askable = {catalog.columns[i].key for i in _open(catalog)} - {FINISHED}
     for id_, scenario in catalog.scenarios.items():
         found = [
@@ -262,5 +262,5 @@ def _scenarios(catalog: Catalog) -> Iterator[Asked]:
 
 
 def _joined(*texts: Text) -> Text:
-    """Texts that follow each other."""
+    """Join texts with a space."""
     return Text(en=" ".join(text.en for text in texts), ko=" ".join(text.ko for text in texts))

@@ -1,4 +1,4 @@
-"""Who acts in each column of a scenario: from the matrix where it follows from a layer."""
+"""Answers who acts in each column of a scenario, from the matrix if it follows from a layer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.load.schema import Acts, Scenario, Text, Who
 
 @dataclass(frozen=True)
 class Answer:
-    """Who acts in one column of a scenario, and what is said of it."""
+    """The answer for one column of a scenario."""
 
     column: Column
     who: Who
@@ -21,7 +21,7 @@ class Answer:
 
 
 def answers(catalog: Catalog, scenario: Scenario) -> list[Answer]:
-    """The answer of every column, in the order of the matrix."""
+    """Return the answer for every column, in the order of the matrix."""
     found = []
     for column in catalog.columns:
         own = scenario.columns.get(column.key)
@@ -34,7 +34,7 @@ def answers(catalog: Catalog, scenario: Scenario) -> list[Answer]:
 
 
 def grouped(found: list[Answer]) -> list[list[Answer]]:
-    """Answers with the same text together, in the order of their first column."""
+    """Group answers with the same text, in the order of their first columns."""
     groups: dict[tuple[Who, str], list[Answer]] = {}
     for answer in found:
         groups.setdefault((answer.who, answer.acts.does.en + answer.acts.you.en), []).append(answer)

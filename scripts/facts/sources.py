@@ -1,4 +1,4 @@
-"""Which sources the data cites."""
+"""Collects the sources that the data cites."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Cited(Protocol):
 
 
 def cited(items: Iterable[Cited]) -> set[str]:
-    """The source ids that things with `sources` (and cells with `otherwise`) stand on."""
+    """Return the ids of the sources of all items, and of their `otherwise`."""
     found: set[str] = set()
     for item in items:
         found.update(item.sources)

@@ -1,4 +1,4 @@
-"""The published data: JSON with its schema, and CSV. docs/*/about/data.md says what is promised of it."""
+"""The published data: JSON with its schema, and CSV. docs/en/about/data.md has the promises about it."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from scripts.render.view import View, partial
 __all__ = ["DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
 DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, QUESTIONS)
-"""Everything that is published, in the order in which it is listed."""
+"""All datasets, in the order of their list on the site."""
 
 
 def schema_file(dataset: Dataset[Any]) -> str:
-    """The name of the schema of a dataset."""
+    """Return the file name of the schema of a dataset."""
     return f"{dataset.id}.schema.json"
 
 
 def files_of(dataset: Dataset[Any], catalog: Catalog) -> list[str]:
-    """The names of the files of a dataset, without its schema."""
+    """Return the file names of a dataset, without its schema."""
     endings = ("json", "csv") if dataset.table else ("json",)
     return [f"{name}.{ending}" for name in dataset.names(catalog) for ending in endings]
 
@@ -63,9 +63,9 @@ def _files(dataset: Dataset[Any], catalog: Catalog) -> dict[str, str]:
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """docs/en/data/v1/: published once, below /data/v1/, for both languages.
+    """Render docs/en/data/v1/, published once for both languages, below /data/v1/.
 
-    Besides generated/<language>/data/<id>.html, the line with which a page links its files, and
+    Also renders generated/<language>/data/<id>.html, the line with which a page links its files, and
     generated/<language>/about/data-files.html, the list of all.
     """
     files: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What all published files have in common: where they lie, how they begin, how they are written."""
+"""The common parts of all published files: their folder, their first fields, and their formats."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Table = tuple[Sequence[str], Iterable[Sequence[str]]]
 
 
 class Export(Strict):
-    """How every published file begins."""
+    """The first fields of every published file."""
 
     version: str = Field(default="1", description="version of this format")
     edition: str = Field(description="version of the content, as CITATION.cff has it")
@@ -31,7 +31,7 @@ class Export(Strict):
 
 
 class Linked(Strict):
-    """A thing with a place of its own on the site."""
+    """A thing with its own address on the site."""
 
     id: str
     address: str = Field(description="permanent address, relative to the root of a language")
@@ -42,20 +42,20 @@ Kind = TypeVar("Kind", bound=Export)
 
 @dataclass(frozen=True)
 class Dataset(Generic[Kind]):
-    """Files of one kind: JSON with its schema, and CSV where a table can hold what matters."""
+    """Files of one kind: JSON with its schema, and CSV if it fits into a table."""
 
     id: str
-    """Names the schema, and what the files hold: the word `data-<id>`."""
+    """The name of the schema. The word `data-<id>` describes the files."""
     kind: type[Kind]
     names: Callable[[Catalog], Sequence[str]]
-    """The names of the files without an ending; a name may begin with a folder."""
+    """Returns the names of the files without an ending. A name can begin with a folder."""
     make: Callable[[Catalog, str], Kind]
-    """The content of the file of a name."""
+    """Returns the content of the file with a name."""
     page: str
-    """The source file of the page that shows the same, such as "services.md"."""
+    """The source file of the page with the same content, such as "services.md"."""
     table: Callable[[Kind], Table] | None = None
     line: bool = False
-    """Whether that page includes a line of ours that links the files."""
+    """Whether that page includes our line with links to the files."""
 
 
 def one_file(
@@ -66,44 +66,44 @@ def one_file(
     table: Callable[[Kind], Table] | None = None,
     line: bool = False,
 ) -> Dataset[Kind]:
-    """A dataset of one file, which has the name of the dataset."""
+    """Return a dataset of one file, which has the name of the dataset."""
     return Dataset(id_, kind, lambda _: [id_], lambda catalog, _: make(catalog), page, table, line)
 
 
 def beginning(catalog: Catalog) -> dict[str, str]:
-    """The content of what every file begins with."""
+    """Return the first fields of every file."""
     return {"edition": catalog.citation.version, "license": catalog.citation.license}
 
 
 def address_of(catalog: Catalog, target: str) -> str:
-    """The address, relative to the root of a language, of what a source file and an anchor name."""
+    """Return the address of a source file and anchor, relative to the root of a language."""
     return View(catalog, places.LANGUAGES[0], "").markdown_href(target)
 
 
-def cited(catalog: Catalog, things: object) -> dict[str, Source]:
-    """Every source that published things name, however deep, so that a file can be read alone."""
-    ids = set(_cited(things))
+def cited_sources(catalog: Catalog, things: object) -> dict[str, Source]:
+    """Return every source that published things name at any depth, so that a file is complete."""
+    ids = set(_cited_ids(things))
     return {id_: source for id_, source in catalog.sources.items() if id_ in ids}
 
 
-def _cited(things: object) -> Iterable[str]:
+def _cited_ids(things: object) -> Iterable[str]:
     if isinstance(things, BaseModel):
         for name, value in things:
-            yield from value if name == "sources" else _cited(value)
+            yield from value if name == "sources" else _cited_ids(value)
     elif isinstance(things, dict):
-        yield from _cited([*things.values()])
+        yield from _cited_ids([*things.values()])
     elif isinstance(things, list | tuple):
         for thing in things:
-            yield from _cited(thing)
+            yield from _cited_ids(thing)
 
 
 def as_json(content: Any) -> str:
-    """A file of JSON, readable by people and the same for the same content."""
+    """Return JSON that people can read, and that is the same for the same content."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def schema_of(kind: type[Export]) -> dict[str, Any]:
-    """The JSON Schema of a published file."""
+    """Return the JSON Schema of a published file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **kind.model_json_schema(mode="serialization"),
@@ -111,7 +111,7 @@ def schema_of(kind: type[Export]) -> dict[str, Any]:
 
 
 def as_csv(table: Table) -> str:
-    """A file of CSV: comma separated, header first, and no value that is a formula."""
+    """Return CSV: separated by commas, the header first, without formulas."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     heads, rows = table
@@ -122,5 +122,5 @@ def as_csv(table: Table) -> str:
 
 
 def spreadsheet_safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """Return a text that no spreadsheet reads as a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

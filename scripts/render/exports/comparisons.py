@@ -1,4 +1,4 @@
-"""What is published of comparisons: charts of others beside ours, pairs of models, the guide, the audit."""
+"""The published comparisons: charts of others beside ours, pairs of models, the guide, and the audit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from scripts.load.schema import (
     Text,
     Who,
 )
-from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited, one_file
+from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited_sources, one_file
 from scripts.render.exports.knowledge import InModels, in_models
 
 
@@ -40,7 +40,7 @@ class ExportedChartRow(Linked):
 
     name: Name
     layers: list[str] = Field(description="our layers that it is compared with; empty where none fits")
-    note: Text | None = Field(description="why no layer fits, or what else is to be said")
+    note: Text | None = Field(description="why no layer fits, or a remark")
 
 
 class ExportedChartCell(Strict):
@@ -55,7 +55,7 @@ class ExportedChartCell(Strict):
 
 
 class ExportedChart(Linked):
-    """A matrix that somebody else published, cell by cell beside ours."""
+    """A matrix that someone else published, cell by cell beside ours."""
 
     name: Name
     about: Text
@@ -83,7 +83,7 @@ class ExportedCharts(Export):
 
 
 class MovedLayer(Strict):
-    """Who runs a layer on the two sides of a pair."""
+    """The runners of a layer on the two sides of a pair."""
 
     layer: str
     before: Who
@@ -91,7 +91,7 @@ class MovedLayer(Strict):
 
 
 class ExportedMove(Strict):
-    """The way from one column to another, layer by layer."""
+    """The changes from one column to another, layer by layer."""
 
     before: str = Field(description="a column")
     after: str = Field(description="a column")
@@ -113,11 +113,11 @@ class ExportedPairs(Export):
 
 
 class ExportedRule(InModels, Rule, Linked):
-    """What the guide recommends when its conditions hold."""
+    """A recommendation of the guide, and its conditions."""
 
 
 class Guide(Strict):
-    """The questions, and the rules of which the first that fits decides."""
+    """The questions and the rules. The first rule that fits decides."""
 
     questions: dict[str, Question]
     skip: dict[str, Skip] = Field(description="by question: it is asked unless one of these answers is given")
@@ -126,14 +126,14 @@ class Guide(Strict):
 
 
 class ExportedGuide(Export):
-    """Which model fits."""
+    """The guide to choosing a model."""
 
     guide: Guide
     sources: dict[str, Source]
 
 
 class ExportedCorrection(Correction, Linked):
-    """One claim of the audited article, and what is to be said of it."""
+    """One claim of the audited article, with a verdict and a comment."""
 
     see: list[str] = Field(description="addresses relative to the root of a language")
 
@@ -146,7 +146,7 @@ class ExportedCorrections(Export):
 
 
 def charts(catalog: Catalog) -> ExportedCharts:
-    """The charts in their published form."""
+    """Return the charts in their published form."""
     found = [_chart(catalog, id_, chart) for id_, chart in catalog.charts.items()]
     disagreements = [
         ExportedDisagreement(**_with_addresses(catalog, entry), id=id_, address=f"charts/#{id_}")
@@ -156,7 +156,7 @@ def charts(catalog: Catalog) -> ExportedCharts:
         **beginning(catalog),
         charts=found,
         disagreements=disagreements,
-        sources=cited(catalog, [found, disagreements]),
+        sources=cited_sources(catalog, [found, disagreements]),
     )
 
 
@@ -195,7 +195,7 @@ def _chart(catalog: Catalog, chart_id: str, chart: Chart) -> ExportedChart:
 
 
 def pairs(catalog: Catalog) -> ExportedPairs:
-    """The pairs in their published form."""
+    """Return the pairs in their published form."""
     found = [
         ExportedPair(
             **dict(pair),
@@ -206,7 +206,7 @@ def pairs(catalog: Catalog) -> ExportedPairs:
         )
         for id_, pair in catalog.pairs.items()
     ]
-    return ExportedPairs(**beginning(catalog), pairs=found, sources=cited(catalog, found))
+    return ExportedPairs(**beginning(catalog), pairs=found, sources=cited_sources(catalog, found))
 
 
 def _moves(catalog: Catalog, models: Sequence[str]) -> list[ExportedMove]:
@@ -226,7 +226,7 @@ def _moves(catalog: Catalog, models: Sequence[str]) -> list[ExportedMove]:
 
 
 def guide(catalog: Catalog) -> ExportedGuide:
-    """The guide in its published form."""
+    """Return the guide in its published form."""
     rules = [
         ExportedRule(**{**dict(rule), **in_models(catalog, rule.models)}, address=f"choose/#rule-{rule.id}")
         for rule in catalog.guide.rules
@@ -234,21 +234,21 @@ def guide(catalog: Catalog) -> ExportedGuide:
     return ExportedGuide(
         **beginning(catalog),
         guide=Guide(**{**dict(catalog.guide), "rules": rules}),
-        sources=cited(catalog, catalog.guide),
+        sources=cited_sources(catalog, catalog.guide),
     )
 
 
 def corrections(catalog: Catalog) -> ExportedCorrections:
-    """The audit in its published form."""
+    """Return the audit in its published form."""
     found = [
         ExportedCorrection(**_with_addresses(catalog, claim), id=id_, address=f"about/corrections/#{id_}")
         for id_, claim in catalog.corrections.items()
     ]
-    return ExportedCorrections(**beginning(catalog), corrections=found, sources=cited(catalog, found))
+    return ExportedCorrections(**beginning(catalog), corrections=found, sources=cited_sources(catalog, found))
 
 
 def _with_addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[str, Any]:
-    """The fields of a thing, whose links to source files have become addresses."""
+    """Return the fields of a thing, with addresses in place of source files."""
     return {**dict(thing), "see": [address_of(catalog, link) for link in thing.see]}
 
 

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, from the types that validate them: editors complete from these."""
+"""JSON Schemas of the data files, with which editors complete and check them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.load.schema import FILES, editor_schema
 
 
 def render(_catalog: Catalog) -> dict[str, str]:
-    """generated/schema/<file>.schema.json, one for each data file."""
+    """Render generated/schema/<file>.schema.json, one for each data file."""
     return {
         f"{places.PARTIALS}/schema/{stem}.schema.json": json.dumps(
             editor_schema(kind), ensure_ascii=False, indent=2

@@ -1,4 +1,4 @@
-"""What is published around the models: services, terms, scenarios, dates and sources."""
+"""The published knowledge around the models: services, terms, scenarios, events, and sources."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from pydantic import Field
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
 from scripts.load.schema import Event, Name, Service, Source, Strict, Term, Text, Who
-from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited, one_file
+from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited_sources, one_file
 
 
 class InModels(Strict):
-    """Belongs to models; `columns` are the ids of the matrix, which tell variants apart."""
+    """A thing that belongs to models. `columns` are ids in the matrix, which has one for each variant."""
 
     models: list[str]
     columns: list[str]
 
 
 class ExportedService(InModels, Service, Linked):
-    """A service, a piece of software or an API, with the model that it belongs to and the reason."""
+    """A service, a piece of software, or an API, with its model and the reason."""
 
-    near: list[str] = Field(description="models that it is often taken for and does not belong to")
+    near: list[str] = Field(description="models that it is often mistaken for")
 
 
 class ExportedServices(Export):
-    """Real services and products, each filed by model."""
+    """Services and products, by model."""
 
     services: list[ExportedService]
     sources: dict[str, Source]
 
 
 class ExportedTerm(Term, Linked):
-    """A word of the field in both languages."""
+    """A term of the field in both languages."""
 
     page: str | None = Field(description="where more is said, relative to the root of a language")
     card: bool = Field(exclude=True)
@@ -47,13 +47,13 @@ class ExportedTerms(Export):
 
 
 class ExportedAnswer(Strict):
-    """Who acts in one column of the matrix, and what is left to the customer."""
+    """The answer for one column of the matrix: who acts, and what the customer does."""
 
     column: str
     who: Who
     does: Text
     you: Text
-    because: Text | None = Field(description="why it does not follow from the layer; null if it does")
+    because: Text | None = Field(description="why it doesn't follow from the layer; null if it does")
     sources: list[str]
 
 
@@ -70,14 +70,14 @@ class ExportedScenario(Linked):
 
 
 class ExportedScenarios(Export):
-    """Who fixes it: failures, and who acts in each model."""
+    """Failures, and who acts in each model."""
 
     scenarios: list[ExportedScenario]
     sources: dict[str, Source]
 
 
 class ExportedEvent(InModels, Event, Linked):
-    """Something that happened on a day, a month or in a year, as precise as its source."""
+    """An event, with a date that is as precise as its source."""
 
 
 class ExportedTimeline(Export):
@@ -88,19 +88,19 @@ class ExportedTimeline(Export):
 
 
 class ExportedSource(Source):
-    """A document that facts stand on."""
+    """A document that facts are based on."""
 
     address: str = Field(description="permanent address, relative to the root of a language")
 
 
 class ExportedSources(Export):
-    """Every source, by the id under which all other files name it."""
+    """Every source, by the id that all other files use."""
 
     sources: dict[str, ExportedSource]
 
 
 def in_models(catalog: Catalog, keys: Sequence[str]) -> dict[str, list[str]]:
-    """The models and the columns that the keys of a data file name: `iaas`, `caas.nodes`."""
+    """Return the models and columns of the keys of a data file: `iaas`, `caas.nodes`."""
     columns = [
         column
         for key in keys
@@ -113,18 +113,18 @@ def in_models(catalog: Catalog, keys: Sequence[str]) -> dict[str, list[str]]:
 
 
 def services(catalog: Catalog) -> ExportedServices:
-    """The services in their published form."""
+    """Return the services in their published form."""
     found = [
         ExportedService(
             **{**dict(service), **in_models(catalog, service.models)}, id=id_, address=f"services/#{id_}"
         )
         for id_, service in catalog.services.items()
     ]
-    return ExportedServices(**beginning(catalog), services=found, sources=cited(catalog, found))
+    return ExportedServices(**beginning(catalog), services=found, sources=cited_sources(catalog, found))
 
 
 def table_of_services(content: ExportedServices) -> Table:
-    """One row per service, both languages; ids in one value are separated by spaces."""
+    """Return one row per service, with both languages. Spaces separate the ids in a value."""
     heads = (
         *("id", "name_en", "name_ko", "provider", "kind", "models", "columns", "near"),
         *("status", "status_as_of", "status_since", "why_en", "why_ko", "edge_en", "edge_ko"),
@@ -157,7 +157,7 @@ def table_of_services(content: ExportedServices) -> Table:
 
 
 def terms(catalog: Catalog) -> ExportedTerms:
-    """The glossary in its published form."""
+    """Return the glossary in its published form."""
     found = [
         ExportedTerm(
             **{**dict(term), "page": address_of(catalog, term.page) if term.page else None},
@@ -166,11 +166,11 @@ def terms(catalog: Catalog) -> ExportedTerms:
         )
         for id_, term in catalog.terms.items()
     ]
-    return ExportedTerms(**beginning(catalog), terms=found, sources=cited(catalog, found))
+    return ExportedTerms(**beginning(catalog), terms=found, sources=cited_sources(catalog, found))
 
 
 def scenarios(catalog: Catalog) -> ExportedScenarios:
-    """The scenarios in their published form, with every column's answer."""
+    """Return the scenarios in their published form, with the answer of every column."""
     found = [
         ExportedScenario(
             id=id_,
@@ -195,22 +195,22 @@ def scenarios(catalog: Catalog) -> ExportedScenarios:
         )
         for id_, scenario in catalog.scenarios.items()
     ]
-    return ExportedScenarios(**beginning(catalog), scenarios=found, sources=cited(catalog, found))
+    return ExportedScenarios(**beginning(catalog), scenarios=found, sources=cited_sources(catalog, found))
 
 
 def timeline(catalog: Catalog) -> ExportedTimeline:
-    """The timeline in its published form."""
+    """Return the timeline in its published form."""
     found = [
         ExportedEvent(
             **{**dict(event), **in_models(catalog, event.models)}, id=id_, address=f"timeline/#{id_}"
         )
         for id_, event in catalog.events.items()
     ]
-    return ExportedTimeline(**beginning(catalog), events=found, sources=cited(catalog, found))
+    return ExportedTimeline(**beginning(catalog), events=found, sources=cited_sources(catalog, found))
 
 
 def sources(catalog: Catalog) -> ExportedSources:
-    """Every source in its published form."""
+    """Return every source in its published form."""
     return ExportedSources(
         **beginning(catalog),
         sources={

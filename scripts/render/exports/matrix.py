@@ -8,7 +8,7 @@ from pydantic import Field
 
 from scripts.catalog import Catalog, Column
 from scripts.load.schema import Basis, Layer, Name, Otherwise, Source, Strict, Text, Who, Words
-from scripts.render.exports.basic import Export, Table, beginning, cited, one_file
+from scripts.render.exports.basic import Export, Table, beginning, cited_sources, one_file
 
 
 class ExportedColumn(Strict):
@@ -54,7 +54,7 @@ class ExportedMatrix(Export):
 
 
 def export(catalog: Catalog) -> ExportedMatrix:
-    """The matrix in its published form."""
+    """Return the matrix in its published form."""
     layers = [ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()]
     cells = [cell for column in catalog.columns for cell in exported_cells(column)]
     return ExportedMatrix(
@@ -62,12 +62,12 @@ def export(catalog: Catalog) -> ExportedMatrix:
         layers=layers,
         columns=[ExportedColumn(**facts_of(column)) for column in catalog.columns],
         cells=cells,
-        sources=cited(catalog, [layers, cells]),
+        sources=cited_sources(catalog, [layers, cells]),
     )
 
 
 def facts_of(column: Column) -> dict[str, Any]:
-    """What is published of a column besides its cells."""
+    """Return the published fields of a column, without its cells."""
     return {
         "id": column.id,
         "model": column.model_id,
@@ -81,7 +81,7 @@ def facts_of(column: Column) -> dict[str, Any]:
 
 
 def exported_cells(column: Column) -> list[ExportedCell]:
-    """The cells of a column in their published form."""
+    """Return the cells of a column in their published form."""
     return [
         ExportedCell(
             column=column.id,
@@ -99,7 +99,7 @@ def exported_cells(column: Column) -> list[ExportedCell]:
 
 
 def table(matrix: ExportedMatrix) -> Table:
-    """One row per cell, both languages."""
+    """Return one row per cell, with both languages."""
     heads = ("column", "layer", "who", "answers", "basis", "why_en", "why_ko", "sources", "address")
     rows = (
         (

@@ -1,4 +1,4 @@
-"""The published models: a file for each, with all that its page says from the data."""
+"""The published models: a file for each, with all data of its page."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from pydantic import Field
 
 from scripts.catalog import TRAITS, Catalog
 from scripts.load.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
-from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited
+from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited_sources
 from scripts.render.exports.matrix import ExportedCell, ExportedColumn, exported_cells, facts_of
 
 
 class ModelColumn(ExportedColumn):
     """A column of the model, as in the matrix, with its traits."""
 
-    traits: Traits = Field(description="those of the variant; where it does not differ, of its model")
+    traits: Traits = Field(description="those of the variant; otherwise, those of its model")
 
 
 class ExportedModel(Linked, Export):
-    """One model: its facts, its columns and cells of the matrix, and the services that belong to it."""
+    """One model: its facts, its columns and cells in the matrix, and its services."""
 
     name: Name
     full_name: Name
@@ -31,7 +31,7 @@ class ExportedModel(Linked, Export):
     columns: list[ModelColumn] = Field(description="one, or one for each variant")
     cells: list[ExportedCell]
     services: list[str] = Field(description="ids in services.json")
-    taken_for: list[str] = Field(description="ids in services.json: what is often taken for this model")
+    taken_for: list[str] = Field(description="ids in services.json: what is often mistaken for this model")
     sources: dict[str, Source]
 
 
@@ -39,7 +39,7 @@ OWN = ("name", "full_name", "aliases", "definition", "limits", "choose", "avoid"
 
 
 def export(catalog: Catalog, model_id: str) -> ExportedModel:
-    """A model in its published form."""
+    """Return a model in its published form."""
     model = catalog.models[model_id]
     columns = catalog.columns_of(model_id)
     facts = {name: getattr(model, name) for name in (*OWN, "misconceptions")}
@@ -57,7 +57,7 @@ def export(catalog: Catalog, model_id: str) -> ExportedModel:
         cells=cells,
         services=list(catalog.services_of(model_id)),
         taken_for=list(catalog.taken_for(model_id)),
-        sources=cited(catalog, [facts, published, cells]),
+        sources=cited_sources(catalog, [facts, published, cells]),
     )
 
 

@@ -7,14 +7,14 @@ from pydantic import Field
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
 from scripts.load.schema import Made, Name, QuizQuestion, Source
-from scripts.render.exports.basic import Export, address_of, beginning, cited, one_file
+from scripts.render.exports.basic import Export, address_of, beginning, cited_sources, one_file
 
 
 class ExportedQuestion(QuizQuestion):
     """A question, with the address of its proof relative to the root of a language."""
 
     id: str
-    made: Made | None = Field(description="what it is made from; null if it is written by hand")
+    made: Made | None = Field(description="the kind of data that it comes from; null if it is hand-written")
 
 
 class ExportedQuiz(Export):
@@ -26,7 +26,7 @@ class ExportedQuiz(Export):
 
 
 def export(catalog: Catalog) -> ExportedQuiz:
-    """The questions in their published form."""
+    """Return the questions in their published form."""
     questions = [
         ExportedQuestion(
             **{**dict(asked.question), "proof": address_of(catalog, asked.question.proof)},
@@ -39,7 +39,7 @@ def export(catalog: Catalog) -> ExportedQuiz:
         **beginning(catalog),
         topics={id_: topic.name for id_, topic in catalog.quiz.topics.items()},
         questions=questions,
-        sources=cited(catalog, questions),
+        sources=cited_sources(catalog, questions),
     )
 
 
