@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -42,7 +42,7 @@ from scripts.load.schema import (
     Variant,
     WordsFile,
 )
-from scripts.load.yaml_file import Document, read_yaml
+from scripts.load.yaml_file import Document, Path_, read_yaml
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
 
@@ -126,6 +126,12 @@ class Catalog:
     changes: Mapping[str, Change]
     """The newest first."""
     moved: tuple[Move, ...]
+    documents: Mapping[str, Document] = field(repr=False)
+    """The data files by name, without `.yml`, for the lines in messages."""
+
+    def problem(self, name: str, path: Path_, message: str) -> Problem:
+        """Return a problem with the value at a path of a data file."""
+        return self.documents[name].problem(path, message)
 
     @property
     def newest_day(self) -> str:
@@ -248,4 +254,5 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         citation=citation,
         changes=data.history.changes,
         moved=tuple(data.history.moved),
+        documents=documents,
     )

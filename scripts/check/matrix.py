@@ -15,8 +15,10 @@ def column_path(key: str) -> Path_:
 
 
 def check_columns(matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
-    """Every column fills every layer, in the order of the layers."""
+    """Every column has an id of its own, and fills every layer, in the order of the layers."""
     for key, cells in matrix.columns().items():
+        if "." in key and key.replace(".", "-") in matrix.models:
+            yield column_path(key)[:-1], f"the model '{key.replace('.', '-')}' has the id of this column"
         missing = [layer for layer in matrix.layers if layer not in cells]
         if missing:
             yield column_path(key), f"{key} has no cell for {', '.join(missing)}"

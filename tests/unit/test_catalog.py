@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from scripts.catalog import Catalog, load_catalog
 from scripts.load.problems import BadData
 from scripts.load.schema import FILES, Who
 from scripts.load.yaml_file import read_yaml
-from tests.unit.helpers import replace
+from tests.unit.helpers import replace, rewrite
 
 
 def test_activities_come_after_the_layers_of_the_stack(catalog: Catalog) -> None:
@@ -115,6 +117,17 @@ def test_a_page_names_the_sources_that_its_prose_links_to(tiny: Path) -> None:
     for language in places.LANGUAGES:
         replace(tiny / f"docs/{language}/models/iaas.md", "sources.md#aks", "sources.md#nist")
     assert load_catalog(tiny).cited_in_prose("models/iaas.md") == ("nist",)
+
+
+def test_a_model_with_the_id_of_a_column_is_refused(tiny: Path) -> None:
+    def add_model(data: Any) -> None:
+        data["models"]["caas-nodes"] = deepcopy(data["models"]["iaas"])
+
+    rewrite(tiny, "matrix", add_model)
+    with pytest.raises(BadData) as caught:
+        load_catalog(tiny)
+    found = {problem.path: problem.message for problem in caught.value.problems}
+    assert found["models.caas.variants.nodes"] == "the model 'caas-nodes' has the id of this column"
 
 
 def test_a_byte_order_mark_before_a_page_changes_nothing(tiny: Path) -> None:

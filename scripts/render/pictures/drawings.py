@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.problems import BadData, Problem
+from scripts.load.problems import BadData
 from scripts.load.schema import Cell, Picture, Who
 from scripts.render.view import View, partial
 
@@ -36,7 +36,7 @@ def render(catalog: Catalog) -> dict[str, str]:
         for id_, picture in catalog.pictures.items():
             template = places.ROOT / places.TEMPLATES / f"pictures/{id_}.svg.j2"
             if not template.exists():
-                raise _bad(id_, f"has no template {template.relative_to(places.ROOT).as_posix()}")
+                raise _bad(catalog, id_, f"has no template {template.relative_to(places.ROOT).as_posix()}")
             files[partial(language, f"pictures/{id_}.html")] = view.render(
                 f"pictures/{id_}.svg.j2", id=id_, picture=picture, **_helpers(view, id_, picture)
             )
@@ -48,7 +48,7 @@ def _helpers(view: View, id_: str, picture: Picture) -> dict[str, Any]:
 
     def lines(key: str) -> list[str]:
         if key not in picture.labels:
-            raise _bad(id_, f"has no label '{key}'")
+            raise _bad(view.catalog, id_, f"has no label '{key}'")
         return view.t(picture.labels[key]).split("|")
 
     def label(key: str) -> str:
@@ -76,8 +76,8 @@ def _helpers(view: View, id_: str, picture: Picture) -> dict[str, Any]:
     }
 
 
-def _bad(id_: str, message: str) -> BadData:
-    return BadData([Problem(f"{places.DATA}/pictures.yml", 1, f"pictures.{id_}", message)])
+def _bad(catalog: Catalog, id_: str, message: str) -> BadData:
+    return BadData([catalog.problem("pictures", ("pictures", id_), message)])
 
 
 def _one(answers: Sequence[Who]) -> Who:
