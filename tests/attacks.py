@@ -1,4 +1,4 @@
-"""What somebody may write where a text, a data file or an address is read, in order to break something."""
+"""Texts that try to break what reads a text, a data file, or an address."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ ATTACKS = [
     *("\U0001f1f0\U0001f1f7", "\u1112\u1161\u11ab", "\ufdfd", "\u2028", "\u2029", "\x85", "\xa0", "\u3000"),
     *("x" * 500, "\U0001f600" * 99),
 ]
-"""Visible texts that mean something to some reader of texts: a browser, Markdown, a template, a sheet."""
+"""Visible texts that have a meaning in some format: HTML, Markdown, a template, a spreadsheet."""
 
 letters = st.text(
     st.characters(exclude_categories=["C", "Mn", "Me"], exclude_characters="\u2800\u3164\uffa0\u115f\u1160"),
     max_size=12,
 )
-"""Any letters that are seen."""
+"""Any visible letters."""
 
 
-def steady(examples: int, seconds: float = 10) -> settings:
-    """So many examples, the same in every run, each within some seconds."""
+def steady(examples: int) -> settings:
+    """Settings for so many examples, the same in every run, without a time limit."""
     return settings(
         max_examples=examples,
-        deadline=seconds * 1000,
+        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.explicit, Phase.generate],

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FONTS = Path(__file__).parent / "fonts.conf"
 """The fontconfig file of the browser. On Linux, it decides which fonts a browser finds."""
+SHELL = "chromium-headless-shell"
+"""Debian's Chromium without a window: it opens a page three times as fast, with the same engine."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -34,16 +36,18 @@ def find_browser(playwright: Playwright) -> str | None:
     )
 
 
-def launch_options(playwright: Playwright) -> dict[str, Any]:
+def launch_options(playwright: Playwright, *, shell: bool) -> dict[str, Any]:
     """Return the options that start the Chromium of this machine with the committed fonts.
 
+    With `shell`, it is a Chromium that has no window, if there is one.
     Raises FileNotFoundError if there is no Chromium.
     """
-    path = find_browser(playwright)
+    path = (shell and not os.environ.get("CHROMIUM") and shutil.which(SHELL)) or find_browser(playwright)
     if not path:
         raise FileNotFoundError("No Chromium found: run `make browser`.")
     return {
-        "executable_path": path,
+        # Without a path, Playwright chooses among its own, and knows which of them has no window.
+        "executable_path": None if path == playwright.chromium.executable_path else path,
         # Without a sandbox it also starts as root in a container. It only ever opens our own pages.
         "args": ["--no-sandbox"],
         "env": {**os.environ, "FONTCONFIG_FILE": str(FONTS)},
@@ -51,32 +55,35 @@ def launch_options(playwright: Playwright) -> dict[str, Any]:
 
 
 def launch_browser(playwright: Playwright) -> Browser:
-    """Start that Chromium, for benchmarks and screenshots; tests use the fixtures of pytest-playwright."""
-    return playwright.chromium.launch(**launch_options(playwright))
+    """Start a whole Chromium, for benchmarks and screenshots; tests use fixtures of pytest-playwright."""
+    return playwright.chromium.launch(**launch_options(playwright, shell=False))
 
 
 def install_browser(playwright: Playwright) -> None:
-    """Install a Chromium. The installers print their own errors."""
+    """Install a Chromium, and on Debian the one without a window. The installers print their own errors."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-            subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
-        if find_browser(playwright):
-            return
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    subprocess.run(command, stdout=sys.stderr, check=False)
+        if not find_browser(playwright):
+            _apt_get("update")
+            _apt_get("install", "-y", "chromium")
+        if not shutil.which(SHELL):
+            _apt_get("install", "-y", SHELL)
+    if not find_browser(playwright):
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        subprocess.run(command, stdout=sys.stderr, check=False)
+
+
+def _apt_get(*arguments: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "-qq", *arguments], env=environment, stdout=sys.stderr, check=False)
 
 
 def main() -> int:
     """Run the command; return its exit code."""
     with sync_playwright() as playwright:
-        if not find_browser(playwright):
-            install_browser(playwright)
+        install_browser(playwright)
         path = find_browser(playwright)
     if not path:
-        print(
-            "No Chromium found, and none could be installed. Install one, or set CHROMIUM.", file=sys.stderr
-        )
+        print("No Chromium found or installed. Install one, or set CHROMIUM to its path.", file=sys.stderr)
         return 1
     print(path)
     return 0

@@ -1,35 +1,29 @@
-"""A real Chromium for the tests of what a reader does."""
+"""Settings of pytest-playwright, whose fixtures start a real Chromium and give each test a fresh reader.
+
+`pytest --headed` shows the browser; `--tracing retain-on-failure` keeps a trace of what failed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Playwright
 
-from tests.chromium import launch_browser
+from tests.chromium import launch_options
 from tests.conftest import Site
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a worker."""
-    with sync_playwright() as playwright:
-        browser = launch_browser(playwright)
-        yield browser
-        browser.close()
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], playwright: Playwright
+) -> dict[str, Any]:
+    """Start the browser of this machine with the committed fonts."""
+    shell = browser_type_launch_args.get("headless", True)
+    return {**browser_type_launch_args, **launch_options(playwright, shell=shell)}
 
 
-@pytest.fixture
-def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    """A fresh reader on a desk; links in tests are relative to the site."""
-    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="en")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A fresh page."""
-    return context.new_page()
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
+    """Links in tests are relative to the site."""
+    return {**browser_context_args, "base_url": site.url, "locale": "en"}

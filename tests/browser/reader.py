@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from scripts.catalog import Catalog
 from tests.conftest import BASE_PATH, Site
 
-expect.set_options(timeout=10_000)
+NewContext = Callable[..., BrowserContext]
+"""The type of the fixture new_context: a reader with other settings, such as a phone or no JavaScript."""
+
+expect.set_options(timeout=60_000)  # only a test that fails waits as long, even on a busy machine
+
+REPORT = """
+window.broken = [];
+addEventListener("securitypolicyviolation", (event) => {
+  broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+});
+"""
+"""Collects, in a page, what the page's own security policy refuses."""
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-"""What axe judges: WCAG 2.2 AA, and what its authors advise beyond that."""
-
-
-@contextmanager
-def reader(browser: Browser, site: Site, **settings: object) -> Iterator[BrowserContext]:
-    """A reader with other settings than the usual one: a phone, no JavaScript, a dark system."""
-    context = browser.new_context(**{"base_url": site.url, "locale": "en", **settings})  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 class Watch:
@@ -56,6 +55,23 @@ class Watch:
     def _say(self, kind: str, line: str) -> None:
         if kind in {"error", "warning"}:
             self.wrong.append(f"{kind}: {line}")
+
+
+def at_rest(page: Page) -> Page:
+    """Wait until the page neither scrolls nor moves for some frames; return it."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let calm = 0, before = scrollY;
+          const look = () => {
+            const moves = document.getAnimations().some((one) => one.playState === "running");
+            calm = moves || scrollY !== before ? 0 : calm + 1;
+            before = scrollY;
+            calm < 10 ? requestAnimationFrame(look) : done();
+          };
+          look();
+        })"""
+    )
+    return page
 
 
 def at(address: str) -> re.Pattern[str]:

@@ -6,12 +6,11 @@ import io
 import unicodedata
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from scripts.catalog import Catalog
-from tests.browser.reader import PHONE, reader
-from tests.conftest import Site
+from tests.browser.reader import PHONE, NewContext
 from tests.site.pages import LANGUAGES, home
 
 ADDRESS = "study/cheat-sheet/"
@@ -27,12 +26,12 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
 @each_language
 @pytest.mark.parametrize("javascript", [True, False])
 def test_it_is_printed_on_exactly_one_a4_sheet(
-    browser: Browser, site: Site, catalog: Catalog, language: str, javascript: bool
+    new_context: NewContext, catalog: Catalog, language: str, javascript: bool
 ) -> None:
-    with reader(browser, site, java_script_enabled=javascript) as context:
-        page = context.new_page()
-        page.goto(home(language) + ADDRESS)
-        pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="Letter")))
+    context = new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(home(language) + ADDRESS)
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="Letter")))
     assert len(pdf.pages) == 1
     assert (round(pdf.pages[0].mediabox.width), round(pdf.pages[0].mediabox.height)) == A4
     # The font of this machine may join letters, such as "fi".
@@ -53,19 +52,19 @@ def test_its_words_on_paper_can_be_read(page: Page, language: str) -> None:
 
 
 @each_language
-def test_nothing_is_cut_off_on_a_phone(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, viewport=PHONE) as context:
-        page = context.new_page()
-        page.goto(home(language) + ADDRESS)
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        beyond = page.evaluate(
-            """width => [...document.querySelectorAll("article *")]
-                 .filter(part => part.getBoundingClientRect().right > width + 1 && part.checkVisibility())
-                 .filter(part => !part.closest(".stairs, .visually-hidden, .headerlink"))
-                 .map(part => part.outerHTML.slice(0, 80))""",
-            PHONE["width"],
-        )
-        assert beyond == []
+def test_nothing_is_cut_off_on_a_phone(new_context: NewContext, language: str) -> None:
+    context = new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(home(language) + ADDRESS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    beyond = page.evaluate(
+        """width => [...document.querySelectorAll("article *")]
+             .filter(part => part.getBoundingClientRect().right > width + 1 && part.checkVisibility())
+             .filter(part => !part.closest(".stairs, .visually-hidden, .headerlink"))
+             .map(part => part.outerHTML.slice(0, 80))""",
+        PHONE["width"],
+    )
+    assert beyond == []
 
 
 @each_language

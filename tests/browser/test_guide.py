@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
 from scripts.facts.guide import decide, paths
-from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 
@@ -113,20 +113,20 @@ def test_a_reader_walks_the_guide_with_the_keyboard(page: Page, catalog: Catalog
 
 @in_english
 def test_a_reader_walks_the_guide_with_a_finger(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}choose/")
-        for id_, answer in PATH.items():
-            expect_asked(page, id_)
-            option = choice(page, id_, answer).locator("xpath=..")
-            box = option.bounding_box()
-            assert box is not None
-            assert box["height"] >= 24, "too small for a finger"
-            option.tap()
-        expect_decided(page, catalog, language, PATH)
-        expect(page.locator(".guide-result .rule")).to_be_in_viewport()
+    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{home(language)}choose/")
+    for id_, answer in PATH.items():
+        expect_asked(page, id_)
+        option = choice(page, id_, answer).locator("xpath=..")
+        box = option.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24, "too small for a finger"
+        option.tap()
+    expect_decided(page, catalog, language, PATH)
+    expect(page.locator(".guide-result .rule")).to_be_in_viewport()
 
 
 @in_korean
@@ -252,17 +252,17 @@ def test_answers_to_questions_that_are_not_asked_change_nothing(
 
 @each_language
 def test_without_javascript_every_question_and_every_rule_can_be_read(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}choose/?hardware=provider")
-        for id_, each in catalog.guide.questions.items():
-            expect(question(page, id_).locator("legend")).to_be_visible()
-            expect(question(page, id_).locator(".choice-option:visible")).to_have_count(len(each.answers))
-        expect(page.locator(".rule:visible")).to_have_count(len(catalog.guide.rules))
-        for rule in catalog.guide.rules:
-            expect(page.locator(f"#rule-{rule.id} .conditions")).to_be_visible()
-        expect(page.locator(".guide-tools")).to_be_hidden()
-        page.locator("#rule-finished .result a").click()
-        expect(page).to_have_url(at(f"{home(language)}models/saas/"))
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home(language)}choose/?hardware=provider")
+    for id_, each in catalog.guide.questions.items():
+        expect(question(page, id_).locator("legend")).to_be_visible()
+        expect(question(page, id_).locator(".choice-option:visible")).to_have_count(len(each.answers))
+    expect(page.locator(".rule:visible")).to_have_count(len(catalog.guide.rules))
+    for rule in catalog.guide.rules:
+        expect(page.locator(f"#rule-{rule.id} .conditions")).to_be_visible()
+    expect(page.locator(".guide-tools")).to_be_hidden()
+    page.locator("#rule-finished .result a").click()
+    expect(page).to_have_url(at(f"{home(language)}models/saas/"))

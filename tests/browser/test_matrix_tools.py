@@ -6,14 +6,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from scripts.catalog import Catalog, Column
-from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
 from tests.browser.test_phone import is_on_top
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
@@ -54,11 +54,11 @@ class Hands:
 
 
 @pytest.fixture(params=["mouse", "keyboard", "touch"])
-def hands(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Hands]:
+def hands(new_context: NewContext, request: pytest.FixtureRequest) -> Hands:
     way = str(request.param)
-    with reader(browser, site, **(FINGER if way == "touch" else {})) as context:
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield Hands(context.new_page(), way)
+    context = new_context(**(FINGER if way == "touch" else {}))
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return Hands(context.new_page(), way)
 
 
 def chip(column_id: str) -> str:
@@ -233,7 +233,7 @@ def test_the_boxes_are_named_in_the_words_of_the_table(page: Page, catalog: Cata
 
 @each_language
 def test_an_address_shows_two_columns_and_only_the_rows_in_which_they_differ(
-    browser: Browser, site: Site, page: Page, catalog: Catalog, language: str
+    new_context: NewContext, page: Page, catalog: Catalog, language: str
 ) -> None:
     address = f"{home(language)}matrix/?models=iaas,paas&diff=1"
     rows = differing(catalog, columns(catalog, MODELS))
@@ -242,15 +242,15 @@ def test_an_address_shows_two_columns_and_only_the_rows_in_which_they_differ(
     expect(page).to_have_url(at(address))
     expect(page.locator(DIFFERENCES)).to_be_checked()
     expect(page.locator(HINT)).to_be_hidden()
-    with reader(browser, site) as another:
-        fresh = another.new_page()
-        fresh.goto(page.url)
-        expect_shown(fresh, catalog, MODELS, rows, language)
-        expect(fresh).to_have_url(at(address))
+    another = new_context()
+    fresh = another.new_page()
+    fresh.goto(page.url)
+    expect_shown(fresh, catalog, MODELS, rows, language)
+    expect(fresh).to_have_url(at(address))
 
 
 def test_a_choice_made_by_hand_opens_the_same_for_somebody_else(
-    browser: Browser, site: Site, page: Page, catalog: Catalog
+    new_context: NewContext, page: Page, catalog: Catalog
 ) -> None:
     page.goto("matrix/")
     for column_id in ("on-premises", "colocation", "paas", "faas", "baas"):
@@ -261,12 +261,12 @@ def test_a_choice_made_by_hand_opens_the_same_for_somebody_else(
     rows = differing(catalog, columns(catalog, chosen), textbook(catalog))
     expect_shown(page, catalog, chosen, rows)
     expect(page).to_have_url(at("matrix/?models=iaas,caas,saas&rows=textbook&diff=1"))
-    with reader(browser, site) as another:
-        fresh = another.new_page()
-        fresh.goto(page.url)
-        expect_shown(fresh, catalog, chosen, rows)
-        expect(fresh.locator(TEXTBOOK)).to_be_checked()
-        expect(fresh.locator(DIFFERENCES)).to_be_checked()
+    another = new_context()
+    fresh = another.new_page()
+    fresh.goto(page.url)
+    expect_shown(fresh, catalog, chosen, rows)
+    expect(fresh.locator(TEXTBOOK)).to_be_checked()
+    expect(fresh.locator(DIFFERENCES)).to_be_checked()
 
 
 def test_one_choice_has_one_address(page: Page) -> None:
@@ -425,17 +425,17 @@ def test_there_is_no_hint_where_nothing_was_ignored(page: Page) -> None:
 
 @each_language
 def test_without_javascript_the_full_table_stands_whatever_the_address_says(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}matrix/?models=iaas,paas&rows=textbook&diff=1")
-        expect(page.locator(".matrix thead th[data-column]:visible")).to_have_count(len(catalog.columns))
-        expect(page.locator(".matrix tbody tr:visible")).to_have_count(len(catalog.layers))
-        size = len(catalog.columns) * len(catalog.layers)
-        expect(page.locator(".matrix tbody td:visible")).to_have_count(size)
-        expect(page.locator(".matrix-tools")).to_be_hidden()
-        expect(page.locator(REASON)).to_be_hidden()
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home(language)}matrix/?models=iaas,paas&rows=textbook&diff=1")
+    expect(page.locator(".matrix thead th[data-column]:visible")).to_have_count(len(catalog.columns))
+    expect(page.locator(".matrix tbody tr:visible")).to_have_count(len(catalog.layers))
+    size = len(catalog.columns) * len(catalog.layers)
+    expect(page.locator(".matrix tbody td:visible")).to_have_count(size)
+    expect(page.locator(".matrix-tools")).to_be_hidden()
+    expect(page.locator(REASON)).to_be_hidden()
 
 
 # ── One cell ──
@@ -466,7 +466,7 @@ def test_every_kind_of_reason_opens_with_its_sources(page: Page, catalog: Catalo
 
 @each_language
 def test_the_copied_link_of_a_cell_opens_it_for_somebody_else(
-    browser: Browser, site: Site, page: Page, catalog: Catalog, language: str
+    new_context: NewContext, site: Site, page: Page, catalog: Catalog, language: str
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{home(language)}matrix/")
@@ -477,10 +477,10 @@ def test_the_copied_link_of_a_cell_opens_it_for_somebody_else(
         word(catalog, language, "note-copied").format(word(catalog, language, "note-link"))
     )
     assert pasted(page) == f"{PUBLISHED}{home(language)}matrix/#caas-nodes.operating-system"
-    with reader(browser, site) as another:
-        fresh = another.new_page()
-        fresh.goto(here(pasted(page), site))
-        expect_reason(fresh, catalog, "caas-nodes", "operating-system", language)
+    another = new_context()
+    fresh = another.new_page()
+    fresh.goto(here(pasted(page), site))
+    expect_reason(fresh, catalog, "caas-nodes", "operating-system", language)
 
 
 def test_the_link_is_copied_with_every_hand(hands: Hands, site: Site) -> None:
@@ -543,21 +543,21 @@ def test_a_press_beside_the_reason_closes_it(page: Page) -> None:
 
 @pytest.mark.parametrize("finger", [False, True], ids=["desk", "phone"])
 def test_a_press_on_another_cell_opens_that_one_instead(
-    browser: Browser, site: Site, catalog: Catalog, finger: bool
+    new_context: NewContext, catalog: Catalog, finger: bool
 ) -> None:
-    with reader(browser, site, **(FINGER if finger else {})) as context:
-        page = context.new_page()
-        page.goto("matrix/#colocation.data")
-        expect_reason(page, catalog, "colocation", "data")
-        other = page.locator(link_of("on-premises", "data"))
-        if finger:
-            other.tap()
-        else:
-            other.click()
-        expect_reason(page, catalog, "on-premises", "data")
-        page.keyboard.press("Escape")
-        expect_closed(page)
-        expect(other).to_be_focused()
+    context = new_context(**(FINGER if finger else {}))
+    page = context.new_page()
+    page.goto("matrix/#colocation.data")
+    expect_reason(page, catalog, "colocation", "data")
+    other = page.locator(link_of("on-premises", "data"))
+    if finger:
+        other.tap()
+    else:
+        other.click()
+    expect_reason(page, catalog, "on-premises", "data")
+    page.keyboard.press("Escape")
+    expect_closed(page)
+    expect(other).to_be_focused()
 
 
 def test_another_choice_closes_the_reason(page: Page, catalog: Catalog) -> None:
@@ -625,23 +625,21 @@ def test_arrow_keys_take_the_open_reason_along(page: Page, catalog: Catalog) -> 
     expect(page.locator(link_of("saas", "runtime"))).to_be_focused()
 
 
-def test_a_focused_cell_is_never_under_the_heads_that_stay(
-    browser: Browser, site: Site, catalog: Catalog
-) -> None:
-    with reader(browser, site, viewport={"width": 390, "height": 600}) as context:
-        page, wide, high = context.new_page(), len(catalog.columns), len(catalog.layers)
-        page.goto("matrix/")
-        tab_to(page, link_of("on-premises", "data"))
-        for key, times in [
-            ("ArrowRight", wide),
-            ("ArrowDown", high),
-            ("ArrowLeft", wide),
-            ("ArrowUp", high),
-        ]:
-            for _ in range(times - 1):
-                page.keyboard.press(key)
-                assert is_on_top(page, "td a:focus"), f"{key}: {focused_cell(page)} is covered"
-        assert focused_cell(page) == "on-premises.data"
+def test_a_focused_cell_is_never_under_the_heads_that_stay(new_context: NewContext, catalog: Catalog) -> None:
+    context = new_context(viewport={"width": 390, "height": 600})
+    page, wide, high = context.new_page(), len(catalog.columns), len(catalog.layers)
+    page.goto("matrix/")
+    tab_to(page, link_of("on-premises", "data"))
+    for key, times in [
+        ("ArrowRight", wide),
+        ("ArrowDown", high),
+        ("ArrowLeft", wide),
+        ("ArrowUp", high),
+    ]:
+        for _ in range(times - 1):
+            page.keyboard.press(key)
+            assert is_on_top(page, "td a:focus"), f"{key}: {focused_cell(page)} is covered"
+    assert focused_cell(page) == "on-premises.data"
 
 
 @pytest.mark.parametrize("finger", [False, True], ids=["desk", "phone"])
@@ -650,19 +648,19 @@ def test_a_focused_cell_is_never_under_the_heads_that_stay(
     [("en", "on-premises", "data"), ("ko", "caas-nodes", "operating-system"), ("en", "saas", "scaling")],
 )
 def test_the_address_of_a_cell_opens_it_and_brings_it_into_view(
-    browser: Browser, site: Site, catalog: Catalog, language: str, column_id: str, layer_id: str, finger: bool
+    new_context: NewContext, catalog: Catalog, language: str, column_id: str, layer_id: str, finger: bool
 ) -> None:
-    with reader(browser, site, **(FINGER if finger else {})) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}matrix/#{column_id}.{layer_id}")
-        reason = expect_reason(page, catalog, column_id, layer_id, language)
-        expect(reason).to_be_in_viewport(ratio=1)
-        expect(reason.locator(".popover-title")).to_be_focused()
-        expect_in_sight(page.locator(cell(column_id, layer_id)))
-        assert is_on_top(page, link_of(column_id, layer_id)), "the cell is covered"
-        page.keyboard.press("Escape")
-        expect_closed(page)
-        expect(page.locator(link_of(column_id, layer_id))).to_be_focused()
+    context = new_context(**(FINGER if finger else {}))
+    page = context.new_page()
+    page.goto(f"{home(language)}matrix/#{column_id}.{layer_id}")
+    reason = expect_reason(page, catalog, column_id, layer_id, language)
+    expect(reason).to_be_in_viewport(ratio=1)
+    expect(reason.locator(".popover-title")).to_be_focused()
+    expect_in_sight(page.locator(cell(column_id, layer_id)))
+    assert is_on_top(page, link_of(column_id, layer_id)), "the cell is covered"
+    page.keyboard.press("Escape")
+    expect_closed(page)
+    expect(page.locator(link_of(column_id, layer_id))).to_be_focused()
 
 
 def test_the_address_of_a_cell_shows_it_although_the_choice_would_hide_it(
@@ -713,18 +711,16 @@ def test_an_address_of_no_cell_opens_nothing_and_breaks_nothing(
 
 @pytest.mark.parametrize(("language", "width"), [("en", 390), ("ko", 1280)])
 def test_without_javascript_the_address_of_a_cell_leads_to_its_place_and_its_link_to_the_reason(
-    browser: Browser, site: Site, language: str, width: int
+    new_context: NewContext, language: str, width: int
 ) -> None:
-    with reader(
-        browser, site, java_script_enabled=False, viewport={"width": width, "height": 844}
-    ) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}matrix/#caas-nodes.operating-system")
-        expect_in_sight(page.locator(cell("caas-nodes", "operating-system")))
-        assert is_on_top(page, link_of("caas-nodes", "operating-system")), "the cell is covered"
-        page.locator(link_of("caas-nodes", "operating-system")).click()
-        expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
-        expect_in_sight(page.locator("tr:target"))
+    context = new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(f"{home(language)}matrix/#caas-nodes.operating-system")
+    expect_in_sight(page.locator(cell("caas-nodes", "operating-system")))
+    assert is_on_top(page, link_of("caas-nodes", "operating-system")), "the cell is covered"
+    page.locator(link_of("caas-nodes", "operating-system")).click()
+    expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
+    expect_in_sight(page.locator("tr:target"))
 
 
 @pytest.mark.parametrize("how", [{"modifiers": ["ControlOrMeta"]}, {"button": "middle"}])

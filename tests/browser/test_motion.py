@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import PHONE, reader
-from tests.conftest import Site
+from tests.browser.reader import PHONE, NewContext
 
 WATCH = """() => {
   window.moved = [];
@@ -68,10 +67,10 @@ ACTS: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 
 @pytest.fixture
-def still(browser: Browser, site: Site) -> Iterator[Page]:
+def still(new_context: NewContext) -> Page:
     """A page of a reader who asked for no motion."""
-    with reader(browser, site, reduced_motion="reduce", viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
+    context = new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    return context.new_page()
 
 
 def moved(page: Page) -> list[str]:
@@ -91,22 +90,22 @@ def test_nothing_moves_for_who_asked_for_no_motion(still: Page, act: str) -> Non
     assert still.evaluate(PARTS_THAT_COULD_MOVE) == []
 
 
-def test_the_menu_of_a_phone_opens_without_motion(browser: Browser, site: Site) -> None:
-    with reader(browser, site, reduced_motion="reduce", viewport=PHONE, has_touch=True) as context:
-        page = context.new_page()
-        page.goto("models/paas/")
-        page.evaluate(WATCH)
-        page.locator("button.md-header__button[for=__drawer]").click()
-        expect(page.locator(".md-sidebar--primary .md-nav__title").first).to_be_in_viewport()
-        assert moved(page) == []
-        assert page.evaluate(PARTS_THAT_COULD_MOVE) == []
+def test_the_menu_of_a_phone_opens_without_motion(new_context: NewContext) -> None:
+    context = new_context(reduced_motion="reduce", viewport=PHONE, has_touch=True)
+    page = context.new_page()
+    page.goto("models/paas/")
+    page.evaluate(WATCH)
+    page.locator("button.md-header__button[for=__drawer]").click()
+    expect(page.locator(".md-sidebar--primary .md-nav__title").first).to_be_in_viewport()
+    assert moved(page) == []
+    assert page.evaluate(PARTS_THAT_COULD_MOVE) == []
 
 
-def test_motion_is_seen_where_there_is_some(browser: Browser, site: Site) -> None:
-    with reader(browser, site, reduced_motion="no-preference") as context:
-        page = context.new_page()
-        page.goto("")
-        page.evaluate(WATCH)
-        hover_a_step(page)
-        assert moved(page)
-        assert page.evaluate(PARTS_THAT_COULD_MOVE)
+def test_motion_is_seen_where_there_is_some(new_context: NewContext) -> None:
+    context = new_context(reduced_motion="no-preference")
+    page = context.new_page()
+    page.goto("")
+    page.evaluate(WATCH)
+    hover_a_step(page)
+    assert moved(page)
+    assert page.evaluate(PARTS_THAT_COULD_MOVE)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import Watch, reader
+from tests.browser.reader import NewContext, Watch
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 
@@ -44,18 +44,18 @@ def test_an_address_like_nothing_offers_nothing_and_nothing_in_it_runs(page: Pag
     assert [what for what in watch.wrong if "404" not in what] == []
 
 
-def test_without_javascript_the_main_pages_are_offered(browser: Browser, site: Site) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto("models/iass/")
-        expect(page.locator(".nearest").first).to_be_hidden()
-        expect(page.locator(".not-found").first.locator("a").nth(1)).to_be_visible()
+def test_without_javascript_the_main_pages_are_offered(new_context: NewContext) -> None:
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto("models/iass/")
+    expect(page.locator(".nearest").first).to_be_hidden()
+    expect(page.locator(".not-found").first.locator("a").nth(1)).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
-def test_an_other_address_forwards(browser: Browser, site: Site, scripts: bool) -> None:
-    with reader(browser, site, java_script_enabled=scripts) as context:
-        page = context.new_page()
-        page.goto("ko/compare/paas-vs-iaas/" + ("?a=1#stacks" if scripts else ""))
-        page.wait_for_url("**/ko/compare/iaas-vs-paas/**")
-        assert page.url.endswith("?a=1#stacks") == scripts
+def test_an_other_address_forwards(new_context: NewContext, scripts: bool) -> None:
+    context = new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto("ko/compare/paas-vs-iaas/" + ("?a=1#stacks" if scripts else ""))
+    page.wait_for_url("**/ko/compare/iaas-vs-paas/**")
+    assert page.url.endswith("?a=1#stacks") == scripts

@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts import places
 from scripts.catalog import Catalog
-from tests.browser.reader import reader, tab_to
-from tests.conftest import Site
+from tests.browser.reader import NewContext, tab_to
 from tests.site.pages import LANGUAGES, PUBLISHED, home
 
 DAY = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -174,19 +173,19 @@ def test_where_nothing_copies_the_text_is_shown_and_the_reader_is_told(page: Pag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_javascript_links_and_citation_are_text(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        for address in ("models/iaas/", "compare/iaas-vs-paas/"):
-            page.goto(home(language) + address)
-            kit = page.locator(".note-kit")
-            shown = kit.locator("code").all_inner_texts()
-            assert shown[0] == PUBLISHED + home(language) + address
-            assert shown[-2].endswith(f"]({shown[0]})")
-            assert shown[-1].endswith(shown[0])
-            assert catalog.citation.version in shown[-1]
-            assert kit.locator("button:visible").count() == 0
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in ("models/iaas/", "compare/iaas-vs-paas/"):
+        page.goto(home(language) + address)
+        kit = page.locator(".note-kit")
+        shown = kit.locator("code").all_inner_texts()
+        assert shown[0] == PUBLISHED + home(language) + address
+        assert shown[-2].endswith(f"]({shown[0]})")
+        assert shown[-1].endswith(shown[0])
+        assert catalog.citation.version in shown[-1]
+        assert kit.locator("button:visible").count() == 0
 
 
 def test_the_script_is_small() -> None:
@@ -231,9 +230,9 @@ def test_an_example_is_selected_where_nothing_can_be_copied(page: Page) -> None:
     assert page.evaluate("getSelection().toString()").startswith("curl -s")
 
 
-def test_without_scripts_no_button_offers_to_copy(browser: Browser, site: Site) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto("about/data/")
-        expect(page.locator("pre.example").first).to_be_visible()
-        expect(page.locator(".example-tools:visible")).to_have_count(0)
+def test_without_scripts_no_button_offers_to_copy(new_context: NewContext) -> None:
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto("about/data/")
+    expect(page.locator("pre.example").first).to_be_visible()
+    expect(page.locator(".example-tools:visible")).to_have_count(0)

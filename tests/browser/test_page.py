@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reader import PHONE, expect_in_sight, reader, tab_to
-from tests.conftest import Site
+from tests.browser.reader import PHONE, NewContext, at, at_rest, expect_in_sight, tab_to
 from tests.site.pages import LANGUAGES, home
 
 OPENER = "button.md-header__button[for=__drawer]"
@@ -19,9 +16,9 @@ ACTIVE = re.compile(r"\bmd-nav__link--active\b")
 
 
 @pytest.fixture
-def phone(browser: Browser, site: Site) -> Iterator[Page]:
-    with reader(browser, site, viewport=PHONE) as context:
-        yield context.new_page()
+def phone(new_context: NewContext) -> Page:
+    context = new_context(viewport=PHONE)
+    return context.new_page()
 
 
 def test_the_menu_of_a_phone_is_opened_and_left_with_the_keyboard(phone: Page) -> None:
@@ -99,12 +96,11 @@ def test_the_way_back_to_the_top_is_offered_to_one_who_turns_back(page: Page) ->
 def test_the_address_of_a_term_shows_it_and_nothing_over_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("glossary/#hypervisor")
-    page.wait_for_timeout(500)
-    expect_in_sight(page.locator("dt#hypervisor"))
+    expect_in_sight(at_rest(page).locator("dt#hypervisor"))
     expect(page.locator(".md-top")).to_be_hidden()
     page.locator("dd a[href='#virtual-machine']").first.click()
-    page.wait_for_timeout(500)
-    expect_in_sight(page.locator("dt#virtual-machine"))
+    expect(page).to_have_url(at("glossary/#virtual-machine"))
+    expect_in_sight(at_rest(page).locator("dt#virtual-machine"))
 
 
 def test_a_link_into_something_folded_opens_it(page: Page) -> None:
@@ -138,21 +134,23 @@ def test_a_wide_table_scrolls_by_itself(phone: Page) -> None:
 @pytest.mark.parametrize(
     "address", ["", "matrix/", "services/", "models/iaas/", "study/quiz/", "study/cards/", "choose/"]
 )
-def test_nothing_moves_while_a_page_opens(browser: Browser, site: Site, address: str, language: str) -> None:
-    """What a script shows has its place before that."""
-    with reader(browser, site, viewport=PHONE) as context:
-        context.add_init_script(
-            "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach("
-            "(entry) => { moved += entry.value; })).observe({type: 'layout-shift', buffered: true});"
-        )
-        page = context.new_page()
-
-        def late(route: Route) -> None:
-            """The first picture is painted before the scripts are there."""
-            time.sleep(0.2)
-            route.continue_()
-
-        page.route("**/*.js", late)
-        page.goto(home(language) + address)
-        page.wait_for_timeout(700)
-        assert page.evaluate("moved") <= 0.01
+def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str, language: str) -> None:
+    """What a script shows has its place before the script runs: the first paint comes without scripts."""
+    context = new_context(viewport=PHONE)
+    context.add_init_script(
+        "window.moved = 0; const note = (entries) => entries.forEach((entry) => { moved += entry.value; });"
+        "window.shifts = new PerformanceObserver((list) => note(list.getEntries()));"
+        "shifts.observe({type: 'layout-shift', buffered: true});"
+        "window.shifted = () => { note(shifts.takeRecords()); return moved; };"
+    )
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/*.js", held.append)
+    page.goto(home(language) + address, wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    assert held, "the page has no script"
+    page.unroute("**/*.js")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    assert at_rest(page).evaluate("shifted()") <= 0.01

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import PHONE, at, expect_in_sight, reader
-from tests.conftest import Site
+from tests.browser.reader import PHONE, NewContext, at, expect_in_sight
 from tests.site.pages import LANGUAGES, home
 
 
@@ -33,76 +32,76 @@ def is_on_top(page: Page, selector: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_layers_stay_in_view_when_the_matrix_is_moved_sideways(
-    browser: Browser, site: Site, language: str
+    new_context: NewContext, language: str
 ) -> None:
-    with reader(browser, site, viewport=PHONE) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}matrix/")
-        frame = page.locator(".matrix-scroll")
-        frame.scroll_into_view_if_needed()
-        assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") > 200
-        frame.evaluate("frame => { frame.scrollLeft = 300; }")
-        for layer in ("data", "container-platform"):
-            head = f".matrix tr[id={layer}] th"
-            page.locator(f".matrix tr[id={layer}]").scroll_into_view_if_needed()
-            assert distance(page, head, "x") == pytest.approx(0, abs=2)
-            assert is_on_top(page, head)
+    context = new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{home(language)}matrix/")
+    frame = page.locator(".matrix-scroll")
+    frame.scroll_into_view_if_needed()
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") > 200
+    frame.evaluate("frame => { frame.scrollLeft = 300; }")
+    for layer in ("data", "container-platform"):
+        head = f".matrix tr[id={layer}] th"
+        page.locator(f".matrix tr[id={layer}]").scroll_into_view_if_needed()
+        assert distance(page, head, "x") == pytest.approx(0, abs=2)
+        assert is_on_top(page, head)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_models_stay_in_view_when_the_matrix_is_moved_down(
-    browser: Browser, site: Site, language: str
+    new_context: NewContext, language: str
 ) -> None:
-    with reader(browser, site, viewport={"width": 390, "height": 600}) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}matrix/")
-        frame = page.locator(".matrix-scroll")
-        assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") > 150
-        frame.evaluate("frame => { frame.scrollTop = 150; frame.scrollLeft = 200; }")
-        frame.evaluate("frame => frame.scrollIntoView({block: 'end'})")
-        head = ".matrix thead th:nth-child(4)"
-        assert distance(page, head, "y") == pytest.approx(0, abs=2)
-        assert is_on_top(page, head)
-        assert is_on_top(page, ".matrix thead th:first-child")
+    context = new_context(viewport={"width": 390, "height": 600})
+    page = context.new_page()
+    page.goto(f"{home(language)}matrix/")
+    frame = page.locator(".matrix-scroll")
+    assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") > 150
+    frame.evaluate("frame => { frame.scrollTop = 150; frame.scrollLeft = 200; }")
+    frame.evaluate("frame => frame.scrollIntoView({block: 'end'})")
+    head = ".matrix thead th:nth-child(4)"
+    assert distance(page, head, "y") == pytest.approx(0, abs=2)
+    assert is_on_top(page, head)
+    assert is_on_top(page, ".matrix thead th:first-child")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_are_large_enough_to_read_without_zoom(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, viewport=PHONE) as context:
-        page = context.new_page()
-        for address, part, least in [
-            ("matrix/", ".matrix td a", 12),
-            ("models/iaas/", ".cells .why p", 12),
-            ("models/iaas/", "article > p", 14),
-            ("", ".stairs tbody th a", 10),
-        ]:
-            page.goto(home(language) + address)
-            size = page.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
-            assert size >= least, f"{address} {part}"
+def test_words_are_large_enough_to_read_without_zoom(new_context: NewContext, language: str) -> None:
+    context = new_context(viewport=PHONE)
+    page = context.new_page()
+    for address, part, least in [
+        ("matrix/", ".matrix td a", 12),
+        ("models/iaas/", ".cells .why p", 12),
+        ("models/iaas/", "article > p", 14),
+        ("", ".stairs tbody th a", 10),
+    ]:
+        page.goto(home(language) + address)
+        size = page.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
+        assert size >= least, f"{address} {part}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phone_leads_from_the_picture_to_the_reason(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
-        page = context.new_page()
-        page.goto(home(language))
-        step = page.locator(".stairs td a[href='models/faas/#runtime']")
-        box = step.bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 24, "too small for a finger"
-        step.tap()
-        expect(page).to_have_url(at(f"{home(language)}models/faas/#runtime"))
-        expect_in_sight(page.locator("tr:target"))
+def test_a_phone_leads_from_the_picture_to_the_reason(new_context: NewContext, language: str) -> None:
+    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(home(language))
+    step = page.locator(".stairs td a[href='models/faas/#runtime']")
+    box = step.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24, "too small for a finger"
+    step.tap()
+    expect(page).to_have_url(at(f"{home(language)}models/faas/#runtime"))
+    expect_in_sight(page.locator("tr:target"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phone_opens_the_menu_and_another_model_in_it(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}models/iaas/")
-        menu = page.locator(".md-nav--primary")
-        expect(menu).not_to_be_in_viewport()
-        page.locator("button.md-header__button[for=__drawer]").tap()
-        expect(menu).to_be_in_viewport()
-        menu.locator("a.md-nav__link[href='../paas/']").tap()
-        expect(page).to_have_url(at(f"{home(language)}models/paas/"))
+def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext, language: str) -> None:
+    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{home(language)}models/iaas/")
+    menu = page.locator(".md-nav--primary")
+    expect(menu).not_to_be_in_viewport()
+    page.locator("button.md-header__button[for=__drawer]").tap()
+    expect(menu).to_be_in_viewport()
+    menu.locator("a.md-nav__link[href='../paas/']").tap()
+    expect(page).to_have_url(at(f"{home(language)}models/paas/"))

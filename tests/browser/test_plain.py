@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from scripts.catalog import Catalog
-from tests.browser.reader import at, expect_in_sight, reader, who_words
-from tests.conftest import Site
+from tests.browser.reader import NewContext, at, expect_in_sight, who_words
 from tests.site.pages import LANGUAGES, home
 
 PAPER: ViewportSize = {"width": 718, "height": 1047}
@@ -16,45 +15,43 @@ PAPER: ViewportSize = {"width": 718, "height": 1047}
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_javascript_the_tables_are_there_and_their_links_work(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(home(language))
-        expect(page.locator(".stairs tbody tr")).to_have_count(len(catalog.layers))
-        expect(page.locator(".stairs")).to_be_visible()
-        page.locator(".stairs thead a[href='models/saas/']").click()
-        expect(page.locator("table.cells tbody tr")).to_have_count(len(catalog.layers))
-        expect(page.locator("figure.stack svg")).to_be_visible()
-        page.locator(".md-tabs a[href$='/matrix/']").click()
-        expect(page.locator(".matrix tbody tr")).to_have_count(len(catalog.layers))
-        page.locator("td[id='caas-nodes.operating-system'] a").click()
-        expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
-        row = page.locator("tr[id=nodes-operating-system]")
-        expect_in_sight(row)
-        expect(row.locator(".who")).to_have_text(
-            who_words(catalog, language, "caas-nodes", "operating-system")
-        )
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home(language))
+    expect(page.locator(".stairs tbody tr")).to_have_count(len(catalog.layers))
+    expect(page.locator(".stairs")).to_be_visible()
+    page.locator(".stairs thead a[href='models/saas/']").click()
+    expect(page.locator("table.cells tbody tr")).to_have_count(len(catalog.layers))
+    expect(page.locator("figure.stack svg")).to_be_visible()
+    page.locator(".md-tabs a[href$='/matrix/']").click()
+    expect(page.locator(".matrix tbody tr")).to_have_count(len(catalog.layers))
+    page.locator("td[id='caas-nodes.operating-system'] a").click()
+    expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
+    row = page.locator("tr[id=nodes-operating-system]")
+    expect_in_sight(row)
+    expect(row.locator(".who")).to_have_text(who_words(catalog, language, "caas-nodes", "operating-system"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_the_language_can_be_switched(browser: Browser, site: Site, language: str) -> None:
+def test_without_javascript_the_language_can_be_switched(new_context: NewContext, language: str) -> None:
     other = next(each for each in LANGUAGES if each != language)
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}models/baas/")
-        page.locator(".language-switch").click()
-        expect(page).to_have_url(at(f"{home(other)}models/baas/"))
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home(language)}models/baas/")
+    page.locator(".language-switch").click()
+    expect(page).to_have_url(at(f"{home(other)}models/baas/"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_a_phone_can_open_the_menu(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, java_script_enabled=False, viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}layers/")
-        page.locator("label.md-header__button[for=__drawer]").click()
-        page.locator(".md-nav--primary a.md-nav__link[href='../matrix/']").click()
-        expect(page).to_have_url(at(f"{home(language)}matrix/"))
+def test_without_javascript_a_phone_can_open_the_menu(new_context: NewContext, language: str) -> None:
+    context = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{home(language)}layers/")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-nav--primary a.md-nav__link[href='../matrix/']").click()
+    expect(page).to_have_url(at(f"{home(language)}matrix/"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,24 +83,24 @@ def test_on_paper_the_whole_matrix_can_be_read(page: Page, language: str) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_paper_the_marks_are_drawn_on_white(browser: Browser, site: Site, scheme: str) -> None:
-    with reader(browser, site, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto("matrix/")
-        page.emulate_media(media="print")
-        looks = []
-        for who in ("customer", "shared", "provider"):
-            style = page.locator(f".matrix .mark--{who}").first.evaluate(
-                """mark => {
-                  const style = getComputedStyle(mark), box = mark.getBoundingClientRect();
-                  return [style.printColorAdjust, style.backgroundColor + style.backgroundImage,
-                          box.width * box.height, style.borderTopStyle];
-                }"""
-            )
-            assert style[0] == "exact"
-            assert style[2] > 50
-            assert style[3] == "solid"
-            looks.append(style[1])
-        assert len(set(looks)) == 3
-        ground = page.evaluate("getComputedStyle(document.querySelector('.matrix td')).backgroundColor")
-        assert ground == "rgb(255, 255, 255)"
+def test_on_paper_the_marks_are_drawn_on_white(new_context: NewContext, scheme: str) -> None:
+    context = new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto("matrix/")
+    page.emulate_media(media="print")
+    looks = []
+    for who in ("customer", "shared", "provider"):
+        style = page.locator(f".matrix .mark--{who}").first.evaluate(
+            """mark => {
+              const style = getComputedStyle(mark), box = mark.getBoundingClientRect();
+              return [style.printColorAdjust, style.backgroundColor + style.backgroundImage,
+                      box.width * box.height, style.borderTopStyle];
+            }"""
+        )
+        assert style[0] == "exact"
+        assert style[2] > 50
+        assert style[3] == "solid"
+        looks.append(style[1])
+    assert len(set(looks)) == 3
+    ground = page.evaluate("getComputedStyle(document.querySelector('.matrix td')).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"

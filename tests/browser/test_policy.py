@@ -1,35 +1,12 @@
-"""Whatever gets into a page, only our own scripts run; and no page of ours breaks its own policy."""
+"""Whatever gets into a page, only our own scripts run. `test_walk` looks at the policy of each page."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import reader
+from tests.browser.reader import REPORT, NewContext
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, addresses, home
-
-REPORT = """
-window.broken = [];
-addEventListener("securitypolicyviolation", (event) => {
-  broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
-});
-"""
-
-
-@pytest.mark.parametrize("part", range(3))
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_breaks_its_policy(browser: Browser, site: Site, language: str, part: int) -> None:
-    pages = [home(language) + address for address in [*addresses(site, language), "404.html"]][part::3]
-    with reader(browser, site) as context:
-        context.add_init_script(REPORT)
-        page = context.new_page()
-        found = {}
-        for address in pages:
-            page.goto(address)
-            if broken := page.evaluate("broken"):
-                found[address] = broken
-        assert found == {}
 
 
 def test_a_forwarding_page_still_forwards_with_what_was_asked(page: Page) -> None:
@@ -49,26 +26,28 @@ def test_a_forwarding_page_still_forwards_with_what_was_asked(page: Page) -> Non
         '<base href="https://example.org/">',
     ],
 )
-def test_what_is_injected_into_a_page_does_not_run(browser: Browser, site: Site, injected: str) -> None:
-    with reader(browser, site) as context:
-        context.add_init_script(REPORT)
-        page = context.new_page()
-        html = (site.folder / "index.html").read_text(encoding="utf-8")
-        page.route("**/any/path/", lambda route: route.fulfill(
-            body=html.replace("<article", f"{injected}<article", 1), content_type="text/html; charset=utf-8"
-        ))  # fmt: skip
-        page.goto("")
-        if page.locator("#bait").count():
-            page.locator("#bait").click()
-        if "iframe" not in injected:  # which reports in itself
-            page.wait_for_function("broken.length > 0")
-        assert page.evaluate("window.hacked === undefined")
-        assert page.evaluate("document.baseURI === location.href")
+def test_what_is_injected_into_a_page_does_not_run(
+    new_context: NewContext, site: Site, injected: str
+) -> None:
+    context = new_context()
+    context.add_init_script(REPORT)
+    page = context.new_page()
+    html = (site.folder / "index.html").read_text(encoding="utf-8")
+    page.route("**/any/path/", lambda route: route.fulfill(
+        body=html.replace("<article", f"{injected}<article", 1), content_type="text/html; charset=utf-8"
+    ))  # fmt: skip
+    page.goto("")
+    if page.locator("#bait").count():
+        page.locator("#bait").click()
+    if "iframe" not in injected:  # which reports in itself
+        page.wait_for_function("broken.length > 0")
+    assert page.evaluate("window.hacked === undefined")
+    assert page.evaluate("document.baseURI === location.href")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_work_from_a_disk_too(browser: Browser, site: Site, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_pages_work_from_a_disk_too(new_context: NewContext, site: Site, scheme: str) -> None:
+    context = new_context(color_scheme=scheme)
     context.add_init_script(REPORT)
     page = context.new_page()
     page.goto((site.folder / "services" / "index.html").as_uri())
@@ -79,4 +58,3 @@ def test_the_pages_work_from_a_disk_too(browser: Browser, site: Site, scheme: st
     expect(page.locator("li[id=aws-lambda]")).to_be_visible()
     expect(page.locator("li[id=heroku]")).to_be_hidden()
     assert page.evaluate("broken") == []
-    context.close()

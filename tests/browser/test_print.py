@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from scripts.catalog import Catalog
-from tests.browser.reader import reader
-from tests.conftest import Site
+from tests.browser.reader import NewContext
 from tests.site.pages import LANGUAGES, home
 
 ADDRESSES = [
@@ -101,22 +100,22 @@ def test_a_table_that_fits_is_not_broken(page: Page) -> None:
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_paper_is_white_when_the_screen_is_dark(
-    browser: Browser, site: Site, address: str, javascript: bool
+    new_context: NewContext, address: str, javascript: bool
 ) -> None:
-    with reader(browser, site, color_scheme="dark", java_script_enabled=javascript) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.emulate_media(media="print", color_scheme="dark")
-        ink, ground = page.locator("article p").first.evaluate(
-            """part => {
-              const color = (one) => getComputedStyle(one).backgroundColor;
-              let ground = part;
-              while (ground && color(ground) === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
-              return [getComputedStyle(part).color, ground ? color(ground) : "none"];
-            }"""
-        )
-        assert ink in {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
-        assert ground in {"none", "rgb(255, 255, 255)", "rgb(245, 248, 252)"}
+    context = new_context(color_scheme="dark", java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(address)
+    page.emulate_media(media="print", color_scheme="dark")
+    ink, ground = page.locator("article p").first.evaluate(
+        """part => {
+          const color = (one) => getComputedStyle(one).backgroundColor;
+          let ground = part;
+          while (ground && color(ground) === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+          return [getComputedStyle(part).color, ground ? color(ground) : "none"];
+        }"""
+    )
+    assert ink in {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
+    assert ground in {"none", "rgb(255, 255, 255)", "rgb(245, 248, 252)"}
 
 
 def test_what_is_closed_is_printed_open(page: Page) -> None:

@@ -7,12 +7,12 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from scripts.catalog import Catalog
 from scripts.facts.questions import rank
-from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
-from tests.browser.test_accessibility import audit
+from tests.browser.axe import audit
+from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 from tests.site.test_quiz import loaded
@@ -62,13 +62,6 @@ def play(page: Page, questions: list[dict[str, Any]], seed: str, *, wrong: int =
         page.locator(".quiz-round [type=submit]").click()
         expect(verdict(page)).to_contain_text(question["reason"])
         page.locator("[data-act=next]").click()
-
-
-def at_rest(page: Page) -> Page:
-    """The page when nothing moves any more: the theme hides its tabs slowly."""
-    page.wait_for_timeout(100)
-    page.wait_for_function("() => document.getAnimations().every((one) => one.playState !== 'running')")
-    return page
 
 
 def kept(page: Page) -> dict[str, list[int]]:
@@ -340,56 +333,56 @@ def test_when_the_questions_do_not_load_the_reader_is_told(page: Page, catalog: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_every_answer_can_be_opened(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(home(language) + PAGE)
-        expect(page.locator(".quiz")).to_be_hidden()
-        question = loaded(site, language)[0]
-        topic = page.locator(".quiz-topic").first
-        topic.locator("summary").first.click()
-        item = topic.locator("li:has(details)").first
-        expect(item).to_contain_text(question["ask"])
-        expect(item.locator("details strong")).to_be_hidden()
-        item.locator("summary").click()
-        expect(item.locator("details strong")).to_have_text(question["choices"][question["right"]])
-        item.locator("details a").click()
-        expect(page).not_to_have_url(at(home(language) + PAGE))
+def test_without_javascript_every_answer_can_be_opened(
+    new_context: NewContext, site: Site, language: str
+) -> None:
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home(language) + PAGE)
+    expect(page.locator(".quiz")).to_be_hidden()
+    question = loaded(site, language)[0]
+    topic = page.locator(".quiz-topic").first
+    topic.locator("summary").first.click()
+    item = topic.locator("li:has(details)").first
+    expect(item).to_contain_text(question["ask"])
+    expect(item.locator("details strong")).to_be_hidden()
+    item.locator("summary").click()
+    expect(item.locator("details strong")).to_have_text(question["choices"][question["right"]])
+    item.locator("details a").click()
+    expect(page).not_to_have_url(at(home(language) + PAGE))
 
 
-def test_the_quiz_works_from_a_folder(browser: Browser, site: Site) -> None:
-    with reader(browser, site) as context:
-        page = context.new_page()
-        page.goto(f"{(site.folder / PAGE / 'index.html').as_uri()}{ROUND}")
-        expect(ask(page)).to_have_text(expected(site, "en", "serverless", 2, "abc123")[0]["ask"])
-        page.locator(".quiz-round .choice-option").first.click()
-        page.locator(".quiz-round [type=submit]").click()
-        expect(verdict(page)).not_to_be_empty()
+def test_the_quiz_works_from_a_folder(new_context: NewContext, site: Site) -> None:
+    context = new_context()
+    page = context.new_page()
+    page.goto(f"{(site.folder / PAGE / 'index.html').as_uri()}{ROUND}")
+    expect(ask(page)).to_have_text(expected(site, "en", "serverless", 2, "abc123")[0]["ask"])
+    page.locator(".quiz-round .choice-option").first.click()
+    page.locator(".quiz-round [type=submit]").click()
+    expect(verdict(page)).not_to_be_empty()
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme", "phone"), [("en", "light", False), ("ko", "dark", True), ("en", "dark", True)]
-)
-def test_a_round_keeps_nobody_out(
-    browser: Browser, site: Site, language: str, scheme: str, phone: bool
+@pytest.mark.parametrize(("language", "phone"), [("en", False), ("ko", True)])
+def test_axe_finds_nothing_wrong_in_a_round(
+    new_context: NewContext, site: Site, language: str, phone: bool
 ) -> None:
     """With a question, with its verdict, and with the score."""
     size = {"viewport": PHONE, "has_touch": True, "is_mobile": True} if phone else {}
     questions = expected(site, language, "serverless", 2, "abc123")
-    with reader(browser, site, color_scheme=scheme, **size) as context:
-        page = context.new_page()
-        page.goto(home(language) + PAGE + ROUND)
-        expect(ask(page)).to_be_visible()
-        assert audit(at_rest(page)) == []
-        right = order(questions[0], "abc123").index(questions[0]["choices"][questions[0]["right"]])
-        page.locator(".quiz-round .choice-option").nth((right + 1) % 3).click()
-        page.locator(".quiz-round [type=submit]").click()
-        expect(verdict(page)).not_to_be_empty()
-        assert audit(at_rest(page)) == []
-        page.locator("[data-act=next]").click()
-        play(page, questions[1:], "abc123")
-        expect(page.locator(".quiz-score")).to_be_visible()
-        page.locator(".quiz-topic summary").first.click()
-        assert audit(at_rest(page)) == []
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0
+    context = new_context(**size)
+    page = context.new_page()
+    page.goto(home(language) + PAGE + ROUND)
+    expect(ask(page)).to_be_visible()
+    assert audit(page) == []
+    right = order(questions[0], "abc123").index(questions[0]["choices"][questions[0]["right"]])
+    page.locator(".quiz-round .choice-option").nth((right + 1) % 3).click()
+    page.locator(".quiz-round [type=submit]").click()
+    expect(verdict(page)).not_to_be_empty()
+    assert audit(page) == []
+    page.locator("[data-act=next]").click()
+    play(page, questions[1:], "abc123")
+    expect(page.locator(".quiz-score")).to_be_visible()
+    page.locator(".quiz-topic summary").first.click()
+    assert audit(page) == []
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0

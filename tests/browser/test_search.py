@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.catalog import Catalog
-from tests.browser.reader import PHONE, Watch, at, reader
-from tests.browser.test_accessibility import audit
+from tests.browser.axe import audit
+from tests.browser.reader import PHONE, NewContext, Watch, at
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import LANGUAGES, home, model_address
 
@@ -187,33 +187,33 @@ def test_a_filter_that_is_linked_opens_no_search(page: Page) -> None:
 
 @each_language
 def test_nothing_of_the_search_is_fetched_before_it_is_wanted(
-    browser: Browser, site: Site, language: str
+    new_context: NewContext, site: Site, language: str
 ) -> None:
-    with reader(browser, site, viewport={"width": 1280, "height": 900}) as context:
-        watch = Watch(context, site)
-        page = context.new_page()
-        page.goto(f"{home(language)}models/iaas/")
-        page.wait_for_load_state("networkidle")
-        page.mouse.move(400, 500)
-        assert [url for url in watch.asked if "search" in url] == []
-        page.keyboard.press("/")
-        page.keyboard.insert_text("iaas")
-        expect(page.locator(RESULT).first).to_be_visible()
-        for name in (f"index.{language}.js", "search-engine.js", "search.css"):
-            assert any(url.endswith(name) for url in watch.asked), name
-        assert watch.wrong == []
+    context = new_context(viewport={"width": 1280, "height": 900})
+    watch = Watch(context, site)
+    page = context.new_page()
+    page.goto(f"{home(language)}models/iaas/")
+    page.wait_for_load_state("networkidle")
+    page.mouse.move(400, 500)
+    assert [url for url in watch.asked if "search" in url] == []
+    page.keyboard.press("/")
+    page.keyboard.insert_text("iaas")
+    expect(page.locator(RESULT).first).to_be_visible()
+    for name in (f"index.{language}.js", "search-engine.js", "search.css"):
+        assert any(url.endswith(name) for url in watch.asked), name
+    assert watch.wrong == []
 
 
-def test_a_phone_searches_by_touch(browser: Browser, site: Site) -> None:
-    with reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True) as context:
-        page = context.new_page()
-        page.goto("ko/")
-        page.locator("label.md-header__button[for=__search]").tap()
-        expect(page.locator(BOX)).to_be_focused()
-        page.keyboard.insert_text("공동책임모델")
-        expect_first(page, "ko/concepts/shared-responsibility/")
-        page.locator(RESULT).first.tap()
-        expect(page).to_have_url(at("ko/concepts/shared-responsibility/"))
+def test_a_phone_searches_by_touch(new_context: NewContext) -> None:
+    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto("ko/")
+    page.locator("label.md-header__button[for=__search]").tap()
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.insert_text("공동책임모델")
+    expect_first(page, "ko/concepts/shared-responsibility/")
+    page.locator(RESULT).first.tap()
+    expect(page).to_have_url(at("ko/concepts/shared-responsibility/"))
 
 
 def test_the_search_works_where_the_page_is_a_file(page: Page, site: Site) -> None:
@@ -228,18 +228,15 @@ def test_the_search_works_where_the_page_is_a_file(page: Page, site: Site) -> No
     expect(page.locator("#aws-lambda")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
-@each_language
-def test_the_open_search_keeps_nobody_out(
-    browser: Browser, site: Site, language: str, scheme: str, viewport: dict[str, int]
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ko", 320)])
+def test_axe_finds_nothing_wrong_in_the_open_search(
+    new_context: NewContext, language: str, width: int
 ) -> None:
-    with reader(browser, site, color_scheme=scheme, viewport=viewport) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}?q=lambda")
-        expect(page.locator(RESULT).first).to_be_visible()
-        page.wait_for_timeout(600)  # what slides in has arrived
-        assert audit(page) == []
-        page.locator(BOX).fill("qwrtzpsdfg")
-        expect(page.locator(".search-suggestion").first).to_be_visible()
-        assert audit(page) == []
+    page = new_context(viewport={"width": width, "height": 844}).new_page()
+    page.goto(f"{home(language)}?q=lambda")
+    expect(page.locator(RESULT).first).to_be_visible()
+    assert audit(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator(BOX).fill("qwrtzpsdfg")
+    expect(page.locator(".search-suggestion").first).to_be_visible()
+    assert audit(page) == []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.catalog import Catalog
 from scripts.load.schema import Service
 from scripts.render.pages.services import slug
-from tests.browser.reader import Watch, at, expect_in_sight, reader, tab_to
+from tests.browser.reader import NewContext, Watch, at, expect_in_sight, tab_to
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, attribute, home, one
@@ -277,14 +277,14 @@ def test_enter_in_the_field_does_not_leave_the_page(page: Page, language: str, w
 
 @each_language
 def test_without_javascript_everything_is_listed_and_nothing_pretends_to_filter(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}services/?provider=aws#heroku")
-        expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
-        expect(page.locator(".filter-tools")).to_be_hidden()
-        expect_in_sight(page.locator("li[id=heroku]"))
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home(language)}services/?provider=aws#heroku")
+    expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
+    expect(page.locator(".filter-tools")).to_be_hidden()
+    expect_in_sight(page.locator("li[id=heroku]"))
 
 
 @in_korean
@@ -361,14 +361,14 @@ def test_the_details_lead_to_the_filter(page: Page, language: str) -> None:
 
 @in_korean
 def test_without_javascript_the_details_are_all_there(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{home(language)}services/#amazon-s3")
-        page.locator("li[id=amazon-s3] a[href$='details/#amazon-s3']").click()
-        expect_in_sight(page.locator("li:target"))
-        expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home(language)}services/#amazon-s3")
+    page.locator("li[id=amazon-s3] a[href$='details/#amazon-s3']").click()
+    expect_in_sight(page.locator("li:target"))
+    expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
 
 
 @pytest.mark.parametrize(("language", "model"), [("en", "colocation"), ("ko", "faas")])

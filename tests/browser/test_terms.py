@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import AbstractContextManager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts import places
 from scripts.catalog import Catalog
-from tests.browser.reader import PHONE, Watch, at, expect_in_sight, reader, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home, sources
 
@@ -56,6 +55,12 @@ def test_every_term_that_prose_links_to_is_in_the_glossary(catalog: Catalog, lan
     used = {term for terms in used_terms(language).values() for term in terms}
     assert len(used) > 20
     assert used - catalog.terms.keys() == set()
+
+
+@pytest.fixture
+def phone(new_context: NewContext) -> Page:
+    """A reader with a finger."""
+    return new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
 
 
 def definition(link: Locator, catalog: Catalog, language: str) -> str:
@@ -168,64 +173,52 @@ def test_escape_hides_what_the_mouse_showed(page: Page, catalog: Catalog, langua
 
 @each_language
 def test_the_first_tap_explains_and_the_second_one_follows(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    phone: Page, catalog: Catalog, language: str
 ) -> None:
-    with phone(browser, site) as context:
-        page = context.new_page()
-        page.goto(home(language) + PAGE)
-        link = page.locator(LINK).first
-        link.tap()
-        expect_explained(page, link, catalog, language)
-        expect(page).to_have_url(at(home(language) + PAGE))
-        address = entry(link, language)
-        link.tap()
-        expect(page).to_have_url(at(address))
-        expect_in_sight(page.locator("dt:target"))
+    phone.goto(home(language) + PAGE)
+    link = phone.locator(LINK).first
+    link.tap()
+    expect_explained(phone, link, catalog, language)
+    expect(phone).to_have_url(at(home(language) + PAGE))
+    address = entry(link, language)
+    link.tap()
+    expect(phone).to_have_url(at(address))
+    expect_in_sight(phone.locator("dt:target"))
 
 
 @in_english
 def test_the_first_tap_on_every_other_term_explains_it_too(
-    browser: Browser, site: Site, catalog: Catalog, language: str
+    phone: Page, catalog: Catalog, language: str
 ) -> None:
-    with phone(browser, site) as context:
-        page = context.new_page()
-        page.goto(home(language) + PAGE)
-        assert page.locator(LINK).count() > 1
-        for link in page.locator(LINK).all():
-            link.tap()
-            wait_a_moment(page)
-            expect(page).to_have_url(at(home(language) + PAGE))
-            expect_explained(page, link, catalog, language)
+    phone.goto(home(language) + PAGE)
+    assert phone.locator(LINK).count() > 1
+    for link in phone.locator(LINK).all():
+        link.tap()
+        wait_a_moment(phone)
+        expect(phone).to_have_url(at(home(language) + PAGE))
+        expect_explained(phone, link, catalog, language)
 
 
 @in_korean
-def test_a_tap_elsewhere_hides_the_explanation(
-    browser: Browser, site: Site, catalog: Catalog, language: str
-) -> None:
-    with phone(browser, site) as context:
-        page = context.new_page()
-        page.goto(home(language) + PAGE)
-        link = page.locator(LINK).first
-        link.tap()
-        expect_explained(page, link, catalog, language)
-        page.locator("article h2").first.tap(position={"x": 5, "y": 5})
-        expect_unexplained(page)
-
-
-def phone(browser: Browser, site: Site) -> AbstractContextManager[BrowserContext]:
-    return reader(browser, site, viewport=PHONE, has_touch=True, is_mobile=True)
+def test_a_tap_elsewhere_hides_the_explanation(phone: Page, catalog: Catalog, language: str) -> None:
+    phone.goto(home(language) + PAGE)
+    link = phone.locator(LINK).first
+    link.tap()
+    expect_explained(phone, link, catalog, language)
+    phone.locator("article h2").first.tap(position={"x": 5, "y": 5})
+    expect_unexplained(phone)
 
 
 @each_language
-def test_without_javascript_a_term_leads_to_its_entry(browser: Browser, site: Site, language: str) -> None:
-    with reader(browser, site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(home(language) + PAGE)
-        link = page.locator(LINK).first
-        address = entry(link, language)
-        link.click()
-        expect(page).to_have_url(at(address))
-        expect_in_sight(page.locator("dt:target"))
+def test_without_javascript_a_term_leads_to_its_entry(new_context: NewContext, language: str) -> None:
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home(language) + PAGE)
+    link = page.locator(LINK).first
+    address = entry(link, language)
+    link.click()
+    expect(page).to_have_url(at(address))
+    expect_in_sight(page.locator("dt:target"))
 
 
 @in_english

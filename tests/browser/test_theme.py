@@ -6,10 +6,9 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import reader, tab_to
-from tests.conftest import Site
+from tests.browser.reader import NewContext, tab_to
 
 Scheme = Literal["light", "dark"]
 SWITCH = "[data-md-component=palette] label:visible"
@@ -24,51 +23,47 @@ def is_dark(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_at_first_the_colours_follow_the_system(browser: Browser, site: Site, scheme: Scheme) -> None:
-    with reader(browser, site, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto("")
-        assert is_dark(page) == (scheme == "dark")
-        page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
-        expect(page.locator("body")).to_have_attribute(
-            "data-md-color-scheme", "default" if scheme == "dark" else "slate"
-        )
-        assert is_dark(page) == (scheme == "light")
+def test_at_first_the_colours_follow_the_system(new_context: NewContext, scheme: Scheme) -> None:
+    context = new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto("")
+    assert is_dark(page) == (scheme == "dark")
+    page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+    expect(page.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "default" if scheme == "dark" else "slate"
+    )
+    assert is_dark(page) == (scheme == "light")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_switch_goes_from_the_system_to_light_to_dark_and_back(
-    browser: Browser, site: Site, scheme: Scheme
+    new_context: NewContext, scheme: Scheme
 ) -> None:
-    with reader(browser, site, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto("")
-        for dark in (False, True, scheme == "dark"):
-            page.locator(SWITCH).click()
-            expect(page.locator("body")).to_have_attribute(
-                "data-md-color-scheme", "slate" if dark else "default"
-            )
-            assert is_dark(page) == dark
+    context = new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto("")
+    for dark in (False, True, scheme == "dark"):
+        page.locator(SWITCH).click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+        assert is_dark(page) == dark
 
 
 @pytest.mark.parametrize("presses", [1, 2])
-def test_the_choice_is_kept_on_every_page_of_both_languages(
-    browser: Browser, site: Site, presses: int
-) -> None:
+def test_the_choice_is_kept_on_every_page_of_both_languages(new_context: NewContext, presses: int) -> None:
     dark = presses == 2
-    with reader(browser, site, color_scheme="light" if dark else "dark") as context:
-        page = context.new_page()
-        page.goto("")
-        for _ in range(presses):
-            page.locator(SWITCH).click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
-        page.reload()
-        assert is_dark(page) == dark
-        page.goto("models/iaas/")
-        assert is_dark(page) == dark
-        page.locator(".language-switch").click()
-        expect(page.locator("html")).to_have_attribute("lang", "ko")
-        assert is_dark(page) == dark
+    context = new_context(color_scheme="light" if dark else "dark")
+    page = context.new_page()
+    page.goto("")
+    for _ in range(presses):
+        page.locator(SWITCH).click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+    page.reload()
+    assert is_dark(page) == dark
+    page.goto("models/iaas/")
+    assert is_dark(page) == dark
+    page.locator(".language-switch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+    assert is_dark(page) == dark
 
 
 def test_the_switch_works_with_the_keyboard(page: Page) -> None:

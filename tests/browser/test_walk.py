@@ -1,11 +1,11 @@
-"""A walk over all pages: nothing goes wrong, nothing is asked elsewhere, nothing is too wide."""
+"""A walk over all pages: no error, no request to another host, nothing too wide, no policy broken."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.reader import PHONE, Watch, reader
+from tests.browser.reader import PHONE, REPORT, NewContext, Watch
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, addresses, home
@@ -18,23 +18,27 @@ OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.cl
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_scrolls_sideways_asks_another_host_or_reports_an_error(
-    browser: Browser, site: Site, language: str, part: int
+def test_no_page_scrolls_sideways_asks_another_host_reports_an_error_or_breaks_its_policy(
+    new_context: NewContext, site: Site, language: str, part: int
 ) -> None:
     pages = [home(language) + address for address in [*addresses(site, language), "404.html"]][part::PARTS]
     assert pages
-    with reader(browser, site) as context:
-        page, watch, too_wide = context.new_page(), Watch(context, site), []
-        for address in pages:
-            page.set_viewport_size({"width": WIDTHS[0], "height": PHONE["height"]})
-            page.goto(address)
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": PHONE["height"]})
-                if overflow := page.evaluate(OVERFLOW):
-                    too_wide.append(f"{address} at {width} px: {overflow} px too wide")
-        assert too_wide == []
-        assert watch.wrong == []
-        assert len(watch.asked) > len(pages)
+    context = new_context()
+    context.add_init_script(REPORT)
+    page, watch, too_wide, broken = context.new_page(), Watch(context, site), [], {}
+    for address in pages:
+        page.set_viewport_size({"width": WIDTHS[0], "height": PHONE["height"]})
+        page.goto(address)
+        if refused := page.evaluate("broken"):
+            broken[address] = refused
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": PHONE["height"]})
+            if overflow := page.evaluate(OVERFLOW):
+                too_wide.append(f"{address} at {width} px: {overflow} px too wide")
+    assert too_wide == []
+    assert broken == {}
+    assert watch.wrong == []
+    assert len(watch.asked) > len(pages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

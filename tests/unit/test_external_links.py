@@ -12,7 +12,7 @@ import pytest
 from scripts.publish import external_links
 from scripts.publish.external_links import Answer, Pace, ask, check, links_in, report
 
-PACE = Pace(between=7, timeout=2, tries=3, before_again=1)
+PACE = Pace(between=7, timeout=60, tries=3, before_again=1)
 
 
 class Host(http.server.BaseHTTPRequestHandler):

@@ -171,7 +171,7 @@ SYNTAX = [
 ]
 
 
-@steady(200, 2)
+@steady(200)
 @given(st.binary(max_size=200) | st.lists(st.sampled_from([*SYNTAX, *ATTACKS, "a", "가"])).map(lambda x: "".join(x).encode()))  # fmt: skip # noqa: E501
 def test_any_bytes_are_read_or_refused(folder: Path, content: bytes) -> None:
     (folder / "any.yml").write_bytes(content)

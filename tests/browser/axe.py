@@ -1,0 +1,79 @@
+"""What axe finds wrong by WCAG 2.2, levels A and AA, and by what its authors advise beyond that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import at_rest
+
+STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+NEEDED = {"aria-allowed-attr", "html-has-lang", "link-name"}
+"""Rules that have something to judge on every page: without them, axe judged nothing."""
+COLORS = ("color-contrast", "link-in-text-block")
+"""All that the dark scheme needs: the two schemes differ in nothing but their colors."""
+SIZE = "target-size"
+"""The rule of WCAG 2.2 for what is pressed. Axe leaves it out unless it is asked for."""
+SCHEMES = {"light": "default", "dark": "slate"}
+"""The names that the theme gives to the schemes of a system."""
+ENOUGH = {
+    "article > *": 50,
+    "article ul > li": 8,
+    "dl > *": 16,
+    "tbody > tr": 5,
+    ".scenario": 2,
+    ".rules > .rule": 6,
+    "svg a": 12,
+}
+"""How many items of a long list axe reads: the rest repeats their pattern."""
+
+
+def shorten(page: Page) -> None:
+    """Remove what is hidden, and the later items of long lists."""
+    page.evaluate(
+        """enough => {
+          document.querySelectorAll("article [hidden]:not(form *)").forEach((part) => part.remove());
+          for (const [list, number] of Object.entries(enough)) {
+            [...document.querySelectorAll(list)].slice(number).forEach((item) => item.remove());
+          }
+        }""",
+        ENOUGH,
+    )
+
+
+def audit(page: Page, opened: str = "") -> list[str]:
+    """Return what is wrong on the whole page in both schemes, the light one first.
+
+    What covers the page by half is named in `opened`: then only its own targets are to be pressed.
+    """
+    _show(page, "light")
+    light = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": {SIZE: {"enabled": not opened}}}
+    found = _violations(page, NEEDED, light)
+    if opened:
+        found += _violations(page, set(), {"runOnly": {"type": "rule", "values": [SIZE]}}, opened)
+    _show(page, "dark")
+    dark = {"runOnly": {"type": "rule", "values": COLORS}}
+    return found + [f"dark: {line}" for line in _violations(page, {"color-contrast"}, dark)]
+
+
+def _show(page: Page, scheme: str) -> None:
+    """Switch the system to a scheme, and wait until nothing moves or changes its color any more."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    at_rest(page)
+
+
+def _violations(page: Page, needed: set[str], options: dict[str, Any], part: str = "") -> list[str]:
+    """Run axe on the page or on a part of it; return a line for each element that breaks a rule."""
+    # Without resultTypes, axe also describes every element that passes, which takes twice as long.
+    options = {**options, "resultTypes": ["violations"]}
+    found: dict[str, Any] = Axe().run(page, context=part or None, options=options).response
+    judged = {rule["id"] for kind in ("passes", "violations") for rule in found[kind]}
+    assert judged >= needed, f"not judged: {needed - judged}"
+    return [
+        f"{rule['id']}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())})"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
