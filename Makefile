@@ -39,10 +39,10 @@ fix: $(VENV)/tests.ready ## Format the code, fix what linters can fix, and write
 	$(RUN) -m scripts.generate
 
 quick: check ## Run the checks and the unit tests: the loop while you work, under 90 seconds
-	$(RUN) -m pytest -n auto tests/unit
+	$(RUN) -m pytest -n auto --dist worksteal tests/unit
 
 test: check browser ## Run the checks and all tests (for the second engine: make test-zensical)
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist worksteal
 
 bench: browser ## Measure the search, page loads, accessibility, build times, and growth with the data
 	$(RUN) -m tests.bench

@@ -1,4 +1,4 @@
-"""What several kinds of tests share: the data, and the site, built once and served under a path."""
+"""Fixtures that several kinds of tests share: the data, and the site, built once and served below a path."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from scripts.catalog import Catalog, load_catalog
 from tests.server import serve
 
 BASE_PATH = "/any/path/"
-"""The site must work wherever it is put, so the tests never serve it at a root."""
+"""The site must work below any path, so the tests never serve it at the root."""
 
 os.environ["SITE_URL"] = f"https://example.org{BASE_PATH}"
 
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    """The shared data of the repository."""
+    """Return the data of the repository."""
     return load_catalog()
 
 
@@ -37,19 +37,19 @@ class Site:
     """Where it is served, with a slash at the end."""
 
     def pages(self) -> list[Path]:
-        """Every HTML page but those that only forward, relative to the folder."""
+        """Return every HTML page except redirects, relative to the folder."""
         return [page for page in self.files_of_pages() if not self.forwards(page)]
 
     def files_of_pages(self) -> list[Path]:
-        """Every HTML file, relative to the folder."""
+        """Return every HTML file, relative to the folder."""
         return sorted(path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
 
     def forwards(self, page: Path) -> bool:
-        """Whether a page only leads to another address."""
+        """Return whether a page is a redirect."""
         return b'http-equiv="refresh"' in (self.folder / page).read_bytes()[:2000]
 
     def read(self, page: str | Path) -> BeautifulSoup:
-        """A page, parsed; `page` is an address such as "ko/models/iaas/" or a file."""
+        """Return a parsed page; `page` is an address such as "ko/models/iaas/" or a file."""
         path = self.folder / page
         return _parse(path / "index.html" if path.is_dir() else path)
 
@@ -61,7 +61,7 @@ def _parse(path: Path) -> BeautifulSoup:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
-    """The site, built strictly, as it would be published below a path; all workers share one build."""
+    """Build the site strictly, as it is published below a path, and serve it. All workers share one build."""
     root = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         root = root.parent

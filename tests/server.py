@@ -1,4 +1,4 @@
-"""Serves a folder as a static host does: for tests, benchmarks and screenshots, on this machine only."""
+"""Serve a folder as a static host does: for tests, benchmarks, and screenshots, on this machine only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Quiet; answers a missing address with the site's own 404 page."""
+    """Answers a missing address with the site's own 404 page, and logs nothing."""
 
     site: Path
 
@@ -35,7 +35,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def serve(folder: Path, base_path: str = "/") -> Iterator[str]:
     """Serve `folder` while the context lasts; yield the address of the site, with a slash at its end.
 
-    The folder's own path must end with `base_path`: what is above it belongs to the server's root.
+    The folder's own path must end with `base_path`: the folders above it belong to the server's root.
     """
     depth = len([part for part in base_path.split("/") if part])
     root = folder.resolve().parents[depth - 1] if depth else folder.resolve()

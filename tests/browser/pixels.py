@@ -1,4 +1,4 @@
-"""What a part of a page looks like to an eye that sees no colour."""
+"""Compare parts of a page as an eye sees them that sees no color."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 from playwright.sync_api import FloatRect, Locator, Page
 
 WIDTH, HEIGHT = 32, 12
-"""Every picture is brought to this size before it is compared."""
+"""Every picture is scaled to this size before the comparison."""
 
 _LIGHTNESS = """async ([png, width, height]) => {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
@@ -24,7 +24,7 @@ Picture = list[int]
 
 
 def seen(part: Locator, around: int = -1) -> Picture:
-    """A part as it is painted, with so many pixels of what is around it; its ragged edge is left out."""
+    """Return a painted element with some pixels around it; by default, without its ragged edge."""
     part.scroll_into_view_if_needed()
     box = part.bounding_box()
     assert box is not None
@@ -39,16 +39,18 @@ def seen(part: Locator, around: int = -1) -> Picture:
 
 
 def lightness(page: Page, png: bytes) -> Picture:
-    with page.context.new_page() as reading:
-        found: Picture = reading.evaluate(_LIGHTNESS, [base64.b64encode(png).decode(), WIDTH, HEIGHT])
+    """Read a picture in an empty page of the same reader, which no policy keeps from decoding it."""
+    context = page.context
+    reading = next((each for each in context.pages if each.url == "about:blank"), None) or context.new_page()
+    found: Picture = reading.evaluate(_LIGHTNESS, [base64.b64encode(png).decode(), WIDTH, HEIGHT])
     return found
 
 
 def difference(one: Picture, other: Picture) -> float:
-    """The share of pixels that are clearly lighter or darker in the one than in the other."""
+    """Return the share of pixels that are clearly lighter or darker in one of the two."""
     return sum(abs(a - b) > 80 for a, b in zip(one, other, strict=True)) / len(one)
 
 
 def least_difference(pictures: dict[str, Picture]) -> tuple[float, str]:
-    """The two that are most alike: how much they differ, and their names."""
+    """Return how much the two most similar pictures differ, and their names."""
     return min((difference(pictures[a], pictures[b]), f"{a} and {b}") for a, b in combinations(pictures, 2))

@@ -1,4 +1,4 @@
-"""What a reader does and sees, in words that all browser tests share."""
+"""Actions and expectations that all browser tests share."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ addEventListener("securitypolicyviolation", (event) => {
   broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
 });
 """
-"""Collects, in a page, what the page's own security policy refuses."""
+"""A script that collects, in a page, what its own security policy refuses."""
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Watch:
-    """Everything that a reader's browser asks for, and everything that goes wrong meanwhile."""
+    """All requests of a reader's browser, and all errors."""
 
     def __init__(self, context: BrowserContext, site: Site) -> None:
         self._own = (site.url, f"blob:{site.url.removesuffix(BASE_PATH)}/", "data:")
@@ -75,12 +75,12 @@ def at_rest(page: Page) -> Page:
 
 
 def at(address: str) -> re.Pattern[str]:
-    """The address of a page of the site."""
+    """Return a pattern for the address of a page of the site."""
     return re.compile(rf"{re.escape(BASE_PATH + address)}$")
 
 
 def tab_to(page: Page, selector: str, limit: int = 250) -> Locator:
-    """Press Tab until the focus is on what a selector names, as a reader without a mouse does."""
+    """Press Tab until an element that matches the selector has the focus; return it."""
     for _ in range(limit):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
@@ -89,7 +89,7 @@ def tab_to(page: Page, selector: str, limit: int = 250) -> Locator:
 
 
 def expect_in_sight(part: Locator) -> None:
-    """The part is on the screen, and its upper edge is not under the header."""
+    """Expect the element on the screen, with its upper edge below the header."""
     expect(part).to_be_in_viewport()
     box, header = part.bounding_box(), part.page.locator(".md-header").bounding_box()
     assert box is not None
@@ -98,6 +98,6 @@ def expect_in_sight(part: Locator) -> None:
 
 
 def who_words(catalog: Catalog, language: str, column_id: str, layer_id: str) -> str:
-    """The words by which a cell says who runs it."""
+    """Return the words by which a cell says who runs the layer."""
     column = next(column for column in catalog.columns if column.id == column_id)
     return str(getattr(catalog.words.who[column.cells[layer_id].who].label, language))

@@ -132,7 +132,7 @@ def test_a_table_that_is_too_wide_is_scrolled_with_the_keyboard(narrow: Page) ->
     box.focus()
     expect(box).to_be_focused()
     narrow.keyboard.press("ArrowRight")
-    narrow.wait_for_function("document.activeElement.scrollLeft > 0")
+    narrow.wait_for_function("() => document.activeElement.scrollLeft > 0")
     narrow.set_viewport_size(DESK)
     expect(narrow.locator(".md-typeset__scrollwrap").first).to_be_attached()
     expect(narrow.locator(".md-typeset__scrollwrap[tabindex]")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""The way from the picture to a source with the keyboard alone, as one hears it who cannot see the screen."""
+"""From the home picture to a source with the keyboard alone, as a screen reader reads it out."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ FOCUS_IS_SHOWN = """() => {
 
 @dataclass(frozen=True)
 class Heard:
-    """What a screen reader says of one thing."""
+    """What a screen reader says about one element."""
 
     role: str
     name: str
     around: tuple[tuple[str, str], ...]
-    """Role and name of what it stands in, from near to far."""
+    """Role and name of the elements around it, the nearest first."""
 
 
 class Ear:
-    """A reader with a keyboard and a screen reader; at every stop the focus must be seen too."""
+    """A reader with a keyboard and a screen reader. The focus must be visible at every stop."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -52,7 +52,7 @@ class Ear:
         self.way: list[Heard] = []
 
     def focused(self) -> Heard:
-        """What the focus is on, from the accessibility tree of the browser."""
+        """Return the focused element from the browser's accessibility tree."""
         part = self._session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]
         answer = self._session.send(
             "Accessibility.getPartialAXTree", {"objectId": part["objectId"], "fetchRelatives": True}
@@ -82,7 +82,7 @@ class Ear:
         return heard
 
     def press_until(self, key: str, role: str, name: str, limit: int = 60) -> Heard:
-        """Press a key until something is heard."""
+        """Press a key until the screen reader says something."""
         for _ in range(limit):
             heard = self.press(key)
             if (heard.role, heard.name) == (role, name):
@@ -95,7 +95,7 @@ def _value(node: dict[str, Any], key: str) -> str:
 
 
 def skip(ear: Ear) -> None:
-    """The first stop of a page leads to its content, and does."""
+    """The first stop of a page is a link to its content, and it works."""
     skipping = ear.press("Tab")
     link = ear.page.locator(":focus")
     expect(link).to_be_in_viewport()

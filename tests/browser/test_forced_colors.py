@@ -1,4 +1,4 @@
-"""The three marks and the sign of the duty differ without any color: forced colors, and paper in grey."""
+"""Marks and the sign of accountability differ without color: in forced colors, and on gray paper."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PLACES = {
     "a stack picture": ("models/faas/", "figure.stack .bar--{who} rect"),
 }
 SIGNS = (
-    # Where the sign of the duty is.
+    # Where the sign of accountability is.
     ("", ".stairs .mark-answers"),
-    ("models/saas/", "figure.stack .picture-answers circle"),
+    ("models/saas/", "figure.stack .picture-answers"),
     ("matrix/", ".matrix .mark-answers"),
     ("matrix/", ".legend .mark-answers"),
 )
 LEAST = 0.2
-"""The share of a mark by which two marks differ at least."""
+"""The smallest share of a mark by which two marks differ."""
 
 Scheme = Literal["light", "dark"]
 SIGHTS: dict[str, dict[str, Any]] = {
@@ -42,7 +42,7 @@ SIGHTS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(params=SIGHTS)
 def sight(request: pytest.FixtureRequest, new_context: NewContext) -> Page:
-    """A reader who sees the pages in one of these ways."""
+    """A page as one of these readers sees it."""
     context = new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.emulate_media(**SIGHTS[request.param])
@@ -60,7 +60,7 @@ def test_the_three_marks_differ_without_color(sight: Page) -> None:
     assert alike == {}
 
 
-def test_the_sign_of_the_duty_is_seen_without_color(sight: Page) -> None:
+def test_the_sign_of_accountability_is_seen_without_color(sight: Page) -> None:
     """It is a ring or a dot, lighter or darker than its ground."""
     for address, selector in SIGNS:
         sight.goto(address)
@@ -70,10 +70,10 @@ def test_the_sign_of_the_duty_is_seen_without_color(sight: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_chosen_and_where_one_stands_is_seen_in_forced_colors(
+def test_the_choice_the_target_and_the_focus_are_seen_in_forced_colors(
     new_context: NewContext, catalog: Catalog, scheme: Scheme
 ) -> None:
-    """Grounds are taken away there, so something else has to tell."""
+    """Backgrounds vanish there, so something else must show them."""
     context = new_context(forced_colors="active", color_scheme=scheme)
     page = context.new_page()
     page.goto("matrix/?models=iaas")

@@ -1,4 +1,4 @@
-"""Whatever stands in an address or is typed: nothing of it runs, nothing hangs, the page goes on working."""
+"""Hostile addresses and hostile typing: nothing of it runs, nothing hangs, and the page keeps working."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ PARAMETERS = {
     "": ["q", "h"],
     "concepts/serverless/": ["q", "h"],
 }
-"""By page: what its scripts look for in an address."""
+"""The query parameters that the scripts of each page read."""
 
-# What an input could leave behind, counted: what loads or runs something. The search brings its stylesheet.
+# Counts of all that hostile input could add: what loads or runs something. The search adds its stylesheet.
 FINGERPRINT = """() => ({
   elements: [
     ..."img iframe object embed base meta style form video audio".split(" "),
@@ -73,7 +73,7 @@ TYPE = """([selector, text]) => {
 
 
 def addresses(page: str) -> list[tuple[str, str]]:
-    """Hostile queries and hashes, those that a page's own parameters carry first."""
+    """Return hostile queries and hashes, those in a page's own parameters first."""
     names = PARAMETERS[page]
     texts = [quote(text) for text in TEXTS]
     queries = [f"?{names[i % len(names)]}={text}" for i, text in enumerate(texts)]
@@ -166,7 +166,7 @@ WORKS: dict[str, Callable[[Page], None]] = {
 
 
 class Target:
-    """A page at which addresses are thrown, and what it was like before."""
+    """A page under attack, and what it was like before."""
 
     def __init__(self, page: Page, watch: Watch) -> None:
         self.page, self._watch = page, watch
@@ -182,12 +182,12 @@ class Target:
         self.clean = self.page.evaluate(FINGERPRINT)
 
     def unharmed(self, what: str) -> None:
-        """Nothing of it has become an element, a handler or a request, and nothing was thrown."""
+        """Nothing became an element, a handler, or a request, and no script failed."""
         assert self.page.evaluate(FINGERPRINT) == self.clean, what[:200]
         assert self._watch.wrong == [], what[:200]
 
     def answered_404(self) -> None:
-        """The answer that was asked for is no mistake."""
+        """Forget the 404 that the test asked for."""
         self._watch.wrong = [line for line in self._watch.wrong if "404" not in line]
 
     def go(self, thrown: list[tuple[str, str]]) -> None:
@@ -224,7 +224,7 @@ def target(browser: Browser, site: Site, browser_context_args: dict[str, Any]) -
 
 
 def made(names: list[str]) -> st.SearchStrategy[tuple[str, str]]:
-    """Addresses of which nobody has thought, with the names that a page knows or others."""
+    """Random addresses, with the parameters of a page or others."""
     part = st.lists(st.sampled_from(TEXTS) | letters, max_size=4).map("".join)
     value = part.map(quote) | part.map(lambda text: quote(text, safe="<>'\"(){}[]=%&;,#/:"))
     pair = st.tuples(st.sampled_from(names) | value, value).map("=".join)
@@ -233,7 +233,7 @@ def made(names: list[str]) -> st.SearchStrategy[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("address", PARAMETERS)
-def test_nothing_that_stands_in_an_address_runs_or_hangs(target: Target, address: str) -> None:
+def test_nothing_in_an_address_runs_or_hangs(target: Target, address: str) -> None:
     target.open(address)
     target.go(addresses(address))
 
@@ -259,7 +259,7 @@ LOADED = [
 
 
 @pytest.mark.parametrize("address", PARAMETERS)
-def test_a_page_that_is_opened_at_a_hostile_address_works(target: Target, address: str) -> None:
+def test_a_page_opened_at_a_hostile_address_works(target: Target, address: str) -> None:
     target.open(address)
     for pattern in LOADED:
         for name in PARAMETERS[address][:1]:
@@ -271,7 +271,7 @@ def test_a_page_that_is_opened_at_a_hostile_address_works(target: Target, addres
 
 
 def throw_at(target: Target, selector: str) -> None:
-    """Type what nobody has thought of."""
+    """Type random texts."""
 
     text = st.lists(st.sampled_from(TEXTS) | letters, max_size=8).map(" ".join)
 
@@ -283,7 +283,7 @@ def throw_at(target: Target, selector: str) -> None:
     throw()
 
 
-def test_nothing_that_is_typed_runs_or_hangs(target: Target) -> None:
+def test_nothing_typed_runs_or_hangs(target: Target) -> None:
     for address, selector in {"services/": ".filter-tools [name=q]", "": ".md-search__input"}.items():
         target.open(address)
         target.page.locator(selector).click()
@@ -300,7 +300,7 @@ def test_nothing_that_is_typed_runs_or_hangs(target: Target) -> None:
         WORKS[address](target.page)
 
 
-def test_an_address_that_is_no_page_is_told_and_nothing_of_it_runs(target: Target, site: Site) -> None:
+def test_a_missing_address_gets_the_404_page_and_nothing_of_it_runs(target: Target, site: Site) -> None:
     target.open("404.html")
     texts = [quote(text, safe="") for text in (*TEXTS, *SHORT) if "\x00" not in text]
     paths = ["/".join(texts[first : first + 12]) for first in range(0, len(texts), 12)]
@@ -322,7 +322,7 @@ def test_an_address_that_is_no_page_is_told_and_nothing_of_it_runs(target: Targe
         ("?__proto__[x]=1", "#" + "x" * 100_000),
     ],
 )
-def test_an_old_address_leads_to_its_page_whatever_follows_it(target: Target, query: str, hash_: str) -> None:
+def test_an_old_address_leads_to_its_page_whatever_follows(target: Target, query: str, hash_: str) -> None:
     target.open("models/iaas/")
     target.page.goto(f"iaas/{query}{hash_}")
     target.page.wait_for_url(lambda url: "/models/iaas/" in url)

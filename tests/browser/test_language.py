@@ -23,7 +23,7 @@ def test_the_switch_stays_on_the_page(page: Page, here: str, there: str, address
 
 
 @pytest.mark.parametrize("address", ["no-such-page/", "models/no/such/page", "ko/models/no-such-page/"])
-def test_a_missing_page_leads_on_in_both_languages(page: Page, address: str) -> None:
+def test_a_missing_page_offers_links_in_both_languages(page: Page, address: str) -> None:
     response = page.goto(address)
     assert response is not None
     assert response.status == 404
@@ -38,7 +38,7 @@ def test_a_missing_page_leads_on_in_both_languages(page: Page, address: str) -> 
         page.goto(address)
 
 
-def test_the_switch_of_a_missing_page_leads_home(page: Page) -> None:
+def test_the_switch_of_a_missing_page_leads_to_the_home_page(page: Page) -> None:
     page.goto("models/no/such/page")
     page.locator(".language-switch").click()
     expect(page).to_have_url(at("ko/"))
@@ -46,7 +46,7 @@ def test_the_switch_of_a_missing_page_leads_home(page: Page) -> None:
 
 
 @pytest.mark.parametrize("here", LANGUAGES)
-def test_the_page_for_missing_addresses_of_each_language_leads_home(page: Page, here: str) -> None:
+def test_the_404_page_of_each_language_leads_to_the_home_page(page: Page, here: str) -> None:
     """A host that sends the page of the nearest folder sends ko/404.html too."""
     there = next(each for each in LANGUAGES if each != here)
     page.goto(f"{home(here)}404.html")

@@ -15,9 +15,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from scripts.catalog import Catalog, Column
 from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
 from tests.browser.test_phone import is_on_top
-from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, PUBLISHED, home, label, model_address
+from tests.site.pages import LANGUAGES, PUBLISHED, home, label
 
 REASON = "#cell-popover"
 HINT = ".matrix-hint"
@@ -876,18 +875,3 @@ def test_the_selected_table_is_pasted_into_a_document_as_a_table(page: Page, cat
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"
     )
     assert rows == table_words(catalog, "en", columns(catalog, MODELS), list(catalog.layers))
-
-
-# ── The comparisons do not crowd out the models ──
-
-
-@each_language
-def test_a_model_is_found_before_any_of_its_comparisons(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(home(language))
-    for model_id, model in catalog.models.items():
-        type_into_search(page, str(getattr(model.name, language)))
-        expect(page.locator(RESULT).first).to_be_visible()
-        found = page.locator(RESULT).evaluate_all("links => links.map(link => new URL(link.href).pathname)")
-        own = next(i for i, path in enumerate(found) if path.endswith(f"/{model_address(model_id)}"))
-        pairs = [i for i, path in enumerate(found) if "-vs-" in path]
-        assert not pairs or own < pairs[0], f"{model_id}: {found[:5]}"

@@ -1,4 +1,4 @@
-"""Nothing moves for a reader who asked for no motion; for the others it does, else nothing is tested."""
+"""Nothing moves for readers who ask for no motion. For the others something does, or nothing is tested."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ ACTS: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 @pytest.fixture
 def still(new_context: NewContext) -> Page:
-    """A page of a reader who asked for no motion."""
+    """A page for a reader who asks for no motion."""
     context = new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
     return context.new_page()
 
@@ -80,7 +80,7 @@ def moved(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_nothing_moves_for_who_asked_for_no_motion(still: Page, act: str) -> None:
+def test_nothing_moves_for_readers_who_ask_for_no_motion(still: Page, act: str) -> None:
     address, do = ACTS[act]
     still.goto(address)
     still.evaluate(WATCH)
@@ -101,7 +101,7 @@ def test_the_menu_of_a_phone_opens_without_motion(new_context: NewContext) -> No
     assert page.evaluate(PARTS_THAT_COULD_MOVE) == []
 
 
-def test_motion_is_seen_where_there_is_some(new_context: NewContext) -> None:
+def test_motion_is_noticed_where_there_is_some(new_context: NewContext) -> None:
     context = new_context(reduced_motion="no-preference")
     page = context.new_page()
     page.goto("")

@@ -1,8 +1,9 @@
-"""The parts of every page: the menu of a phone, the contents beside the text, the way back to the top."""
+"""The parts of every page: the phone's menu, the table of contents, the button back to the top."""
 
 from __future__ import annotations
 
 import re
+import threading
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -21,7 +22,7 @@ def phone(new_context: NewContext) -> Page:
     return context.new_page()
 
 
-def test_the_menu_of_a_phone_is_opened_and_left_with_the_keyboard(phone: Page) -> None:
+def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(phone: Page) -> None:
     phone.goto("models/iaas/")
     opener = phone.locator(OPENER)
     expect(opener).to_have_attribute("aria-expanded", "false")
@@ -35,7 +36,7 @@ def test_the_menu_of_a_phone_is_opened_and_left_with_the_keyboard(phone: Page) -
     expect(phone.locator(MENU)).to_be_hidden()
 
 
-def test_in_the_menu_the_keyboard_reaches_only_what_is_seen(phone: Page) -> None:
+def test_in_the_menu_the_keyboard_reaches_only_what_is_visible(phone: Page) -> None:
     phone.goto("models/iaas/")
     tab_to(phone, OPENER, limit=5)
     phone.keyboard.press("Enter")
@@ -79,21 +80,21 @@ def test_the_columns_beside_the_text_stay_on_the_screen(page: Page) -> None:
     assert box["y"] + box["height"] <= 400
 
 
-def test_the_way_back_to_the_top_is_offered_to_one_who_turns_back(page: Page) -> None:
+def test_a_reader_who_scrolls_up_is_offered_the_button_to_the_top(page: Page) -> None:
     page.goto("models/iaas/")
     top = page.locator(".md-top")
     expect(top).to_be_hidden()
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 2000")
+    page.wait_for_function("() => scrollY > 2000")
     expect(top).to_be_hidden()
     page.mouse.wheel(0, -200)
     expect(top).to_be_visible()
     top.click()
-    page.wait_for_function("scrollY === 0")
+    page.wait_for_function("() => scrollY === 0")
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
-def test_the_address_of_a_term_shows_it_and_nothing_over_it(page: Page, width: int) -> None:
+def test_the_address_of_a_term_shows_it_with_nothing_over_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("glossary/#hypervisor")
     expect_in_sight(at_rest(page).locator("dt#hypervisor"))
@@ -145,11 +146,12 @@ def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str,
     )
     page = context.new_page()
     held: list[Route] = []
-    page.route("**/*.js", held.append)
+    painted = threading.Event()
+    page.route("**/*.js", lambda route: route.continue_() if painted.is_set() else held.append(route))
     page.goto(home(language) + address, wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
     assert held, "the page has no script"
-    page.unroute("**/*.js")
+    painted.set()
     for route in held:
         route.continue_()
     page.wait_for_load_state("networkidle")

@@ -1,4 +1,4 @@
-"""On a phone everything can be read and reached, and the matrix keeps its heads in view."""
+"""On a phone, everything is legible and within reach, and the matrix keeps its headings in view."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.site.pages import LANGUAGES, home
 
 
 def distance(page: Page, selector: str, axis: str) -> float:
-    """How far an element of the matrix stands from the edge of the frame in which it moves."""
+    """Return how far an element of the matrix is from the edge of the frame in which it moves."""
     place = f"getBoundingClientRect().{axis}"
     return float(
         page.locator(selector).evaluate(f"part => part.{place} - part.closest('.matrix-scroll').{place}")
@@ -18,7 +18,7 @@ def distance(page: Page, selector: str, axis: str) -> float:
 
 
 def is_on_top(page: Page, selector: str) -> bool:
-    """Whether the middle of an element is what one sees and touches there."""
+    """Return whether nothing covers the middle of an element."""
     return bool(
         page.locator(selector).evaluate(
             """part => {
@@ -31,7 +31,7 @@ def is_on_top(page: Page, selector: str) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_layers_stay_in_view_when_the_matrix_is_moved_sideways(
+def test_the_layers_stay_in_view_when_the_matrix_scrolls_sideways(
     new_context: NewContext, language: str
 ) -> None:
     context = new_context(viewport=PHONE)
@@ -49,9 +49,7 @@ def test_the_layers_stay_in_view_when_the_matrix_is_moved_sideways(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_models_stay_in_view_when_the_matrix_is_moved_down(
-    new_context: NewContext, language: str
-) -> None:
+def test_the_models_stay_in_view_when_the_matrix_scrolls_down(new_context: NewContext, language: str) -> None:
     context = new_context(viewport={"width": 390, "height": 600})
     page = context.new_page()
     page.goto(f"{home(language)}matrix/")

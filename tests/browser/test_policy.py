@@ -9,7 +9,7 @@ from tests.browser.reader import REPORT, NewContext
 from tests.conftest import Site
 
 
-def test_a_forwarding_page_still_forwards_with_what_was_asked(page: Page) -> None:
+def test_a_redirect_keeps_the_query_and_the_anchor(page: Page) -> None:
     page.goto("iaas/?a=1#stack")
     expect(page).to_have_url("/any/path/models/iaas/?a=1#stack")
 
@@ -40,7 +40,7 @@ def test_what_is_injected_into_a_page_does_not_run(
     if page.locator("#bait").count():
         page.locator("#bait").click()
     if "iframe" not in injected:  # which reports in itself
-        page.wait_for_function("broken.length > 0")
+        page.wait_for_function("() => broken.length > 0")
     assert page.evaluate("window.hacked === undefined")
     assert page.evaluate("document.baseURI === location.href")
 

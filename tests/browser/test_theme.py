@@ -1,4 +1,4 @@
-"""Light and dark: first as the reader's system says, then as the reader says."""
+"""Light and dark: the reader's system decides first, then the reader."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SWITCH = "[data-md-component=palette] label:visible"
 
 
 def is_dark(page: Page) -> bool:
-    """Whether the ground of the page is nearly black; it has to be that or nearly white."""
+    """Return whether the background is nearly black; it must be that or nearly white."""
     ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     brightness = max(int(part) for part in re.findall(r"\d+", ground)[:3])
     assert not 64 <= brightness <= 192
@@ -23,7 +23,7 @@ def is_dark(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_at_first_the_colours_follow_the_system(new_context: NewContext, scheme: Scheme) -> None:
+def test_at_first_the_colors_follow_the_system(new_context: NewContext, scheme: Scheme) -> None:
     context = new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto("")
@@ -76,7 +76,7 @@ def test_the_switch_works_with_the_keyboard(page: Page) -> None:
     assert is_dark(page)
 
 
-def test_pictures_and_marks_change_with_the_colours(page: Page) -> None:
+def test_pictures_and_marks_change_with_the_scheme(page: Page) -> None:
     def fills() -> list[str]:
         return [
             page.locator(part).first.evaluate(f"part => getComputedStyle(part).{kind}")

@@ -12,7 +12,7 @@ from tests.site.pages import LANGUAGES, addresses, home
 
 WIDTHS = (320, 390, 768)
 PARTS = 3
-"""The walk is divided, so that several workers share it."""
+"""The number of parts, so that several workers share the walk."""
 OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 

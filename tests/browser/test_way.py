@@ -1,4 +1,4 @@
-"""The main way: from the picture to a model, the matrix, a cell and the source behind it."""
+"""The main route: from the picture to a model, the matrix, a cell, and the source behind it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MODEL, LAYER = "paas", "operating-system"
 
 
 def expect_the_reason(page: Page, catalog: Catalog, language: str) -> Locator:
-    """The reader reads the cell's answer and its reason, without leaving the matrix; return them."""
+    """The cell's answer and its reason are open in the matrix; return them."""
     reason = page.locator("#cell-popover")
     expect(reason).to_be_in_viewport()
     cell = catalog.columns_of(MODEL)[0].cells[LAYER]
@@ -23,7 +23,7 @@ def expect_the_reason(page: Page, catalog: Catalog, language: str) -> Locator:
 
 
 def expect_the_source(page: Page, catalog: Catalog, language: str) -> None:
-    """The reader stands at the entry of the cell's first source, which leads to the document itself."""
+    """The page shows the entry of the cell's first source, which links to the document itself."""
     source_id = catalog.columns_of(MODEL)[0].cells[LAYER].sources[0]
     expect(page).to_have_url(at(f"{home(language)}about/sources/#{source_id}"))
     entry = page.locator("li:target")
@@ -69,7 +69,7 @@ def test_a_reader_finds_the_source_of_a_cell_with_the_keyboard(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("address", ["matrix/", "models/faas/"])
 def test_the_keyboard_shows_where_it_is(page: Page, address: str, language: str) -> None:
-    """Whatever the focus stands on has an outline, and is not under the header."""
+    """Whatever has the focus has an outline and is not under the header."""
     page.goto(home(language) + address)
     tab_to(page, "article a")
     for _ in range(12):

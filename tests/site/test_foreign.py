@@ -58,9 +58,10 @@ def test_the_titles_of_sources_are_spoken_in_their_language(
     site: Site, catalog: Catalog, language: str, foreign: str
 ) -> None:
     page = site.read(f"{home(language)}about/sources/")
+    links = {attribute(item, "id"): item.select("a[rel=external]")[0] for item in page.select("li[id]")}
     found = 0
     for id_, source in catalog.sources.items():
-        link = page.select(f"li[id='{id_}'] a[rel=external]")[0]
+        link = links[id_]
         assert link.get_text() == source.title
         pieces = [(spoken(piece), str(piece)) for piece in link.find_all(string=True)]
         assert pieces == spoken_in(language, source.title), id_
