@@ -1,4 +1,4 @@
-"""What the unit tests share: the tiny data set, and the command run on a copy of it."""
+"""Shared by the unit tests: the tiny data set, and runs of the generator on a copy of it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORDS = f"{places.DATA}/words.yml"
 
 @dataclass(frozen=True)
 class Run:
-    """What came of running the command."""
+    """The result of a run of the generator."""
 
     code: int
     out: str
@@ -66,7 +66,7 @@ def make_tiny(folder: Path) -> Path:
 
 @cache
 def tiny_pages(language: str = places.LANGUAGES[0]) -> dict[str, str]:
-    """The pages that the tiny data set shares with the repository, with their names."""
+    """Return the pages that the tiny data set shares with the repository, and their names."""
     pages = read_prose(ROOT)[0][language].values()
     own = re.compile(r"concepts/.*|models/(?!index\.md).*")
     return {page.name: page.label for page in pages if not own.fullmatch(page.name)}
@@ -82,7 +82,7 @@ def write_page(root: Path, language: str, name: str, title: str, body: str = "")
 
 
 def generate(root: Path, *arguments: str) -> Run:
-    """`python -m scripts.generate` for the data below `root`, in this process."""
+    """Run `python -m scripts.generate` for the data below `root`, in this process."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(list(arguments), root=root)
@@ -99,7 +99,7 @@ def generate_texts(root: Path) -> Path:
 
 
 def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:
-    """`python -m scripts.generate` in a process of its own, by a copy of the scripts below `root`."""
+    """Run `python -m scripts.generate` in another process, with a copy of the scripts below `root`."""
     if not (root / "scripts").exists():
         shutil.copytree(ROOT / "scripts", root / "scripts")
         shutil.copytree(ROOT / places.STYLESHEETS, root / places.STYLESHEETS)
@@ -114,17 +114,17 @@ def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below a folder with its content."""
+    """Return every file below a folder with its content."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in _files(root)}
 
 
 def times(root: Path) -> dict[str, int]:
-    """Every file below a folder with the time of its last change."""
+    """Return every file below a folder with the time of its last change."""
     return {path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in _files(root)}
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
-    """The files that came, went, or have another content."""
+    """Return the files that are new, missing, or different."""
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 

@@ -1,4 +1,4 @@
-"""The charts of others: agreement is counted, and each difference is explained, or nothing is made."""
+"""The charts of others: agreement is counted, and each difference needs an explanation."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def tiny_chart(rows: dict[str, dict[str, Any]]) -> Chart:
 
 @pytest.fixture
 def small(catalog: Catalog) -> Catalog:
-    """The catalog with one small chart, of whose cells the test says which agree."""
+    """The catalog with one small chart."""
     note = {"en": "No layer of ours.", "ko": "해당하는 계층이 없습니다."}
     rows = {
         # IaaS: customer, SaaS: provider
@@ -87,7 +87,7 @@ def test_a_row_without_a_layer_neither_agrees_nor_differs(small: Catalog) -> Non
         assert cell.different == {}
 
 
-def test_a_chart_whose_rows_contradict_each_other_speaks_with_two_voices(small: Catalog) -> None:
+def test_a_chart_whose_rows_contradict_each_other_gives_two_answers(small: Catalog) -> None:
     said = voices(small)
     assert said["operating-system", "iaas"] == {Who.customer: ["tiny"], Who.provider: ["tiny"]}
     assert said["operating-system", "saas"] == {Who.provider: ["tiny"]}
@@ -105,20 +105,20 @@ def test_every_cell_that_differs_is_explained_and_no_other(catalog: Catalog) -> 
 
 
 def raw_row(documents: Documents, chart_id: str, row_id: str) -> dict[str, Any]:
-    """A row as it is written, to be changed."""
+    """Return a raw row, for a test to change."""
     found: dict[str, Any] = documents["charts"].data["charts"][chart_id]["rows"][row_id]
     return found
 
 
 def explanations(documents: Documents) -> Iterator[tuple[str, str, str]]:
-    """Chart, row and column of every explanation."""
+    """Yield chart, row, and column of every explanation."""
     for chart_id, chart in documents["charts"].data["charts"].items():
         for row_id, content in chart["rows"].items():
             for column_id in content.get("explanations", ()):
                 yield chart_id, row_id, column_id
 
 
-def test_each_deleted_explanation_is_missed_with_the_two_cells_named(
+def test_a_missing_explanation_is_reported_with_both_cells(
     documents: Documents, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     explained = list(explanations(documents))
@@ -156,9 +156,7 @@ def test_a_run_without_one_explanation_fails_and_writes_nothing(
     assert sorted(file for file in tmp_path.rglob("*") if file.is_file()) == before
 
 
-def test_an_explanation_that_nothing_needs_is_refused(
-    documents: Documents, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unneeded_explanation_is_refused(documents: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
     text = {"en": "They agree.", "ko": "서로 같습니다."}
     agreeing = raw_row(documents, "azure-2026", "physical-datacenter")
     monkeypatch.setitem(agreeing, "explanations", {"iaas": text})
@@ -219,7 +217,7 @@ def test_a_row_that_maps_to_no_layer_must_say_why(
         ("layers", ["server"], "'server' is not the id of a layer (did you mean 'servers'?)"),
     ],
 )
-def test_a_row_may_only_name_columns_and_layers_that_exist(
+def test_a_row_can_only_name_columns_and_layers_that_exist(
     documents: Documents, monkeypatch: pytest.MonkeyPatch, key: str, value: object, message: str
 ) -> None:
     monkeypatch.setitem(raw_row(documents, "azure-2026", "physical-hosts"), key, value)

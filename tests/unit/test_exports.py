@@ -1,4 +1,4 @@
-"""What programs and editors get: the published matrix, and the schemas that editors complete from."""
+"""Programs get a valid matrix, and editors get schemas of the data files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SCHEMA_FOLDER = f"{places.PARTIALS}/schema"
 
 
 def published(catalog: Catalog, name: str) -> str:
-    """One published file."""
+    """Return one published file."""
     return exports.render(catalog)[f"{places.EXPORTS}/v1/{name}"]
 
 
@@ -46,17 +46,17 @@ def matrix(data: Catalog) -> Any:
 
 
 def validator(schema: Any) -> Draft202012Validator:
-    """A validator by a schema that is itself valid."""
+    """Return a validator for a schema, which must be valid itself."""
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
 
 def complaints(schema: Any, content: Any) -> list[str]:
-    """What a validator says of some content."""
+    """Return the errors that a validator finds in a content."""
     return [f"{error.json_path}: {error.message}" for error in validator(schema).iter_errors(content)]
 
 
-def test_the_published_matrix_is_valid_by_its_schema(data: Catalog, matrix: Any) -> None:
+def test_the_published_matrix_fits_its_schema(data: Catalog, matrix: Any) -> None:
     assert complaints(json.loads(published(data, "matrix.schema.json")), matrix) == []
 
 
@@ -72,7 +72,7 @@ def test_the_published_matrix_is_valid_by_its_schema(data: Catalog, matrix: Any)
         (("licence",), "none"),
     ],
 )
-def test_the_schema_of_the_published_matrix_refuses_what_is_wrong(
+def test_the_schema_of_the_published_matrix_refuses_wrong_content(
     tiny: Path, path: tuple[str | int, ...], wrong: Any
 ) -> None:
     data = load_catalog(tiny)
@@ -93,15 +93,15 @@ def test_the_published_matrix_has_one_cell_for_every_column_and_layer(data: Cata
     assert cells == [(column, layer) for column in columns for layer in layers]
 
 
-def test_the_published_cells_say_what_the_data_says(data: Catalog, matrix: Any) -> None:
+def test_the_published_cells_are_those_of_the_data(data: Catalog, matrix: Any) -> None:
     cells = {(cell["column"], cell["layer"]): cell for cell in matrix["cells"]}
     for column in data.columns:
         for layer, cell in column.cells.items():
-            told = cells[column.id, layer]
-            assert told | cell.model_dump(mode="json") == told
+            published = cells[column.id, layer]
+            assert published | cell.model_dump(mode="json") == published
 
 
-def test_every_source_that_the_published_matrix_names_is_in_it_and_no_other(matrix: Any) -> None:
+def test_the_published_matrix_has_exactly_the_sources_that_it_names(matrix: Any) -> None:
     def named(value: Any) -> set[str]:
         if isinstance(value, list):
             return {id_ for item in value for id_ in named(item)}
@@ -140,7 +140,7 @@ def test_the_csv_has_the_cells_of_the_json(data: Catalog, matrix: Any) -> None:
 
 
 class EditorLoader(yaml.SafeLoader):
-    """Reads plain words as an editor does (YAML 1.2): a date is a text, a year is a number."""
+    """Reads scalars as an editor does (YAML 1.2): a date is a text, a year is a number."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (as its base)
 
@@ -156,12 +156,12 @@ for tag, pattern, first in (
 
 @functools.cache
 def in_an_editor(file: Path) -> Any:
-    """A data file as an editor sees it."""
+    """Return a data file as an editor reads it."""
     return yaml.load(file.read_text(encoding="utf-8"), EditorLoader)  # noqa: S506 (a safe loader)
 
 
 def editor_schema(catalog: Catalog, stem: str) -> Any:
-    """The schema that an editor completes a data file from."""
+    """Return the schema of a data file for editors."""
     return json.loads(schemas.render(catalog)[f"{SCHEMA_FOLDER}/{stem}.schema.json"])
 
 
@@ -171,18 +171,18 @@ def test_an_editor_reads_years_as_numbers_and_dates_as_text() -> None:
 
 
 @pytest.mark.parametrize("stem", FILES)
-def test_an_editor_has_nothing_to_say_about_the_data_as_it_is(catalog: Catalog, stem: str) -> None:
+def test_an_editor_finds_no_error_in_the_data(catalog: Catalog, stem: str) -> None:
     content = in_an_editor(places.ROOT / places.DATA / f"{stem}.yml")
     assert complaints(editor_schema(catalog, stem), content) == []
 
 
 @pytest.mark.parametrize("stem", FILES)
-def test_an_editor_underlines_an_unknown_key(catalog: Catalog, stem: str) -> None:
+def test_an_editor_marks_an_unknown_key(catalog: Catalog, stem: str) -> None:
     content = in_an_editor(places.ROOT / places.DATA / f"{stem}.yml")
     assert complaints(editor_schema(catalog, stem), content | {"colour": "blue"})
 
 
-def test_an_editor_underlines_what_the_generator_refuses(catalog: Catalog, tiny: Path) -> None:
+def test_an_editor_marks_what_the_generator_refuses(catalog: Catalog, tiny: Path) -> None:
     schema = editor_schema(catalog, "matrix")
     whole = in_an_editor(tiny / f"{places.DATA}/matrix.yml")
     assert complaints(schema, whole) == []

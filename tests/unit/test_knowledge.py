@@ -71,7 +71,7 @@ def test_the_catalogue_has_everything_that_the_source_article_names(catalog: Cat
     assert without_entry(ARTICLE, catalog.services) == []
 
 
-def test_software_that_is_taken_for_a_service_is_filed_as_software(catalog: Catalog) -> None:
+def test_software_that_is_mistaken_for_a_service_is_listed_as_software(catalog: Catalog) -> None:
     software = {id_: service for id_, service in catalog.services.items() if service.kind == "software"}
     assert without_entry(SOFTWARE, software) == []
 
@@ -100,7 +100,7 @@ def test_a_service_has_a_since_exactly_where_it_is_no_longer_current(catalog: Ca
     assert {service.status.value for service in catalog.services.values()} > {"current"}
 
 
-def test_no_status_is_older_than_the_change_that_it_tells(catalog: Catalog) -> None:
+def test_no_status_is_older_than_its_change(catalog: Catalog) -> None:
     for id_, service in catalog.services.items():
         as_of, since = service.status.as_of, service.status.since or ""
         precision = min(len(as_of), len(since))
@@ -148,7 +148,7 @@ def test_who_acts_agrees_with_the_matrix_or_says_why_not(catalog: Catalog) -> No
     assert compared > 100
 
 
-def test_who_acts_is_told_for_scenarios_without_a_layer_too(catalog: Catalog) -> None:
+def test_scenarios_without_a_layer_say_who_acts_too(catalog: Catalog) -> None:
     free = [scenario for scenario in catalog.scenarios.values() if not scenario.layer]
     assert free
     assert all({*scenario.columns} == {column.key for column in catalog.columns} for scenario in free)
@@ -185,12 +185,12 @@ def test_every_term_that_leads_on_leads_to_a_page_of_both_languages(catalog: Cat
     ] == []
 
 
-def test_events_stand_in_the_order_of_their_dates(catalog: Catalog) -> None:
-    """As far as the dates are known: 2008 may stand before or after 2008-04."""
+def test_events_are_in_the_order_of_their_dates(catalog: Catalog) -> None:
+    """Dates are compared at their common precision: 2008 can be before or after 2008-04."""
     dates = [event.date for event in catalog.events.values()]
     for earlier, later in itertools.pairwise(dates):
         precision = min(len(earlier), len(later))
-        assert earlier[:precision] <= later[:precision], f"{earlier} stands before {later}"
+        assert earlier[:precision] <= later[:precision], f"{earlier} is before {later}"
 
 
 def test_the_timeline_has_events_of_every_kind(catalog: Catalog) -> None:
@@ -261,7 +261,7 @@ def test_every_question_changes_the_end_of_some_path(catalog: Catalog) -> None:
 
 
 def test_a_skip_that_names_an_unknown_answer_is_refused(tiny: Path) -> None:
-    """As is whatever else the guide, scenarios, terms and events name that is not there: see bad/."""
+    """The folder bad/ has the other ids that don't exist."""
     replace(tiny / places.DATA / "choose.yml", "unless: {load: [bursts]}", "unless: {load: [burst]}")
     before = tree(tiny)
     run = generate(tiny)

@@ -320,8 +320,8 @@ def test_a_common_name_is_small_inside_a_sentence_and_an_abbreviation_stays(cata
     ],
 )
 def test_words_of_the_other_language_are_told_from_the_rest(language: str, pieces: list[str]) -> None:
-    told = [(piece[:2], piece[3:]) if piece[2:3] == ":" else (language, piece) for piece in pieces]
-    assert spoken_in(language, "".join(text for _, text in told)) == told
+    expected = [(piece[:2], piece[3:]) if piece[2:3] == ":" else (language, piece) for piece in pieces]
+    assert spoken_in(language, "".join(text for _, text in expected)) == expected
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -1,4 +1,4 @@
-"""The comparisons: who hands what to whom follows from the cells, and the sentences say exactly that."""
+"""The comparisons follow from the cells, and their sentences name exactly the layers that change."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ COUNTED = {
     "en": {"You hand over.", "It becomes shared.", "You take over.", "You keep."},
     "ko": {"넘기는 계층."},
 }
-"""The sentences that say how many layers they name."""
+"""The sentences that count their layers."""
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def documents() -> dict[str, Document]:
 
 
 def ways(catalog: Catalog) -> Iterator[tuple[Column, Column]]:
-    """From every column to every column of another model, up and down the stack."""
+    """Yield every two columns of different models, in both orders."""
     return ((a, b) for a, b in permutations(catalog.columns, 2) if a.model_id != b.model_id)
 
 
@@ -100,12 +100,12 @@ def test_each_layer_moves_as_its_two_cells_say(catalog: Catalog) -> None:
         assert moved.changes == sum(before.cells[id_].who != after.cells[id_].who for id_ in layers)
 
 
-def test_every_way_that_two_cells_can_differ_has_a_group_of_its_own() -> None:
+def test_every_change_between_two_cells_has_its_own_group() -> None:
     assert set(GROUPS) == {(a, b) for a in Who for b in Who}
     assert len(set(GROUPS.values())) == len(GROUPS)
 
 
-def test_every_pair_is_named_once_the_model_higher_in_the_list_first(catalog: Catalog) -> None:
+def test_every_pair_has_one_id_with_the_earlier_model_first(catalog: Catalog) -> None:
     ids = pair_ids(list(catalog.models))
     assert ids == [f"{a}-vs-{b}" for a, b in combinations(catalog.models, 2)]
     assert list(catalog.pairs) == ids
@@ -120,13 +120,13 @@ def test_every_pair_has_a_page_and_every_page_a_pair(
     assert made == sorted([*(f"{id_}.md" for id_ in catalog.pairs), "index.md"])
 
 
-def test_a_pair_without_text_is_named(documents: dict[str, Document]) -> None:
+def test_a_pair_without_text_is_reported(documents: dict[str, Document]) -> None:
     del documents["pairs"].data["pairs"]["caas-vs-faas"]
     problems = [str(problem) for problem in check_data(documents)[1]]
     assert problems == ["docs/data/pairs.yml:3: pairs: has no text for caas-vs-faas"]
 
 
-def test_a_text_for_a_pair_in_the_wrong_order_is_named_with_the_right_one(
+def test_a_pair_in_the_wrong_order_is_reported_with_the_right_one(
     documents: dict[str, Document],
 ) -> None:
     written = documents["pairs"].data["pairs"]
@@ -138,7 +138,7 @@ def test_a_text_for_a_pair_in_the_wrong_order_is_named_with_the_right_one(
 
 
 def sentences(markdown: str) -> list[dict[str, str]]:
-    """For each list of moves on a page: by the words with which a sentence begins, what it says."""
+    """Return the sentences of each list of changes on a page, by their first words."""
     page = BeautifulSoup(markdown, "lxml")
     return [
         {
@@ -156,7 +156,7 @@ def lead(item: Tag) -> str:
 
 
 def said_layers(catalog: Catalog, language: str, sentence: str, columns: tuple[Column, Column]) -> list[str]:
-    """The ids of the layers that a sentence names, in its order."""
+    """Return the ids of the layers that a sentence names, in its order."""
     for column in columns:
         short = str(getattr(column.short, language))
         sentence = sentence.replace(short, "").replace(short[0].lower() + short[1:], "")
@@ -177,13 +177,13 @@ def expect_sentences(
         for changes, leads in LEADS.items()
     }
     bands = {id_: str(getattr(layer.name, language)) for id_, layer in catalog.layers.items() if layer.band}
-    told = {words: said_layers(catalog, language, sentence, columns) for words, sentence in said.items()}
+    shown = {words: said_layers(catalog, language, sentence, columns) for words, sentence in said.items()}
     keeps = LEADS[((YOU, YOU),)][language]
-    assert told == {
+    assert shown == {
         **{words: ids for words, ids in expected.items() if ids or words == keeps},
         **{f"{name}.": [] for name in bands.values()},
     }
-    for words in COUNTED[language] & told.keys():
+    for words in COUNTED[language] & shown.keys():
         number = len(expected[words])
         if number:
             counted = {
@@ -196,20 +196,20 @@ def expect_sentences(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sentences_of_each_page_name_exactly_the_layers_that_move(
+def test_the_sentences_of_a_page_name_exactly_the_layers_that_change_hands(
     catalog: Catalog, files: dict[str, str], language: str
 ) -> None:
     for first, second in combinations(catalog.models, 2):
-        told = sentences(files[f"docs/{language}/compare/{first}-vs-{second}.md"])
+        shown = sentences(files[f"docs/{language}/compare/{first}-vs-{second}.md"])
         columns = [(a, b) for a in catalog.columns_of(first) for b in catalog.columns_of(second)]
-        assert len(told) == len(columns)
-        for between, said in zip(columns, told, strict=True):
+        assert len(shown) == len(columns)
+        for between, said in zip(columns, shown, strict=True):
             expect_sentences(catalog, language, between, said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sentences_are_right_on_the_way_back_too(catalog: Catalog, language: str) -> None:
-    """No page goes that way today; a change of one cell can make any layer do so."""
+def test_the_sentences_are_right_in_the_other_direction_too(catalog: Catalog, language: str) -> None:
+    """No page needs this direction today, but one changed cell can make any layer take it."""
     for before, after in ways(catalog):
         pair_id = next(
             id_ for id_ in catalog.pairs if {before.model_id, after.model_id} == set(id_.split("-vs-"))
@@ -241,19 +241,19 @@ def test_a_sentence_about_one_layer_is_not_about_several(
         "en": r"\b[Oo]ne layers|\b[Oo]ne layer stay\b|s layer\b|layers stays",
         "ko": r"하나 계층|\b1 계층",
     }
-    told = [
+    shown = [
         f"{path}: {sentence}"
         for path, markdown in files.items()
         if path.startswith(f"docs/{language}/")
         for said in sentences(markdown)
         for sentence in said.values()
     ]
-    assert len(told) > len(catalog.pairs)
-    assert [line for line in told if re.search(wrong[language], line)] == []
+    assert len(shown) > len(catalog.pairs)
+    assert [line for line in shown if re.search(wrong[language], line)] == []
 
 
 def test_korean_particles_after_a_list_follow_its_last_sound(catalog: Catalog, files: dict[str, str]) -> None:
-    """All names of layers are Hangul, so the consonant can be seen in the last syllable."""
+    """The names of layers are Hangul, so the last syllable shows the consonant."""
     names = "|".join(re.escape(layer.name.ko) for layer in catalog.layers.values())
     closed = {"은": True, "는": False, "을": True, "를": False, "과": True, "와": False}
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Everything that is published besides the matrix: valid by its schema, whole, and what the data say."""
+"""Every published file fits its schema, is complete, and agrees with the data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LISTS = {
     "pairs": ("pairs", "compare/{}/"),
     "corrections": ("corrections", "about/corrections/#{}"),
 }
-"""By file: the list in it that has one entry for each thing of the catalogue, and where a thing stands."""
+"""By file: its list with one entry for each thing in the catalog, and the address of a thing."""
 
 Files = dict[str, Any]
 
@@ -44,14 +44,14 @@ def data(request: pytest.FixtureRequest, catalog: Catalog) -> Catalog:
 
 @pytest.fixture(scope="module")
 def texts(data: Catalog) -> dict[str, str]:
-    """Every published file by its name."""
+    """Return every published file by its name."""
     made = exports.render(data).items()
     return {path.removeprefix(f"{FOLDER}/"): text for path, text in made if path.startswith(FOLDER)}
 
 
 @pytest.fixture(scope="module")
 def files(texts: dict[str, str]) -> Files:
-    """Every published file of JSON, as a program reads it."""
+    """Return the content of every published JSON file."""
     return {name: json.loads(text) for name, text in texts.items() if name.endswith(".json")}
 
 
@@ -60,34 +60,34 @@ def contents(files: Files) -> Files:
 
 
 def schema_of(files: Files, name: str) -> Any:
-    """The schema that lies beside a file; the models share one."""
+    """Return the name of the schema of a file. The models share one."""
     stem = "model" if name.startswith("models/") else name.removesuffix(".json")
     return files[f"{stem}.schema.json"]
 
 
 def no_addresses(links: list[str]) -> list[str]:
-    """Those that name something else than an address of a page, such as its source file."""
+    """Return those that aren't the address of a page, such as source files."""
     return [link for link in links if ".md" in link or not link.partition("#")[0].endswith("/")]
 
 
 def who_runs(files: Files) -> dict[tuple[str, str], str]:
-    """By layer and column of the published matrix."""
+    """Return the cells of the published matrix by layer and column."""
     return {(cell["layer"], cell["column"]): cell["who"] for cell in files["matrix.json"]["cells"]}
 
 
-def test_every_file_is_valid_by_the_schema_beside_it(files: Files) -> None:
+def test_every_file_fits_its_schema(files: Files) -> None:
     for name, content in contents(files).items():
         assert complaints(schema_of(files, name), content) == [], name
 
 
-def test_every_schema_refuses_what_it_does_not_know(files: Files) -> None:
+def test_every_schema_refuses_unknown_fields(files: Files) -> None:
     for name, content in contents(files).items():
         assert complaints(schema_of(files, name), {**content, "colour": "blue"}), name
         missing = {key: value for key, value in content.items() if key != "edition"}
         assert complaints(schema_of(files, name), missing), name
 
 
-def test_every_file_says_what_it_is(data: Catalog, files: Files) -> None:
+def test_every_file_has_its_version_edition_and_license(data: Catalog, files: Files) -> None:
     for name, content in contents(files).items():
         assert list(content)[:3] == ["version", "edition", "license"], name
         assert content["version"] == "1", name
@@ -95,14 +95,14 @@ def test_every_file_says_what_it_is(data: Catalog, files: Files) -> None:
         assert content["license"] == data.citation.license, name
 
 
-def test_every_text_is_there_in_both_languages(files: Files) -> None:
+def test_every_text_is_in_both_languages(files: Files) -> None:
     for name, content in contents(files).items():
-        told = [part for part in parts(content) if part.keys() & set(places.LANGUAGES)]
-        assert told, name
-        assert [part for part in told if part.keys() != set(places.LANGUAGES)] == [], name
+        published = [part for part in parts(content) if part.keys() & set(places.LANGUAGES)]
+        assert published, name
+        assert [part for part in published if part.keys() != set(places.LANGUAGES)] == [], name
 
 
-def test_every_file_brings_the_sources_that_it_names_and_no_other(data: Catalog, files: Files) -> None:
+def test_every_file_has_exactly_the_sources_that_it_names(data: Catalog, files: Files) -> None:
     for name, content in contents(files).items():
         if name == "sources.json":
             continue
@@ -121,22 +121,22 @@ def test_the_file_of_sources_has_every_source_with_its_address(data: Catalog, fi
 
 
 @pytest.mark.parametrize("stem", LISTS)
-def test_a_file_has_every_thing_of_the_catalogue_in_its_order(data: Catalog, files: Files, stem: str) -> None:
+def test_a_file_has_every_thing_of_the_catalog_in_its_order(data: Catalog, files: Files, stem: str) -> None:
     name, address = LISTS[stem]
     listed = files[f"{stem}.json"][name]
-    told = [(each["id"], each["address"]) for each in listed]
-    assert told == [(id_, address.format(id_)) for id_ in getattr(data, name)]
+    published = [(each["id"], each["address"]) for each in listed]
+    assert published == [(id_, address.format(id_)) for id_ in getattr(data, name)]
 
 
 @pytest.mark.parametrize("stem", ["services", "terms", "timeline", "pairs", "corrections"])
-def test_a_thing_is_published_as_the_catalogue_has_it(data: Catalog, files: Files, stem: str) -> None:
+def test_a_thing_is_published_as_it_is_in_the_catalog(data: Catalog, files: Files, stem: str) -> None:
     name, _ = LISTS[stem]
-    for told in files[f"{stem}.json"][name]:
+    for published in files[f"{stem}.json"][name]:
         # A page is named by its address instead of its source file, a column as in the matrix;
         # whether a term has a flashcard is not published.
         named, kept = {"models", "page", "see", "card"}, {"see"} if stem == "terms" else set()
-        own = getattr(data, name)[told["id"]].model_dump(mode="json", exclude=named - kept)
-        assert told | own == told
+        own = getattr(data, name)[published["id"]].model_dump(mode="json", exclude=named - kept)
+        assert published | own == published
 
 
 def test_models_and_columns_are_those_of_the_matrix(data: Catalog, files: Files) -> None:
@@ -145,27 +145,29 @@ def test_models_and_columns_are_those_of_the_matrix(data: Catalog, files: Files)
         (data.services, files["services.json"]["services"]),
         (data.events, files["timeline.json"]["events"]),
     ):
-        for told in listed:
-            keys = things[told["id"]].models
-            assert told["models"] == list(dict.fromkeys(key.split(".")[0] for key in keys))
-            assert {columns[id_] for id_ in told["columns"]} == set(told["models"])
-            assert {key.replace(".", "-") for key in keys if "." in key} <= set(told["columns"])
+        for published in listed:
+            keys = things[published["id"]].models
+            assert published["models"] == list(dict.fromkeys(key.split(".")[0] for key in keys))
+            assert {columns[id_] for id_ in published["columns"]} == set(published["models"])
+            assert {key.replace(".", "-") for key in keys if "." in key} <= set(published["columns"])
 
 
-def test_a_term_names_the_address_of_its_page(files: Files) -> None:
+def test_a_term_has_the_address_of_its_page(files: Files) -> None:
     pages = [term["page"] for term in files["terms.json"]["terms"] if term["page"]]
     assert pages
     assert no_addresses(pages) == []
 
 
-def test_a_chart_says_what_it_says_and_what_we_say(data: Catalog, files: Files) -> None:
+def test_a_chart_has_its_answers_and_ours(data: Catalog, files: Files) -> None:
     ours = who_runs(files)
-    for told in files["charts.json"]["charts"]:
-        chart = data.charts[told["id"]]
-        columns = {column["id"]: column["column"] for column in told["columns"]}
-        assert told["sources"] == [chart.source]
-        assert [row["address"] for row in told["rows"]] == [f"{told['address']}-{id_}" for id_ in chart.rows]
-        cells = {(cell["row"], cell["column"]): cell for cell in told["cells"]}
+    for published in files["charts.json"]["charts"]:
+        chart = data.charts[published["id"]]
+        columns = {column["id"]: column["column"] for column in published["columns"]}
+        assert published["sources"] == [chart.source]
+        assert [row["address"] for row in published["rows"]] == [
+            f"{published['address']}-{id_}" for id_ in chart.rows
+        ]
+        cells = {(cell["row"], cell["column"]): cell for cell in published["cells"]}
         assert cells.keys() == {(row, column) for row in chart.rows for column in chart.rows[row].cells}
         for (row, column), cell in cells.items():
             assert cell["who"] == chart.rows[row].cells[column]
@@ -175,24 +177,24 @@ def test_a_chart_says_what_it_says_and_what_we_say(data: Catalog, files: Files) 
             assert (cell["agrees"] is False) == bool(cell["explanation"])
 
 
-def test_a_pair_tells_both_sides_of_every_layer(data: Catalog, files: Files) -> None:
+def test_a_pair_has_both_sides_of_every_layer(data: Catalog, files: Files) -> None:
     ours = who_runs(files)
     columns = {column["id"]: column["model"] for column in files["matrix.json"]["columns"]}
-    for told in files["pairs.json"]["pairs"]:
-        first, second = told["models"]
-        assert f"{first}-vs-{second}" == told["id"]
-        ways = [(way["before"], way["after"]) for way in told["moves"]]
+    for published in files["pairs.json"]["pairs"]:
+        first, second = published["models"]
+        assert f"{first}-vs-{second}" == published["id"]
+        ways = [(way["before"], way["after"]) for way in published["moves"]]
         assert ways == [
             (a, b) for a in columns for b in columns if (columns[a], columns[b]) == (first, second)
         ]
-        for way in told["moves"]:
+        for way in published["moves"]:
             assert [layer["layer"] for layer in way["layers"]] == list(data.layers)
             for layer in way["layers"]:
                 assert layer["before"] == ours[layer["layer"], way["before"]]
                 assert layer["after"] == ours[layer["layer"], way["after"]]
 
 
-def test_the_guide_is_published_with_the_places_of_its_rules(data: Catalog, files: Files) -> None:
+def test_the_guide_has_the_addresses_of_its_rules(data: Catalog, files: Files) -> None:
     guide = files["guide.json"]["guide"]
     own = data.guide.model_dump(mode="json", exclude={"rules"})
     assert guide | own == guide
@@ -201,46 +203,46 @@ def test_the_guide_is_published_with_the_places_of_its_rules(data: Catalog, file
     ]
 
 
-def test_what_else_to_see_is_an_address(files: Files) -> None:
-    told = [*files["corrections.json"]["corrections"], *files["charts.json"]["disagreements"]]
-    assert no_addresses([address for each in told for address in each["see"]]) == []
+def test_related_pages_are_addresses(files: Files) -> None:
+    published = [*files["corrections.json"]["corrections"], *files["charts.json"]["disagreements"]]
+    assert no_addresses([address for each in published for address in each["see"]]) == []
 
 
 def test_a_scenario_has_the_answer_of_every_column(data: Catalog, files: Files) -> None:
-    for told in files["scenarios.json"]["scenarios"]:
-        scenario = data.scenarios[told["id"]]
+    for published in files["scenarios.json"]["scenarios"]:
+        scenario = data.scenarios[published["id"]]
         found = answers(data, scenario)
-        assert [answer["column"] for answer in told["answers"]] == [column.id for column in data.columns]
-        for shown, answer in zip(told["answers"], found, strict=True):
+        assert [answer["column"] for answer in published["answers"]] == [column.id for column in data.columns]
+        for shown, answer in zip(published["answers"], found, strict=True):
             assert (shown["who"], shown["does"]["ko"]) == (answer.who, answer.acts.does.ko)
             assert shown["you"]["en"] == answer.acts.you.en
             assert bool(shown["because"]) == bool(answer.because)
         own = {"name", "happens", "layer", "lesson", "sources"}
-        assert told | scenario.model_dump(mode="json", include=own) == told
+        assert published | scenario.model_dump(mode="json", include=own) == published
 
 
-def test_there_is_a_file_for_every_model_that_agrees_with_the_matrix(data: Catalog, files: Files) -> None:
+def test_every_model_has_a_file_that_agrees_with_the_matrix(data: Catalog, files: Files) -> None:
     matrix = files["matrix.json"]
     assert {name for name in files if name.startswith("models/")} == {
         f"models/{id_}.json" for id_ in data.models
     }
     for id_, model in data.models.items():
-        told = files[f"models/{id_}.json"]
-        assert (told["id"], told["address"]) == (id_, f"models/{id_}/")
+        published = files[f"models/{id_}.json"]
+        assert (published["id"], published["address"]) == (id_, f"models/{id_}/")
         own = model.model_dump(mode="json", exclude={"cells", "variants", "traits"})
-        assert told | own == told
+        assert published | own == published
         columns = {column["id"]: column for column in matrix["columns"] if column["model"] == id_}
-        assert [cell for cell in matrix["cells"] if cell["column"] in columns] == told["cells"]
-        assert [column["id"] for column in told["columns"]] == list(columns)
-        for shown, column in zip(told["columns"], data.columns_of(id_), strict=True):
+        assert [cell for cell in matrix["cells"] if cell["column"] in columns] == published["cells"]
+        assert [column["id"] for column in published["columns"]] == list(columns)
+        for shown, column in zip(published["columns"], data.columns_of(id_), strict=True):
             assert shown | columns[column.id] == shown
             assert shown["traits"] == {name: column.trait(name).model_dump(mode="json") for name in TRAITS}
         services = files["services.json"]["services"]
-        assert told["services"] == [each["id"] for each in services if id_ in each["models"]]
-        assert told["taken_for"] == [each["id"] for each in services if id_ in each["near"]]
+        assert published["services"] == [each["id"] for each in services if id_ in each["models"]]
+        assert published["taken_for"] == [each["id"] for each in services if id_ in each["near"]]
 
 
-def test_the_table_of_services_says_what_their_file_says(texts: dict[str, str], files: Files) -> None:
+def test_the_table_of_services_agrees_with_their_file(texts: dict[str, str], files: Files) -> None:
     rows = list(csv.DictReader(io.StringIO(texts["services.csv"])))
     assert rows == [
         {
@@ -268,16 +270,16 @@ def test_the_table_of_services_says_what_their_file_says(texts: dict[str, str], 
 
 
 @pytest.mark.parametrize(("text", "safe"), [("", ""), ("a=b", "a=b"), ("=1", "'=1"), ("-", "'-"), ("'", "'")])
-def test_only_what_looks_like_a_formula_gets_an_apostrophe(text: str, safe: str) -> None:
+def test_only_a_text_like_a_formula_gets_an_apostrophe(text: str, safe: str) -> None:
     assert exports.spreadsheet_safe(text) == safe
 
 
 @pytest.mark.parametrize("id_", IDS)
-def test_what_is_published_is_told_in_both_languages(catalog: Catalog, id_: str) -> None:
+def test_every_dataset_is_described_in_both_languages(catalog: Catalog, id_: str) -> None:
     assert catalog.words.words[f"data-{id_}"].en != catalog.words.words[f"data-{id_}"].ko
 
 
-def test_the_names_of_the_files_are_known_without_making_them(catalog: Catalog) -> None:
+def test_the_names_of_the_files_are_known_before_they_are_rendered(catalog: Catalog) -> None:
     made = {path.removeprefix(f"{FOLDER}/") for path in exports.render(catalog) if path.startswith(FOLDER)}
     named = {name for dataset in DATASETS for name in exports.files_of(dataset, catalog)}
     assert made - named == {exports.schema_file(dataset) for dataset in DATASETS}

@@ -1,4 +1,4 @@
-"""Reads what was made from texts that nobody has looked at: elements apart from words."""
+"""Reads pages that are generated from untrusted texts: their elements, and their words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXTS = {"en", "ko", "title", "publisher", "provider"}
 
 
 def texts(data: Any) -> Iterator[tuple[Any, str | int]]:
-    """Where the free texts are: the mapping or list that holds each, and its key there."""
+    """Yield the mapping or list that holds each free text, and the key of the text in it."""
     for path, value in Document("", data).walk():
         named = path[-2] if path and isinstance(path[-1], int) else path[-1:] and path[-1]
         if isinstance(value, str) and named in TEXTS:
@@ -30,7 +30,7 @@ def texts(data: Any) -> Iterator[tuple[Any, str | int]]:
 
 
 def as_page(project: MkDocsConfig, root: Path, source: str) -> BeautifulSoup:
-    """A page as the site makes it: Markdown with the site's extensions, parts included from `root`."""
+    """Render a page as the site does: Markdown with its extensions, and parts from `root`."""
     snippets = {**project.mdx_configs["pymdownx.snippets"], "base_path": [str(root / places.PARTIALS)]}
     settings = {**project.mdx_configs, "pymdownx.snippets": snippets}
     return parse(Markdown(extensions=project.markdown_extensions, extension_configs=settings).convert(source))
@@ -45,10 +45,10 @@ def words_of(element: Tag) -> str:
 
 
 def skeleton(soup: BeautifulSoup) -> list[tuple[str, list[str], str]]:
-    """The elements with the names of their attributes and their links, without the words.
+    """Return the elements with the names of their attributes and their links, without the words.
 
-    What only says in which language words are, and the spelling that a name without Hangul gets, depend on
-    the words, and are left out.
+    Elements that depend on the words are left out: marks of a language, and the spelling of a name without
+    Hangul.
     """
     return [
         (tag.name, sorted(tag.attrs), str(tag.get("href")))
@@ -58,7 +58,7 @@ def skeleton(soup: BeautifulSoup) -> list[tuple[str, list[str], str]]:
 
 
 def parts_of(root: Path) -> dict[str, str]:
-    """The generated parts by their name, such as en/legend.html."""
+    """Return the generated parts by their name, such as en/legend.html."""
     folder = root / places.PARTIALS
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
@@ -67,6 +67,6 @@ def parts_of(root: Path) -> dict[str, str]:
 
 
 def page_of(root: Path, page: str) -> tuple[Any, str]:
-    """The front matter and the text of a generated page, such as en/matrix.md."""
+    """Return the front matter and the text of a generated page, such as en/matrix.md."""
     _, front, body = (root / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)
     return yaml.safe_load(front), body
