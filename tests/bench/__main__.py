@@ -1,4 +1,4 @@
-"""The command: print all benchmarks.
+"""Run and print all benchmarks.
 
 python -m tests.bench           everything
 python -m tests.bench --small   without the largest data

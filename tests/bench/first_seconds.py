@@ -54,10 +54,10 @@ OBSERVE = """
 
 @dataclass(frozen=True)
 class Load:
-    """What one load of a page took."""
+    """The measures of one page load."""
 
     kinds: Mapping[str, int]
-    """Bytes over the line, headers and all, by kind."""
+    """Transferred bytes with headers, by kind."""
     requests: int
     elsewhere: int
     fcp: float
@@ -67,12 +67,12 @@ class Load:
 
     @property
     def size(self) -> int:
-        """All bytes over the line."""
+        """All transferred bytes."""
         return sum(self.kinds.values())
 
 
 def load(context: BrowserContext, url: str, own: str) -> Load:
-    """Open a page on the slow line and wait until all is quiet."""
+    """Open a page on the slow line and wait until the network is idle."""
     page = context.new_page()
     session = context.new_cdp_session(page)
     kinds: Counter[str] = Counter()
@@ -114,11 +114,11 @@ def _fresh(browser: Browser) -> BrowserContext:
 
 
 Loads = dict[tuple[str, str], list[Load]]
-"""By variant and address, one load for each run."""
+"""One load for each run, by variant and address."""
 
 
 def alone(browser: Browser, url: str, language: str, runs: int) -> Loads:
-    """Each page by itself, with nothing kept from before; the variants take turns."""
+    """Load each page alone, with an empty cache; the variants take turns."""
     found: Loads = defaultdict(list)
     for _ in range(runs):
         for address in PAGES:
@@ -131,7 +131,7 @@ def alone(browser: Browser, url: str, language: str, runs: int) -> Loads:
 
 
 def journey(browser: Browser, url: str, language: str, runs: int) -> Loads:
-    """All pages in a row by one reader, whose browser keeps what it may."""
+    """Load all pages in a row as one reader, whose browser caches what it may."""
     found: Loads = defaultdict(list)
     for _ in range(runs):
         for variant in VARIANTS:
@@ -144,7 +144,7 @@ def journey(browser: Browser, url: str, language: str, runs: int) -> Loads:
 
 
 def middle(loads: Sequence[Load], name: str) -> float:
-    """The median of one measure."""
+    """Return the median of one measure."""
     return float(statistics.median(getattr(each, name) for each in loads))
 
 
@@ -153,7 +153,7 @@ def _mark(value: float, most: float) -> str:
 
 
 def print_alone(language: str, found: Loads) -> None:
-    """A table of pages and variants, with the ratios; (!) marks what misses its budget."""
+    """Print a table of pages and variants, with the ratios; (!) marks a missed budget."""
     print(f"\n### {language}, each page alone\n")
     print(
         "| Page | Site | KB | HTML | CSS | JS | other | requests | FCP ms | LCP ms | TBT ms | CLS |", end=""
@@ -185,7 +185,7 @@ def print_alone(language: str, found: Loads) -> None:
 
 
 def print_journey(language: str, found: Loads) -> None:
-    """The sums of the journey."""
+    """Print the sums of the journey."""
     print(f"\n### {language}, the five pages in a row\n")
     print("| Site | KB | HTML | CSS | JS | other | requests | sum of LCP ms |\n|---|" + "--:|" * 7)
     size: dict[str, float] = {}
@@ -206,11 +206,11 @@ def print_journey(language: str, found: Loads) -> None:
 
 
 def print_lighthouse(url: str, browser_path: str) -> None:
-    """Lighthouse's four scores for ten pages in each language, where it is at hand."""
+    """Print Lighthouse's four scores for ten pages in each language, if it is installed."""
     command = shutil.which("lighthouse")
     print("\n### Lighthouse, mobile\n")
     if not command:
-        print("Not measured: there is no `lighthouse` here (it needs Node: npm install --global lighthouse).")
+        print("Not measured: `lighthouse` is not installed (it needs Node: npm install --global lighthouse).")
         return
     print("| Page | Performance | Accessibility | Best practices | SEO |\n|---|--:|--:|--:|--:|")
     for language in places.LANGUAGES:
@@ -226,17 +226,17 @@ def print_lighthouse(url: str, browser_path: str) -> None:
                 print(f"| {page or 'home'} | failed: {done.stderr.strip().splitlines()[-1][:80]} |")
                 continue
             scores = json.loads(done.stdout)["categories"].values()
-            told = " | ".join(f"{score['score'] * 100:.0f}" for score in scores)
-            print(f"| {page or 'home'} | {told} |")
+            cells = " | ".join(f"{score['score'] * 100:.0f}" for score in scores)
+            print(f"| {page or 'home'} | {cells} |")
 
 
 def report(folder: Path, runs: int = RUNS) -> None:
-    """Build the three sites in a folder, measure and print."""
+    """Build the three sites in a folder, measure them, and print the results."""
     print("\n## The first seconds\n")
     with sync_playwright() as playwright:
         path = find_browser(playwright)
     if not path:
-        print("No Chromium here, so not measured: run `make browser`.")
+        print("Not measured: no Chromium found. Run `make browser`.")
         return
     make(folder)
     print(

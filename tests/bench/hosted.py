@@ -1,4 +1,4 @@
-"""Serves folders as GitHub Pages does: compressed, kept for ten minutes, known again by its ETag."""
+"""Serve folders as GitHub Pages does: compressed, cached for ten minutes, revalidated by ETag."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEPT = "max-age=600"
 
 @functools.cache
 def _load(path: Path) -> tuple[bytes, str, bool]:
-    """What is sent for a file: its bytes, its type, and whether they are compressed."""
+    """The answer for a file: its bytes, its type, and whether they are compressed."""
     content = path.read_bytes()
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     squeezed = kind.startswith(COMPRESSED)
@@ -64,7 +64,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 @contextmanager
 def hosted(root: Path) -> Iterator[str]:
-    """Serve a folder while the context lasts; yield its address, with a slash at its end."""
+    """Serve a folder while the context lasts; yield its address, which ends with a slash."""
     kind = type("HostedHandler", (_Handler,), {"root": root.resolve()})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
         server.daemon_threads = True

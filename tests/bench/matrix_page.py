@@ -1,4 +1,4 @@
-"""The page of the matrix when it is large: does it scroll, filter and print, and what does a choice cost?"""
+"""A large matrix page: whether it scrolls, filters, and prints, and what a choice costs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def report(folder: Path) -> None:
     subprocess.run(
         BUILD, cwd=repository, check=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin:/bin"}
     )
-    print("\nThe page of the matrix, large\n")
+    print("\nA large matrix page\n")
     with serve(repository / "site") as url, sync_playwright() as playwright:
         browser = launch_browser(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -48,7 +48,7 @@ def report(folder: Path) -> None:
 
 
 def _cost_of_choices(page: Page) -> tuple[list[float], list[float]]:
-    """Milliseconds of script, and of script with style and layout, for each of many choices."""
+    """Return milliseconds of script, and of script with style and layout, for each of many choices."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

@@ -20,7 +20,7 @@ COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml", "CITATI
 
 @dataclass(frozen=True)
 class Scale:
-    """How often models, layers and services are repeated."""
+    """How many times models, layers, and services are repeated."""
 
     name: str
     models: int
@@ -30,12 +30,12 @@ class Scale:
 
 SHEET = "study/cheat-sheet"
 DRAWN = ("pictures", "cards", "sheet")
-"""Outputs that are drawn: each picture costs the same, whatever else there is, and they are kept until
-what they show changes. Left out, they do not hide how the rest grows. A sheet of one page cannot grow."""
+"""Outputs that are left out, so that they don't hide how the rest grows. Each picture costs the same, however
+much data there is, and is kept until its content changes; a sheet of one page can't grow."""
 
 
 def make_repository(target: Path, scale: Scale) -> dict[str, int]:
-    """Copy what a build needs into `target`, with data at a scale; return what there is to count."""
+    """Copy the sources of a build into `target`, with data at a scale; return the counts."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for name in COPIED:
@@ -86,7 +86,7 @@ def _name_pages(target: Path, models: list[str], times: int) -> None:
 
 
 def _repeated(items: Data, times: int) -> Data:
-    """The entries of a mapping, and copies of them under further ids."""
+    """Return the entries of a mapping, and copies of them under new ids."""
     copies = {
         f"{id_}-x{number}": copy.deepcopy(item)
         for number in range(2, times + 1)
@@ -127,7 +127,7 @@ def _repeat_models(data: Data, times: int) -> None:
 
 
 def _repeat_pages(target: Path, data: Data) -> None:
-    """The pages of the copied models, and the sections of the copied layers."""
+    """Write the pages of the copied models and the sections of the copied layers."""
     for language in places.LANGUAGES:
         folder = target / places.prose_folder(language)
         for id_ in data["matrix"]["models"]:

@@ -27,12 +27,12 @@ div { overflow-x: auto } svg { max-width: 100%; height: auto } blockquote { bord
 
 
 def root_of(language: str) -> str:
-    """Where a language begins in each of the sites."""
+    """Return where a language begins in each of the sites."""
     return "" if language == places.LANGUAGES[0] else f"{language}/"
 
 
 def make(folder: Path) -> None:
-    """Make the three sites in folders of their names."""
+    """Build the three sites, each in a folder with its name."""
     build_site(folder / OURS)
     for language in places.LANGUAGES:
         build_stock(folder, language)
@@ -40,7 +40,7 @@ def make(folder: Path) -> None:
 
 
 def stock_config(folder: Path, language: str, sources: Path = places.ROOT) -> Path:
-    """Settings in `folder` for the theme as it comes, but without the web font, which needs a network."""
+    """Write settings for the unchanged theme, but without its web font, which needs a network."""
     ours, main = (
         yaml.load((sources / places.CONFIGS[which]).read_text(encoding="utf-8"), _Loader)  # noqa: S506 (our own)
         for which in (language, places.LANGUAGES[0])
@@ -61,21 +61,21 @@ def stock_config(folder: Path, language: str, sources: Path = places.ROOT) -> Pa
 
 
 def build_stock(folder: Path, language: str) -> None:
-    """The theme as it comes, in the folder STOCK; our files must have been generated before."""
+    """Build the unchanged theme in the folder STOCK. Requires our generated files."""
     config, target = stock_config(folder, language), folder / STOCK / root_of(language)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "--dirty", "-d", str(target)]
     subprocess.run(command, cwd=places.ROOT, check=True, capture_output=True)
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads the settings of MkDocs, whose `!ENV` names an address that does not matter here."""
+    """Read the settings of MkDocs. Their `!ENV` names an address, which doesn't matter here."""
 
 
 _Loader.add_constructor("!ENV", lambda loader, node: "http://127.0.0.1/")
 
 
 def _floor(folder: Path, language: str) -> None:
-    """The content of our pages, as plain HTML with one small stylesheet."""
+    """Write the content of our pages as plain HTML with one small stylesheet."""
     root = folder / FLOOR / root_of(language)
     root.mkdir(parents=True, exist_ok=True)
     (folder / FLOOR / "floor.css").write_text(FLOOR_STYLE, encoding="utf-8")
