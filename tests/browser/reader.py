@@ -74,6 +74,11 @@ def at_rest(page: Page) -> Page:
     return page
 
 
+def address_of(page: Page) -> str:
+    """Return the address as the page itself sees it: `page.url` may be one step behind its scripts."""
+    return str(page.evaluate("location.href"))
+
+
 def at(address: str) -> re.Pattern[str]:
     """Return a pattern for the address of a page of the site."""
     return re.compile(rf"{re.escape(BASE_PATH + address)}$")

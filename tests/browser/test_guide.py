@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
 from scripts.facts.guide import decide, paths
-from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 
@@ -67,7 +67,7 @@ def walk(page: Page, path: Mapping[str, str]) -> None:
 
 
 def query(page: Page) -> dict[str, str]:
-    return dict(parse_qsl(urlsplit(page.url).query))
+    return dict(parse_qsl(urlsplit(address_of(page)).query))
 
 
 def test_the_longest_path_asks_every_question(catalog: Catalog) -> None:
@@ -165,7 +165,7 @@ def test_the_address_of_a_result_leads_to_it_again(page: Page, catalog: Catalog,
     walk(page, path)
     assert query(page) == path
     again = page.context.new_page()
-    again.goto(page.url)
+    again.goto(address_of(page))
     expect_decided(again, catalog, language, path)
     expect(again.locator(".guide .matrix-hint")).to_be_hidden()
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from scripts.catalog import Catalog, Column
-from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to
 from tests.browser.test_phone import is_on_top
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED, home, label
@@ -145,7 +145,7 @@ def expect_reason(
 def expect_closed(page: Page) -> None:
     expect(page.locator(REASON)).to_be_hidden()
     expect(page.locator(".matrix td.opened")).to_have_count(0)
-    assert "#" not in page.url
+    assert "#" not in address_of(page)
 
 
 def pasted(page: Page) -> str:
@@ -243,7 +243,7 @@ def test_an_address_shows_two_columns_and_only_the_rows_in_which_they_differ(
     expect(page.locator(HINT)).to_be_hidden()
     another = new_context()
     fresh = another.new_page()
-    fresh.goto(page.url)
+    fresh.goto(address_of(page))
     expect_shown(fresh, catalog, MODELS, rows, language)
     expect(fresh).to_have_url(at(address))
 
@@ -262,7 +262,7 @@ def test_a_choice_made_by_hand_opens_the_same_for_somebody_else(
     expect(page).to_have_url(at("matrix/?models=iaas,caas,saas&rows=textbook&diff=1"))
     another = new_context()
     fresh = another.new_page()
-    fresh.goto(page.url)
+    fresh.goto(address_of(page))
     expect_shown(fresh, catalog, chosen, rows)
     expect(fresh.locator(TEXTBOOK)).to_be_checked()
     expect(fresh.locator(DIFFERENCES)).to_be_checked()
@@ -329,7 +329,7 @@ def test_the_choice_is_still_there_after_a_visit_to_another_page(page: Page, cat
     page.goto("matrix/")
     page.locator(DIFFERENCES).click()
     page.locator(chip("on-premises")).click()
-    address = page.url
+    address = address_of(page)
     page.locator(".matrix thead a:visible").first.click()
     expect(page).to_have_url(at("models/colocation/"))
     page.go_back()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import NewContext, Watch
+from tests.browser.reader import NewContext, Watch, address_of
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 
@@ -58,4 +58,4 @@ def test_an_other_address_forwards(new_context: NewContext, scripts: bool) -> No
     page = context.new_page()
     page.goto("ko/compare/paas-vs-iaas/" + ("?a=1#stacks" if scripts else ""))
     page.wait_for_url("**/ko/compare/iaas-vs-paas/**")
-    assert page.url.endswith("?a=1#stacks") == scripts
+    assert address_of(page).endswith("?a=1#stacks") == scripts

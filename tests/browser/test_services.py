@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from scripts.catalog import Catalog
 from scripts.load.schema import Service
 from scripts.render.pages.services import slug
-from tests.browser.reader import NewContext, Watch, at, expect_in_sight, tab_to
+from tests.browser.reader import NewContext, Watch, address_of, at, expect_in_sight, tab_to
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, attribute, home, one
@@ -72,7 +72,7 @@ def use_the_filter(page: Page) -> None:
 
 def query(page: Page) -> dict[str, list[str]]:
     """What the address says."""
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(urlsplit(address_of(page)).query)
 
 
 @each_language
@@ -180,7 +180,7 @@ def test_the_address_of_a_filter_shows_the_same_again(page: Page, catalog: Catal
     assert "google-cloud-run-functions" in expected
     assert expected <= of_provider(catalog, "google") & of_model(catalog, "faas")
     again = page.context.new_page()
-    again.goto(page.url)
+    again.goto(address_of(page))
     expect_shown(again, expected, catalog, language)
     expect(again.locator("[name=provider]")).to_have_value("google")
     expect(again.locator("[name=model]")).to_have_value("faas")
