@@ -7,7 +7,7 @@ ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical offline generate check fix quick test bench browser audit stale links wheels lock pictures clean
+.PHONY: help serve build build-zensical test-zensical generate check fix quick test bench browser audit stale links wheels lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,9 +17,6 @@ serve: $(VENV)/site.ready ## Serve the site at http://127.0.0.1:8000/ and reload
 
 build: $(VENV)/site.ready ## Build both languages into site/
 	$(RUN) -m scripts.build
-
-offline: build ## Pack the site into site-offline.zip, to be read from a disk
-	$(RUN) -m scripts.publish.offline
 
 build-zensical: $(VENV)/site.ready $(ZENSICAL)/ready ## Build the site with Zensical, the second engine, into site-zensical/
 	$(RUN) -m scripts.build.zensical
@@ -72,7 +69,7 @@ pictures: browser build ## Take the screenshots for the READMEs
 	$(RUN) -m tests.screenshots
 
 clean: ## Remove everything that the other commands make
-	rm -rf $(VENV) $(ZENSICAL) site site.new site.old site-zensical site-offline.zip generated docs/en/data docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
+	rm -rf $(VENV) $(ZENSICAL) site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'

@@ -54,6 +54,11 @@ def cards(language: str) -> str:
     return f"docs/{language}/cards"
 
 
+def page_data(language: str) -> str:
+    """The folder of the data that the scripts of pages load, in one language."""
+    return f"docs/{language}/assets/data"
+
+
 def downloads(language: str) -> str:
     """The folder of the generated files that readers take away in one language."""
     return f"docs/{language}/downloads"
@@ -62,7 +67,11 @@ def downloads(language: str) -> str:
 MADE_BY_EVERY_BUILD = (
     PARTIALS,
     EXPORTS,
-    *(folder(language) for folder in (comparisons, pictures, cards, downloads) for language in LANGUAGES),
+    *(
+        folder(language)
+        for folder in (comparisons, pictures, cards, page_data, downloads)
+        for language in LANGUAGES
+    ),
 )
 """Git-ignored places that belong to the generator: what it did not make there, it removes."""
 

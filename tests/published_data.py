@@ -1,10 +1,24 @@
-"""Reads what is published: the scripts that hand data to pages (scripts/render/data_script.py), and JSON."""
+"""Reads what is published: the data that scripts of pages load, the index of the search, and JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+from scripts import places
+from scripts.finish.pages import root_of
+
+
+def page_data(root: Path, language: str, name: str) -> Any:
+    """The data that the scripts of pages load, in the generated files below `root`."""
+    return json.loads((root / places.page_data(language) / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def published_page_data(site: Path, language: str, name: str) -> Any:
+    """The data that the scripts of pages load, in the site in the folder `site`."""
+    return json.loads((site / root_of(language) / f"assets/data/{name}.json").read_text(encoding="utf-8"))
 
 
 def handed_over(script: str, function: str) -> Any:

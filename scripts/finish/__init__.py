@@ -15,7 +15,17 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.finish import lean, llms, page_list, policy, redirects, structured_data, twins
+from scripts.finish import (
+    lean,
+    llms,
+    modules,
+    page_list,
+    policy,
+    redirects,
+    revisions,
+    structured_data,
+    twins,
+)
 from scripts.finish.css import styles
 from scripts.finish.pages import Pages, html_files, load_pages, root_of
 from scripts.finish.search import index as search
@@ -43,12 +53,13 @@ def finish(
 
 def finish_pages(
     site: Path, catalog: Catalog, url: str, language: str, *, preview: bool = False, since: int = 0
-) -> styles.Styles:
+) -> None:
     """Complete the pages of a language that were written at or after `since` (nanoseconds since 1970).
 
-    A preview has no policy, because its server adds a script to each page. Returns the styles of the
-    pages. Raises ValueError for a page that the policy would break.
+    If some pages are older, the other files of the language are complete already. A preview has no policy,
+    because its server adds a script to each page. Raises ValueError for a page that the policy would break.
     """
+    root = site / root_of(language)
     pages = load_pages(site, url, [language])
     facts = {site / page.file: structured_data.head(page, catalog, url) for page in pages}
     written = {
@@ -56,23 +67,28 @@ def finish_pages(
         for path in html_files(site, language)
         if path.stat().st_mtime_ns >= since
     }
-    sheets = styles.Styles(site / root_of(language), written.values())
-    for path, html in written.items():
-        html = sheets.put_into(html).replace("</head>", f"{facts.get(path, '')}</head>", 1)
+    sheets = styles.Styles(root, written.values())
+    styled = {path: sheets.put_into(html) for path, html in written.items()}
+    if not since:
+        sheets.put_in_place(keep_sources=preview)
+    scripts, revised = modules.read_scripts(root), revisions.Revisions(root)
+    for path, html in styled.items():
+        html = html.replace("</head>", f"{facts.get(path, '')}</head>", 1)
+        html = revised.put_into_page(modules.with_preloads(html, scripts))
         path.write_bytes((html if preview else policy.with_policy(html)).encode())
-    return sheets
 
 
 def _finish_language(site: Path, catalog: Catalog, url: str, preview: bool, language: str) -> None:
-    """Add the files of a language, then complete its pages and scripts."""
+    """Add the files of a language, then complete its scripts and pages."""
     _write(OF_A_LANGUAGE, load_pages(site, url, [language]), catalog, site)
     root = site / root_of(language)
     for pattern in lean.UNUSED:
         for path in root.glob(pattern):
             path.unlink()
-    sheets = finish_pages(site, catalog, url, language, preview=preview)
-    _make_scripts_lean(root)
-    sheets.put_in_place(keep_sources=preview)
+    for path in root.glob(lean.SCRIPTS):
+        path.write_bytes(lean.lean_script(path.read_text(encoding="utf-8")).encode())
+    revisions.Revisions(root).put_into_scripts()
+    finish_pages(site, catalog, url, language, preview=preview)
 
 
 def _write(steps: Iterable[ModuleType], pages: Pages, catalog: Catalog, site: Path) -> None:
@@ -82,13 +98,3 @@ def _write(steps: Iterable[ModuleType], pages: Pages, catalog: Catalog, site: Pa
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def _make_scripts_lean(root: Path) -> None:
-    """Shorten the scripts, and join those that most pages need."""
-    for path in root.glob(lean.SCRIPTS):
-        path.write_bytes(lean.lean_script(path.read_text(encoding="utf-8")).encode())
-    first, *others = ((root / lean.SCRIPTS).with_name(name) for name in lean.JOINED)
-    first.write_bytes(b"".join(part.read_bytes() for part in (first, *others)))
-    for part in others:
-        part.unlink()

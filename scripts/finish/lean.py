@@ -12,8 +12,6 @@ from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Error, Whitespace, is_token_subtype
 
 SCRIPTS = "assets/javascripts/*.js"
-JOINED = ("page.js", "search-open.js", "note-kit.js", "terms.js")
-"""Scripts that most pages need: they are sent as one, under the first name."""
 UNUSED = (
     "assets/javascripts/bundle.*",
     "assets/javascripts/**/*.map",

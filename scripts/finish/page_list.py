@@ -1,15 +1,15 @@
-"""The list of pages that the 404 page looks through for those nearest to what was asked."""
+"""The list of pages in which the 404 page finds those nearest to the address that a reader asked for."""
 
 from __future__ import annotations
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages
-from scripts.render.data_script import data_script
+from scripts.render.page_data import compact_json
 
-NAME = "data/v1/pages.js"
+NAME = "assets/data/pages.json"
 
 
 def files(pages: Pages, _: Catalog) -> dict[str, str | bytes]:
-    """A script that hands over [address in the site, title, language] of every page."""
+    """Return a list of [address in the site, title, language] of every page."""
     listed = [[f"{page.root}{page.address}", page.title, page.language] for page in pages]
-    return {NAME: data_script("cloudLayersPages", listed)}
+    return {NAME: compact_json(listed)}

@@ -53,7 +53,7 @@ def _page(view: View, url: str, old: str, new: str) -> str:
         f'<!doctype html>\n<html lang="{view.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{title}</title>\n"
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{escape(url)}">\n'
-        f'<script src="{from_here(SCRIPT)}" data-to="{target}"></script>\n'
+        f'<script type="module" src="{from_here(SCRIPT)}"></script>\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
         f'<body><p>{title}: <a href="{target}">{escape(url)}</a></p></body>\n</html>\n'
     )

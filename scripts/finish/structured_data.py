@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import FinishedPage
-from scripts.render.data_script import compact_json
+from scripts.render.page_data import compact_json
 from scripts.render.view import View
 
 Facts = dict[str, Any]

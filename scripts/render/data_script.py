@@ -1,17 +1,10 @@
-"""Data as scripts of a page load it: a call of a function that the script has put there.
-
-A script and not JSON, because a page opened from a disk may load scripts but may not fetch files.
-"""
+"""The index of the search as a script."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-
-def compact_json(data: Any) -> str:
-    """JSON in few bytes, which cannot end a script element, wherever its texts come from."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+from scripts.render.page_data import compact_json
 
 
 def data_script(function: str, data: Any) -> str:

@@ -174,6 +174,10 @@ class View:
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
         return _relative(path, home + self.page)
 
+    def data_href(self, name: str) -> str:
+        """A link to the data that a script loads: see scripts/render/page_data.py."""
+        return _relative(f"assets/data/{name}.json", self.page)
+
     def picture_href(self, name: str) -> str:
         """Return a link to a file among the pictures of the same language, such as "iaas.svg"."""
         return _relative(f"pictures/{name}", self.page)

@@ -733,7 +733,7 @@ def test_a_cell_opens_in_a_new_tab_as_any_link_does(page: Page, how: dict[str, o
 
 
 def test_a_cell_still_leads_to_its_reason_when_the_reasons_do_not_load(page: Page) -> None:
-    page.route("**/cells.en.js", lambda route: route.abort())
+    page.route("**/assets/data/cells.json*", lambda route: route.abort())
     page.goto("matrix/")
     page.locator(link_of("paas", "runtime")).click()
     expect(page).to_have_url(at("models/paas/#runtime"))

@@ -43,18 +43,3 @@ def test_what_is_injected_into_a_page_does_not_run(
         page.wait_for_function("() => broken.length > 0")
     assert page.evaluate("window.hacked === undefined")
     assert page.evaluate("document.baseURI === location.href")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_work_from_a_disk_too(new_context: NewContext, site: Site, scheme: str) -> None:
-    context = new_context(color_scheme=scheme)
-    context.add_init_script(REPORT)
-    page = context.new_page()
-    page.goto((site.folder / "services" / "index.html").as_uri())
-    expect(page.locator("body")).to_have_attribute(
-        "data-md-color-scheme", "slate" if scheme == "dark" else "default"
-    )
-    page.locator(".filter-tools input[type=search]").fill("람다")
-    expect(page.locator("li[id=aws-lambda]")).to_be_visible()
-    expect(page.locator("li[id=heroku]")).to_be_hidden()
-    assert page.evaluate("broken") == []

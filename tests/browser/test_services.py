@@ -165,9 +165,9 @@ def test_the_other_names_wait_until_the_filter_is_used(
     page, watch = context.new_page(), Watch(context, site)
     page.goto(f"{home(language)}services/")
     expect(page.locator(".filter-tools")).to_be_visible()
-    assert not any("services." in url for url in watch.asked)
+    assert not any("services.json" in url for url in watch.asked)
     use_the_filter(page)
-    assert any(f"services.{language}.js" in url for url in watch.asked)
+    assert any(f"{home(language)}assets/data/services.json" in url for url in watch.asked)
 
 
 @in_english

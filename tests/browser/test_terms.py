@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from scripts import places
 from scripts.catalog import Catalog
@@ -19,6 +20,7 @@ in_korean = pytest.mark.parametrize("language", ["ko"])
 PAGE = "concepts/cold-starts/"
 LINK = ".md-content a[href*='glossary/#']"
 BOX = ".term-box"
+SCRIPT, DATA = re.compile(r"/terms\.js\b"), re.compile(r"/assets/data/terms\.json\b")
 AT_MOST = 10
 
 
@@ -223,7 +225,7 @@ def test_without_javascript_a_term_leads_to_its_entry(new_context: NewContext, l
 
 @in_english
 def test_when_the_definitions_do_not_load_a_term_still_leads_to_its_entry(page: Page, language: str) -> None:
-    page.route("**/data/v1/terms.*.js", lambda route: route.abort())
+    page.route(DATA, lambda route: route.abort())
     page.goto(home(language) + PAGE)
     link = page.locator(LINK).first
     with page.expect_event("requestfailed"):
@@ -234,16 +236,49 @@ def test_when_the_definitions_do_not_load_a_term_still_leads_to_its_entry(page: 
     expect(page).to_have_url(at(address))
 
 
+@in_english
+@pytest.mark.parametrize("missing", [SCRIPT, DATA])
+def test_a_tap_follows_a_term_that_cannot_be_explained(
+    new_context: NewContext, missing: re.Pattern[str], language: str
+) -> None:
+    page = phone(new_context)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(missing, lambda route: route.abort())
+    page.goto(home(language) + PAGE)
+    link = page.locator(LINK).first
+    address = entry(link, language)
+    link.tap()
+    expect(page).to_have_url(at(address))
+    assert errors == []
+
+
+@in_english
+def test_a_tap_before_its_script_is_there_explains_when_it_comes(
+    new_context: NewContext, catalog: Catalog, language: str
+) -> None:
+    page = phone(new_context)
+    waiting: list[Route] = []
+    page.route(SCRIPT, lambda route: waiting.append(route))
+    page.goto(home(language) + PAGE)
+    link = page.locator(LINK).first
+    with page.expect_request(SCRIPT):
+        link.tap()
+    expect(page).to_have_url(at(home(language) + PAGE))
+    waiting[0].continue_()
+    expect_explained(page, link, catalog, language)
+
+
 @in_korean
 def test_the_definitions_are_asked_for_only_when_a_reader_points_at_a_term(
     context: BrowserContext, site: Site, language: str
 ) -> None:
     page, watch = context.new_page(), Watch(context, site)
     page.goto(home(language) + PAGE)
-    assert [url for url in watch.asked if "/terms." in url and "/data/" in url] == []
+    assert [url for url in watch.asked if "terms" in url] == []
     page.locator(LINK).first.hover()
     expect(page.locator(BOX)).to_be_visible()
-    assert len([url for url in watch.asked if url.endswith(f"/data/v1/terms.{language}.js")]) == 1
+    assert len([url for url in watch.asked if f"{home(language)}assets/data/terms.json" in url]) == 1
     assert watch.wrong == []
 
 
@@ -258,4 +293,5 @@ def test_a_page_without_terms_does_not_load_what_explains_them(
     page.goto(home(language) + PAGE)
     page.locator(LINK).first.hover()
     expect(page.locator(BOX)).to_be_visible()
-    assert len([url for url in watch.asked if "terms" in url]) == 1
+    names = [urlsplit(url).path.split("/")[-1] for url in watch.asked]
+    assert sorted(name for name in names if "terms" in name) == ["terms.js", "terms.json"]

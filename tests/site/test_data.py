@@ -54,13 +54,9 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def published(site: Site) -> set[str]:
-    """What is promised: the files that are not parts of the pages."""
+    """The data files, which are permanent: what the scripts of pages load is elsewhere."""
     folder = site.folder / "data/v1"
-    return {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".js"
-    }
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def linked_files(within: Tag, language: str, address: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from scripts.catalog import Catalog
 from scripts.render.study.flashcard_list import flashcards
 from tests.conftest import BASE_PATH, Site
-from tests.published_data import handed_over
+from tests.published_data import published_page_data
 from tests.site.pages import LANGUAGES, attribute, home, ids, resolve
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -15,8 +15,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @each_language
 def test_every_card_links_to_an_existing_anchor(site: Site, catalog: Catalog, language: str) -> None:
-    script = (site.folder / f"data/v1/cards.{language}.js").read_text(encoding="utf-8")
-    cards = handed_over(script, "cloudLayersFlashcards")["cards"]
+    cards = published_page_data(site.folder, language, "cards")["cards"]
     assert [card["id"] for card in cards] == [card.id for card in flashcards(catalog, language)]
     anchors: dict[str, set[str]] = {}
     for card in cards:

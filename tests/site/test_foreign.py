@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from scripts.catalog import Catalog
 from scripts.facts.grammar import spoken_in
 from tests.conftest import Site
+from tests.published_data import published_page_data
 from tests.site.pages import attribute, every_file, home
 
 HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
@@ -92,8 +92,7 @@ def test_english_names_in_the_korean_catalogue_are_marked(site: Site, address: s
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_reasons_of_the_matrix_say_it_too(site: Site, language: str) -> None:
     """They come as data and are put into the page by a script."""
-    script = (site.folder / f"data/v1/cells.{language}.js").read_text(encoding="utf-8")
-    cells: dict[str, str] = json.loads(script[script.index("{") : script.rindex("}") + 1])
+    cells: dict[str, str] = published_page_data(site.folder, language, "cells")
     whole = BeautifulSoup("".join(cells.values()), "lxml")
     if language == "en":
         assert [piece for piece in texts(whole) if spoken(piece) != "ko"] == []

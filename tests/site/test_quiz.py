@@ -11,7 +11,7 @@ from bs4 import Tag
 from scripts.catalog import Catalog
 from scripts.finish.search.index import INDEX
 from tests.conftest import BASE_PATH, Site
-from tests.published_data import handed_over
+from tests.published_data import handed_over, published_page_data
 from tests.site.pages import LANGUAGES, attribute, home, ids, one, resolve, text
 
 PAGE = "study/quiz/"
@@ -19,8 +19,7 @@ PAGE = "study/quiz/"
 
 def loaded(site: Site, language: str) -> list[dict[str, Any]]:
     """Return the questions that the page's script loads."""
-    script = (site.folder / f"data/v1/questions.{language}.js").read_text(encoding="utf-8")
-    found = handed_over(script, "cloudLayersQuestions")
+    found = published_page_data(site.folder, language, "questions")
     assert isinstance(found, list)
     return found
 

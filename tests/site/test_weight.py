@@ -17,7 +17,9 @@ HEADERS = 300
 PAGES = ("", "models/iaas/", "matrix/", "compare/iaas-vs-paas/", "services/")
 DETAILS = 46.4 * KB
 """The one page above the budget: all about more than 120 services, whose Korean words alone are 20 KB."""
-NEEDED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<(?:script|img)\b[^>]* src="([^"]+)"')
+NEEDED = re.compile(
+    r'<link rel="(?:stylesheet|icon|modulepreload)" href="([^"?]+)|<(?:script|img)\b[^>]* src="([^"?]+)'
+)
 
 
 def weight(site: Site, address: str) -> int:

@@ -25,5 +25,5 @@ def test_any_other_link_is_left(link: str) -> None:
 
 
 def test_markdown_and_words_are_left() -> None:
-    text = '[matrix](../matrix.md) and data-cells="../data/v1/cells.en.js" and href="../x/" in words'
+    text = '[matrix](../matrix.md) and data-cells="../assets/data/cells.json" and href="../x/" in words'
     assert mark_links(text) == text

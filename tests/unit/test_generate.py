@@ -20,7 +20,7 @@ from scripts.load.schema import Who
 from scripts.render import output, render_all
 from scripts.render.output import KEYS, Content, Costly
 from scripts.render.pictures.share_images import slug
-from tests.published_data import handed_over
+from tests.published_data import page_data
 from tests.unit.helpers import changed, generate, generate_apart, replace, rewrite, times, tiny_pages, tree
 
 MATRIX = f"{places.DATA}/matrix.yml"
@@ -44,8 +44,8 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.PARTIALS}/{language}/scenarios/overview.html",
             f"{places.PARTIALS}/{language}/scenarios/list.html",
             f"{places.PARTIALS}/{language}/about/data-curl-prints.html",
-            f"{places.EXPORTS}/v1/cells.{language}.js",
-            f"{places.EXPORTS}/v1/cards.{language}.js",
+            f"{places.page_data(language)}/cells.json",
+            f"{places.page_data(language)}/cards.json",
             f"{places.comparisons(language)}/iaas-vs-caas.md",
             f"{places.downloads(language)}/cloud-layers.{language}.apkg",
             f"{places.downloads(language)}/cloud-layers-cards.{language}.csv",
@@ -63,7 +63,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
         }
         if model == "caas":  # in the tiny data there is nothing to ask about the other model
             files |= {f"{places.PARTIALS}/{language}/study/quiz-{part}.html" for part in ("round", "list")}
-            files |= {f"{places.EXPORTS}/v1/questions.{ending}" for ending in (f"{language}.js", "json")}
+            files |= {f"{places.EXPORTS}/v1/questions.json", f"{places.page_data(language)}/questions.json"}
         # Every card but those of the other models shows the cell.
         pages = {name for name in tiny_pages() if name not in MODEL_PAGES} | {f"models/{model}.md"}
         cards = {"matrix", "compare", "compare/iaas-vs-caas", *map(slug, pages)}
@@ -149,7 +149,7 @@ def test_what_takes_long_is_made_only_when_what_it_is_made_from_changes(tmp_path
 def test_the_same_data_gives_the_same_bytes_in_every_process(tiny: Path, tmp_path: Path) -> None:
     trees = trees_of_two_processes(tiny / "docs", tmp_path)
     endings = {Path(name).suffix for name in trees[0]}
-    assert {".md", ".html", ".json", ".csv", ".js", ".svg", ".png", ".zip"} <= endings
+    assert {".md", ".html", ".json", ".csv", ".svg", ".png", ".zip"} <= endings
     assert changed(*trees) == set()
 
 
@@ -218,9 +218,7 @@ def test_one_changed_cell_is_told_in_the_exports(made: Path) -> None:
     assert (cell["column"], cell["layer"], cell["who"]) == ("iaas", "operating-system", "provider")
     assert "\niaas,operating-system,provider," in (folder / "matrix.csv").read_text(encoding="utf-8")
     for language in places.LANGUAGES:
-        script = (folder / f"cells.{language}.js").read_text(encoding="utf-8")
-        html = handed_over(script, "cloudLayersCells")
-        assert "mark--provider" in html["iaas.operating-system"]
+        assert "mark--provider" in page_data(made, language, "cells")["iaas.operating-system"]
 
 
 def test_the_comparison_passes_when_the_committed_pages_follow_from_the_data(made: Path) -> None:

@@ -17,7 +17,7 @@ from scripts.facts import questions as questions_module
 from scripts.facts.grammar import with_particle
 from scripts.facts.questions import Asked, all_questions, rank
 from scripts.load.schema import Made
-from tests.published_data import handed_over
+from tests.published_data import page_data
 from tests.unit.helpers import generate, rewrite
 
 LANGUAGES = places.LANGUAGES
@@ -240,8 +240,7 @@ def test_every_question_appears_in_some_round(asked: list[Asked]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_and_the_published_file_hold_the_same_questions(harmless: Path, language: str) -> None:
-    script = (harmless / f"{V1}/questions.{language}.js").read_text(encoding="utf-8")
-    loaded = handed_over(script, "cloudLayersQuestions")
+    loaded = page_data(harmless, language, "questions")
     published = json.loads((harmless / f"{V1}/questions.json").read_text(encoding="utf-8"))["questions"]
     assert [each["id"] for each in loaded] == [each["id"] for each in published]
     for one, other in zip(loaded, published, strict=True):
@@ -283,7 +282,7 @@ def test_markup_in_a_question_stays_text(tiny: Path) -> None:
 
     rewrite(tiny, "questions", poison)
     assert generate(tiny).code == 0
-    assert "<" not in (tiny / f"{V1}/questions.en.js").read_text(encoding="utf-8")
+    assert attack in [question["ask"] for question in page_data(tiny, "en", "questions")]
     assert "<script" not in (tiny / f"{places.PARTIALS}/en/study/quiz-list.html").read_text(encoding="utf-8")
 
 

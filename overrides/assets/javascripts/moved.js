@@ -1,2 +1,2 @@
-/* A page at an old address: forward to the new one and keep what was asked there. */
-location.replace(document.currentScript.dataset.to + location.search + location.hash);
+/* A page at an old address: forwards to the new one and keeps the query and the anchor. */
+location.replace(document.querySelector("a").href + location.search + location.hash);

@@ -14,10 +14,9 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from scripts import places
+from scripts.finish import modules
 from scripts.finish.css.known import Known, Needs
 from scripts.finish.css.rules import Node, all_needs, apart, parse, select, write
-from scripts.finish.lean import JOINED, SCRIPTS
 
 LINK = re.compile(r'<link rel="?stylesheet"? href="(?:[^"]*/)?assets/stylesheets/([^"]+)">\n?')
 FOLDER = "assets/stylesheets"
@@ -25,8 +24,7 @@ ALWAYS = re.compile(r"search.*\.js")
 """Scripts that any page may load later, when its search is used."""
 LATER_SHEET = "search.css"
 """The rules that come with the search; search-open.js asks for them."""
-_SCRIPT = re.compile(r'<script[^>]* src="[^"]*?([^"/]+\.js)"')
-_DATA = re.compile(r'="([^"]*data/v1/)([^"/]+\.js)"')
+_DATA = re.compile(r'="[^"]*assets/data/([\w-]+\.json)"')
 
 
 class Styles:
@@ -40,11 +38,11 @@ class Styles:
         self._sheets: dict[tuple[str, ...], tuple[Node, ...]] = {}
         self._needs: dict[tuple[str, ...], frozenset[Needs]] = {}
         self._styles: dict[tuple[tuple[str, ...], frozenset[Needs], frozenset[str]], str] = {}
-        for path in root.glob(SCRIPTS):
-            self._scripts[path.name] = Known()
-            self._scripts[path.name].add_script(path.read_text(encoding="utf-8"))
-        # Not from the site: the engine may not have put them there yet, if it builds another language.
-        for path in (places.ROOT / places.EXPORTS).rglob("*.js"):
+        self._texts = modules.read_scripts(root)
+        for name, text in self._texts.items():
+            self._scripts[name] = Known()
+            self._scripts[name].add_script(text)
+        for path in root.glob("assets/data/*.json"):
             self._data[path.name] = Known()
             self._data[path.name].add_data(path.read_text(encoding="utf-8"))
         self._known = {html: self._known_of(html) for html in pages}
@@ -52,12 +50,13 @@ class Styles:
     def _known_of(self, html: str) -> Known:
         known = Known()
         known.add_page(lxml_html.document_fromstring(html))
-        scripts = set(_SCRIPT.findall(html))
-        if JOINED[0] in scripts:
-            scripts |= {*JOINED, *filter(ALWAYS.fullmatch, self._scripts)}
+        loaded = modules.loaded_by(html)
+        scripts = {*loaded, *modules.needed_by(loaded, self._texts, later=True)}
+        if scripts:
+            scripts |= set(filter(ALWAYS.fullmatch, self._scripts))
         for name in scripts & self._scripts.keys():
             known.add(self._scripts[name])
-        for _, name in _DATA.findall(html):
+        for name in _DATA.findall(html):
             if name in self._data:
                 known.add(self._data[name])
         return known

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.data_script import data_script
-from scripts.render.exports import FOLDER
+from scripts.render.page_data import page_data
 from scripts.render.view import View
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """docs/en/data/v1/cells.<language>.js: by cell id, the HTML of its reason and its sources."""
+    """docs/<language>/assets/data/cells.json: by cell id, the HTML of its reason and its sources."""
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
         view = View(catalog, language, "matrix/")
@@ -21,5 +20,5 @@ def render(catalog: Catalog) -> dict[str, str]:
             for column in catalog.columns
             for layer_id, cell in column.cells.items()
         }
-        files[f"{FOLDER}/cells.{language}.js"] = data_script("cloudLayersCells", cells)
+        files |= page_data(language, "cells", cells)
     return files

@@ -7,8 +7,7 @@ import re
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.schema import HANGUL, Service
-from scripts.render.data_script import data_script
-from scripts.render.exports import FOLDER
+from scripts.render.page_data import page_data
 from scripts.render.view import View, partial
 
 
@@ -44,7 +43,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     """Return generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
 
     In full, for the page of the details: details.html, details-software.html.
-    Besides docs/en/data/v1/services.<language>.js: words that only the details show, for the filter.
+    Besides, docs/<language>/assets/data/services.json: words that only the details show, for the filter.
     """
     files: dict[str, str] = {}
     ordered = dict(sorted(catalog.services.items(), key=lambda item: (item[1].name.en.casefold(), item[0])))
@@ -73,8 +72,6 @@ def render(catalog: Catalog) -> dict[str, str]:
             files[partial(language, f"services/{name}.html")] = details.render(
                 "service-details.html.j2", services=listed, spelling=spelling
             )
-        files[f"{FOLDER}/services.{language}.js"] = data_script(
-            "cloudLayersServices",
-            {id_: only_in_details(view, service) for id_, service in services.items()},
-        )
+        names = {id_: only_in_details(view, service) for id_, service in services.items()}
+        files |= page_data(language, "services", names)
     return files

@@ -5,13 +5,12 @@ from __future__ import annotations
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.sources import cited
-from scripts.render.data_script import data_script
-from scripts.render.exports import FOLDER
+from scripts.render.page_data import page_data
 from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/glossary/ (list.html, sources.html) and docs/en/data/v1/terms.<language>.js."""
+    """generated/<language>/glossary/ (list.html, sources.html), docs/<language>/assets/data/terms.json."""
     files: dict[str, str] = {}
     ids = sorted(cited(catalog.terms.values()) | set(catalog.cited_in_prose("glossary.md")))
     for language in places.LANGUAGES:
@@ -22,5 +21,5 @@ def render(catalog: Catalog) -> dict[str, str]:
         definitions = {
             id_: [view.t(term.name), view.t(term.definition)] for id_, term in catalog.terms.items()
         }
-        files[f"{FOLDER}/terms.{language}.js"] = data_script("cloudLayersTerms", definitions)
+        files |= page_data(language, "terms", definitions)
     return files

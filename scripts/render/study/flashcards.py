@@ -8,13 +8,14 @@ import io
 import json
 from hashlib import sha256
 from html import escape
+from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.source_date import source_date
-from scripts.render.data_script import data_script
-from scripts.render.exports import FOLDER, spreadsheet_safe
+from scripts.render.exports import spreadsheet_safe
 from scripts.render.output import Content, Costly
+from scripts.render.page_data import page_data
 from scripts.render.study import anki as apkg
 from scripts.render.study.flashcard_list import PAGES, TOPICS, Flashcard, flashcards
 from scripts.render.view import View, partial
@@ -32,7 +33,7 @@ CSV_HEADS = ("#id", "deck", "question", "subject", "answer", "link", "sources", 
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
-    """Partials of study/cards/, data/v1/cards.<language>.js, and downloads (.apkg, .csv)."""
+    """Partials of study/cards/, assets/data/cards.json, and downloads (.apkg, .csv)."""
     files: dict[str, Content] = {}
     seconds = source_date(catalog.newest_day)
     cards = {language: flashcards(catalog, language) for language in places.LANGUAGES}
@@ -52,7 +53,7 @@ def render(catalog: Catalog) -> dict[str, Content]:
             files[partial(language, f"study/cards-{part}.html")] = view.render(
                 f"flashcards-{part}.html.j2", **context
             )
-        files[f"{FOLDER}/cards.{language}.js"] = to_script(view, own)
+        files |= page_data(language, "cards", for_script(view, own))
         folder = places.downloads(language)
         files[f"{folder}/{_csv_file(language)}"] = to_csv(view, own)
         files[f"{folder}/{_deck_file(language)}"] = _costly(deck(view, own), seconds)
@@ -81,10 +82,10 @@ def _source(catalog: Catalog, id_: str) -> str:
     return f"{source.publisher}: {source.title}"
 
 
-def to_script(view: View, cards: list[Flashcard]) -> str:
+def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
     """Return the cards for the page's script: plain texts, and links relative to the language's root."""
     root = View(view.catalog, view.language, "")
-    content = {
+    return {
         "cards": [
             {
                 "id": card.id,
@@ -106,7 +107,6 @@ def to_script(view: View, cards: list[Flashcard]) -> str:
             id_: _source(view.catalog, id_) for id_ in sorted({i for card in cards for i in card.sources})
         },
     }
-    return data_script("cloudLayersFlashcards", content)
 
 
 def to_csv(view: View, cards: list[Flashcard]) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.questions import Asked, all_questions
-from scripts.render.data_script import data_script
-from scripts.render.exports import FOLDER
+from scripts.render.page_data import page_data
 from scripts.render.view import View, partial
 
 PAGE = "study/quiz/"
@@ -36,7 +35,7 @@ WORDS = (
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/study/quiz-*.html, and questions.<language>.js in data/v1."""
+    """generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
     files: dict[str, str] = {}
     questions = all_questions(catalog)
     groups = {
@@ -56,7 +55,7 @@ def render(catalog: Catalog) -> dict[str, str]:
                 f"quiz-{name}.html.j2", groups=groups, levels=LEVELS, **context
             )
         content = [_for_script(view, asked) for asked in questions]
-        files[f"{FOLDER}/questions.{language}.js"] = data_script("cloudLayersQuestions", content)
+        files |= page_data(language, "questions", content)
     return files
 
 

@@ -1,0 +1,60 @@
+/* The address of a page: what its query asks for, and how a choice is written into it. */
+
+const OF_THE_SEARCH = ["h", "q"]; // words to mark and words to look for: any page may get them
+
+/** The query of the current address, and in `ignored` whatever in it means nothing to the page. */
+export function readQuery() {
+  const parameters = new URLSearchParams(location.search);
+  const ignored = [];
+
+  /** The value of a parameter if it fits, else "". */
+  function take(name, fits) {
+    if (!parameters.has(name)) return "";
+    const value = parameters.get(name);
+    if (fits(value)) return value;
+    ignored.push(value || `${name}=`);
+    return "";
+  }
+
+  return {
+    ignored,
+    take,
+    /** The value of a parameter if a select element offers it, else "". */
+    takeOption: (name, select) => take(name, (value) => [...select.options].some((option) => option.value === value)),
+    /** A list whose items are separated by commas. */
+    list: (name) => (parameters.get(name) ?? "").slice(0, 2000).split(",").filter(Boolean),
+    /** Free text, no longer than a reader types. */
+    text: (name) => (parameters.get(name) ?? "").slice(0, 200),
+    /** Adds parameters that the page doesn't have, and repeated values, to `ignored`. */
+    ignoreAllBut(names) {
+      for (const name of new Set(parameters.keys())) {
+        if (names.includes(name)) ignored.push(...parameters.getAll(name).slice(1));
+        else if (!OF_THE_SEARCH.includes(name)) ignored.push(name);
+      }
+    },
+  };
+}
+
+/** The address of the page with these parameters; those without a value are left out. */
+export function addressWith(parameters) {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value)).toString();
+  return location.pathname + (query ? `?${query.replaceAll("%2C", ",")}` : "");
+}
+
+/** The id that the address names after its #, or "" if it names none. */
+export function targetId() {
+  try { return decodeURIComponent(location.hash.slice(1, 200)); } catch { return ""; }
+}
+
+/** What a page says about words that it ignores: the first few, and none at length. */
+export function ignoredText(label, ignored) {
+  const [words, length] = [3, 40];
+  const list = ignored.slice(0, words).map((word) => (word.length > length ? `${word.slice(0, length)}…` : word));
+  return list.length ? `${label} ${list.join(", ")}${ignored.length > words ? " …" : ""}` : "";
+}
+
+/** Shows a hint, or hides it if there is nothing to say. A screen reader reads a text again when it is set again. */
+export function showHint(hint, text) {
+  hint.hidden = !text;
+  if (hint.textContent !== text) hint.textContent = text;
+}
