@@ -1,4 +1,4 @@
-"""What a page shows where its link is shared, and the pictures that it offers."""
+"""A shared link shows the card of its page, and pages offer their pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The published data and the page about them: everything is listed, linked, and as it is told."""
+"""The page about the published data lists and links every file and says what is in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What machines find: the sitemap, the feed, llms.txt, facts in the head, redirects."""
+"""Machines find the sitemap, the feed, llms.txt, facts in the head, and redirects."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_the_feed_has_every_change_and_each_entry_leads_to_it(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_tells_of_the_feed_of_its_language(site: Site, language: str) -> None:
+def test_every_page_links_the_feed_of_its_language(site: Site, language: str) -> None:
     for address in ("", "models/iaas/", "compare/iaas-vs-paas/"):
         link = site.read(home(language) + address).select_one("link[type='application/atom+xml']")
         assert link is not None
@@ -136,7 +136,7 @@ def test_a_page_says_what_it_is(site: Site, address: str, kind: str, language: s
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_answer_in_the_head_stands_on_the_page(site: Site, language: str) -> None:
+def test_every_answer_in_the_head_is_on_the_page(site: Site, language: str) -> None:
     page = site.read(f"{home(language)}scenarios/")
     words = " ".join(page.select_one("article").get_text(" ").split())  # type: ignore[union-attr]
     questions = facts(site, f"{home(language)}scenarios/")["mainEntity"]

@@ -1,4 +1,4 @@
-"""What browsers, search engines and screen readers are told about each page."""
+"""The head of each page says what browsers, search engines, and screen readers need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Services, concepts, scenarios, the guide, words and dates: whole, as the data say, and easy to reach."""
+"""Services, concepts, scenarios, the guide, terms, and events are complete and easy to reach."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def cited(within: Tag, address: str, language: str) -> list[str]:
 
 
 def below(page: Tag, id_: str) -> list[Tag]:
-    """What stands below a heading, up to the next one of its level or above."""
+    """Return what is below a heading, up to the next one of its level or above."""
     heading = one(page, f"[id='{id_}']")
     siblings = (tag for tag in heading.next_siblings if isinstance(tag, Tag))
     levels = [f"h{level}" for level in range(1, int(heading.name[1]) + 1)]
@@ -87,7 +87,7 @@ def column_names(columns: Iterable[Column], language: str) -> list[str]:
 
 
 def shown_links(site: Site, language: str, address: str) -> set[str]:
-    """What a reader on a desk sees to click: the tabs, the open part of the menu, the content."""
+    """Return what a reader can click on a wide screen: the tabs, the open part of the menu, the content."""
     page = site.read(home(language) + address)
     seen = page.select(".md-tabs, .md-sidebar--primary .md-nav__item--active, article")
     return {link for part in seen for link in links(part, address, language)}
@@ -174,7 +174,7 @@ def test_every_service_has_its_address_in_the_list_of_its_kind(
 def test_an_entry_of_the_catalogue_says_what_it_is_why_and_what_has_changed(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """A status is told with its dates where it is another than current; of the rest the details tell."""
+    """A status other than current has its dates here; the rest is in the details."""
     label = said(catalog.words.status["current"].label, language)
     for id_, entry in entries(content(site, language, "services/")).items():
         service, told = catalog.services[id_], words(entry)
@@ -274,7 +274,7 @@ def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, l
 def test_the_dates_in_the_introduction_of_the_services_are_those_of_the_data(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """Every entry that the section on status names has a change of status, told with its date."""
+    """Every entry that the section on status names has changed its status, and the section says when."""
     paragraphs = below(content(site, language, "services/"), "status")
     named = [
         id_
@@ -293,7 +293,7 @@ def test_the_dates_in_the_introduction_of_the_services_are_those_of_the_data(
 def test_the_introduction_of_the_services_names_the_models_and_names_of_the_data(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """What it says of Cloud Run and ECS, of new names, and of two products with one name."""
+    """It is about Cloud Run and ECS, new names, and two products with one name."""
     page = content(site, language, "services/")
     told = {part: " ".join(words(tag) for tag in below(page, part)) for part in ("several-models", "names")}
     models = {id_: set(service.models) for id_, service in catalog.services.items()}
@@ -341,7 +341,7 @@ def test_the_filter_is_given_the_words_that_only_the_details_show(
 
 
 @each_language
-def test_the_search_leads_to_the_catalogue_and_knows_the_edge_cases(
+def test_the_search_leads_to_the_catalog_and_finds_edge_cases(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     """The details are one result, as a page, and none of their entries is another."""
@@ -463,7 +463,7 @@ def layer_prose(language: str) -> dict[str, str]:
 
 
 @each_language
-def test_every_layer_is_told_at_some_length(catalog: Catalog, language: str) -> None:
+def test_every_layer_is_explained_at_some_length(catalog: Catalog, language: str) -> None:
     for layer_id in catalog.layers:
         assert count_words(layer_prose(language)[layer_id]) >= LAYER_LENGTH[language], layer_id
 
@@ -513,7 +513,7 @@ def test_the_table_of_scenarios_says_who_acts_by_the_matrix(
 
 
 @each_language
-def test_every_scenario_tells_for_every_column_who_acts_what_they_do_and_what_is_left(
+def test_every_scenario_says_for_every_column_who_acts_what_they_do_and_what_is_left(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     page = content(site, language, "scenarios/")
@@ -621,7 +621,7 @@ def test_the_definitions_shown_on_other_pages_are_those_of_the_glossary(
 
 
 @each_language
-def test_every_event_stands_in_the_picture_and_below_it_in_the_list(
+def test_every_event_is_in_the_picture_and_in_the_list_below(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     page = content(site, language, "timeline/")

@@ -63,7 +63,7 @@ def is_dead(site: Site, address: str, link: str) -> bool:
 
 
 def links(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
-    """Every address that the page names, wherever it stands."""
+    """Return every address that the page names, in whatever attribute."""
     for tag in page.find_all(True):
         for name in LOADING:
             if name in tag.attrs:

@@ -142,7 +142,7 @@ def test_a_model_page_lists_exactly_the_sources_that_it_cites(
 
 @each_language
 @each_model
-def test_a_model_page_tells_how_to_cite_it(site: Site, model_id: str, language: str) -> None:
+def test_a_model_page_says_how_to_cite_it(site: Site, model_id: str, language: str) -> None:
     own = f"https://example.org{BASE_PATH}{home(language)}{model_address(model_id)}"
     page = model_page(site, language, model_id)
     address, row, link, citation = [code.get_text() for code in page.select(".note-kit dl.cite code")]

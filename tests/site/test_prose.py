@@ -1,4 +1,4 @@
-"""What the writers promise: enough to teach, nothing left out, one sentence on a line."""
+"""Pages explain enough, leave nothing of the source article out, and have one sentence on a line."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_each_model_page_has_the_length_of_a_lesson(language: str) -> None:
         ("2026. 11. 22. 기준입니다.", True),
     ],
 )
-def test_two_sentences_on_a_line_are_told_from_one(line: str, found: bool) -> None:
+def test_two_sentences_on_a_line_are_found(line: str, found: bool) -> None:
     assert bool(TWO_SENTENCES.search(bare(line))) == found
 
 

@@ -1,4 +1,4 @@
-"""What was published once stays: every page and every place in it, in both languages."""
+"""Every page and every id that was published once stays, in both languages."""
 
 from __future__ import annotations
 

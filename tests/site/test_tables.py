@@ -34,7 +34,7 @@ each_model = pytest.mark.parametrize("model_id", MODELS)
 
 
 def shown_row(row: Tag, language: str, model_id: str) -> Row:
-    """What a row of a model's table tells its reader."""
+    """Return what a row of a model's table says."""
     address, sources = home(language) + model_address(model_id), f"{home(language)}about/sources/"
     why = one(row, "td.why")
     return {

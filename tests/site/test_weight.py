@@ -61,7 +61,7 @@ def test_a_page_brings_the_styles_of_what_is_on_it_and_no_others(site: Site) -> 
         assert name not in styles[other], f"{other} does not need {name}"
 
 
-def test_every_plain_table_stands_in_a_box_that_scrolls(site: Site) -> None:
+def test_every_plain_table_is_in_a_box_that_scrolls(site: Site) -> None:
     boxed = 0
     for address, page in every_file(site):
         for table in page.select("article table:not([class])"):
