@@ -25,25 +25,42 @@ DRAWING = re.compile(r"[a-z]+/pictures/(.+)\.html")
 class Rules:
     """What every page of a kind has."""
 
+    kind: str
     words: Mapping[str, range]
     """By language: how many words it can have."""
-    closing: tuple[str, ...]
-    """The ids of its last sections."""
-    misconceptions: int
-    """How many misconceptions it corrects, at least."""
-    sources: int
-    """How many sources it links to, at least."""
-    pages: int
-    """How many pages its section `read-on` leads to, at least."""
+    sections: tuple[str, ...]
+    """The ids of its sections, or of the last of them."""
+    own_sections: bool
+    """Whether it can have others before these."""
 
 
-CONCEPT = Rules(
-    words={"en": range(400, 901), "ko": range(380, 901)},
-    closing=("misconceptions", "in-the-models", "read-on", "sources"),
-    misconceptions=3,
-    sources=3,
-    pages=2,
+MODEL = Rules(
+    kind="model",
+    words={"en": range(700, 1401), "ko": range(650, 1401)},
+    sections=(
+        "stack",
+        "who-runs-what",
+        "how-it-runs",
+        "example",
+        "choose",
+        "services",
+        "confused-with",
+        "misconceptions",
+        "sources",
+        "cite",
+    ),
+    own_sections=False,
 )
+CONCEPT = Rules(
+    kind="concept",
+    words={"en": range(400, 901), "ko": range(380, 901)},
+    sections=("misconceptions", "in-the-models", "read-on", "sources"),
+    own_sections=True,
+)
+KINDS = {"models": MODEL, "concepts": CONCEPT}
+"""The pages of a folder, but for its index, are of one kind."""
+MISCONCEPTIONS, CITED, LEADS = 3, 3, 2
+"""How many misconceptions, sources, and pages to read on a concept page has, at least."""
 
 
 def check_pages(prose: Prose, menu: Menu) -> list[Problem]:
@@ -52,8 +69,9 @@ def check_pages(prose: Prose, menu: Menu) -> list[Problem]:
     for pages in prose.values():
         for page in pages.values():
             problems += _check_headings(page)
-            if page.name.startswith("concepts/"):
-                problems += _check_concept(page)
+            folder, _, rest = page.name.partition("/")
+            if rest != "index.md" and folder in KINDS:
+                problems += _check_kind(page, KINDS[folder])
     main, *others = places.LANGUAGES
     for other in others:
         problems += _check_twins(prose[main], prose[other], other)
@@ -109,13 +127,15 @@ def _check_targets(
                         f"links to '{file}', which is not a page{suggestion(file, known)}",
                     )
     addresses = {address_of(file): file for file in known}
-    finding = documents["finding"].data
-    entries = finding.get("finding") if isinstance(finding, dict) else None
+    if "finding" not in documents:
+        return
+    finding = documents["finding"]
+    entries = finding.data.get("finding") if isinstance(finding.data, dict) else None
     for address in entries if isinstance(entries, dict) else ():
         page_address = address.removeprefix("./").partition("#")[0]
         if page_address not in addresses:
             message = f"'{page_address}' is not the address of a page{suggestion(page_address, addresses)}"
-            yield documents["finding"].problem(("finding", address), message)
+            yield finding.problem(("finding", address), message)
 
 
 def check_includes(prose: Prose, generated: Mapping[str, object]) -> list[Problem]:
@@ -233,37 +253,40 @@ def _check_menu(pages: Mapping[str, Page], menu: Menu) -> Iterator[Problem]:
             yield Problem(file, menu.line, "nav", message)
 
 
-def _check_concept(page: Page) -> Iterator[Problem]:
-    """Yield each rule of CONCEPT that a page breaks."""
-    allowed = CONCEPT.words[page.language]
+def _check_kind(page: Page, rules: Rules) -> Iterator[Problem]:
+    """Yield each rule of its kind that a page breaks."""
+    allowed = rules.words[page.language]
     count = count_words(page.text)
     if count not in allowed:
-        message = f"has {count} words; a concept page has {allowed.start} to {allowed.stop - 1}"
+        message = f"has {count} words; a {rules.kind} page has {allowed.start} to {allowed.stop - 1}"
         yield Problem(page.file, 1, "", message)
     sections = {heading.id: heading.line for heading in page.headings if heading.level == 2}
-    if tuple(sections)[-len(CONCEPT.closing) :] != CONCEPT.closing:
-        message = f"a concept page ends with the sections {', '.join(CONCEPT.closing)}; this one has "
-        yield Problem(
-            page.file, page.headings[-1].line if page.headings else 1, "", message + ", ".join(sections)
-        )
-        return
-    corrected = [
-        text for _, text in _section(page.lines, sections, "misconceptions") if text.startswith("- **")
-    ]
+    compared = tuple(sections)[-len(rules.sections) :] if rules.own_sections else tuple(sections)
+    if compared != rules.sections:
+        verb = "ends with" if rules.own_sections else "has"
+        message = f"a {rules.kind} page {verb} the sections {', '.join(rules.sections)}; this one has "
+        line = page.headings[-1].line if page.headings else 1
+        yield Problem(page.file, line, "", message + (", ".join(sections) or "none"))
+    elif rules is CONCEPT:
+        yield from _check_concept(page, sections)
+
+
+def _check_concept(page: Page, sections: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield what a section of a concept page has too little of."""
+    corrected = [text for _, text in _section(page.lines, sections, "misconceptions") if text[:4] == "- **"]
     cited = {target for _, target in page.links if target.startswith(f"{SOURCES}#")}
-    models = [
-        line
-        for line, target in _section(page.links, sections, "in-the-models")
-        if target.startswith("models/")
-    ]
-    leads = {target.partition("#")[0] for _, target in _section(page.links, sections, "read-on")} - {
-        page.name
-    }
+    in_models = [target for _, target in _section(page.links, sections, "in-the-models")]
+    leads = {target.partition("#")[0] for _, target in _section(page.links, sections, "read-on")}
     for id_, found, least, what in (
-        ("misconceptions", corrected, CONCEPT.misconceptions, "misconceptions ('- **…**')"),
-        ("sources", cited, CONCEPT.sources, "sources to which the page links"),
-        ("in-the-models", models, 1, "links to the page of a model"),
-        ("read-on", leads, CONCEPT.pages, "links to other pages"),
+        ("misconceptions", corrected, MISCONCEPTIONS, "misconceptions ('- **…**')"),
+        ("sources", cited, CITED, "sources to which the page links"),
+        (
+            "in-the-models",
+            [target for target in in_models if target.startswith("models/")],
+            1,
+            "links to models",
+        ),
+        ("read-on", leads - {page.name}, LEADS, "links to other pages"),
     ):
         if len(found) < least:
             message = f"'{id_}' needs more {what}: {len(found)} found, at least {least} required"

@@ -406,7 +406,7 @@ def test_a_model_page_shows_its_services_and_leads_to_all_that_the_catalogue_has
 @each_language
 def test_the_sections_that_every_concept_has_are_called_the_same(site: Site, language: str) -> None:
     titles = {
-        tuple(words(one(content(site, language, address), f"h2#{id_}")) for id_ in CONCEPT.closing)
+        tuple(words(one(content(site, language, address), f"h2#{id_}")) for id_ in CONCEPT.sections)
         for address in CONCEPTS
     }
     assert len(titles) == 1

@@ -22,19 +22,6 @@ from tests.site.pages import (
     words,
 )
 
-SECTIONS = [
-    "stack",
-    "who-runs-what",
-    "how-it-runs",
-    "example",
-    "choose",
-    "services",
-    "confused-with",
-    "misconceptions",
-    "sources",
-    "cite",
-]
-
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_model = pytest.mark.parametrize("model_id", MODELS)
 
@@ -65,13 +52,6 @@ def test_a_model_page_is_named_after_its_model(
     assert full.startswith(name) or text(heading) == expected
     assert attribute(heading, "id") == model_id
     assert one(page, "head title").get_text().startswith(text(heading))
-
-
-@each_language
-@each_model
-def test_a_model_page_has_its_sections_in_the_order_of_all(site: Site, model_id: str, language: str) -> None:
-    page = model_page(site, language, model_id)
-    assert [attribute(heading, "id") for heading in page.select("h2")] == SECTIONS
 
 
 @each_language

@@ -9,24 +9,15 @@ from pathlib import Path
 import pytest
 
 from scripts import places
-from scripts.check.pages import bare, count_words, sentences
+from scripts.check.pages import bare, sentences
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, MODELS, article, every_page, model_address, sources, text
+from tests.site.pages import LANGUAGES, article, every_page, sources, text
 
 TERMS = Path(__file__).with_name("article-terms.tsv")
-LENGTH = {"en": range(700, 1401), "ko": range(650, 1401)}
 ABBREVIATIONS = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bNo\.)(?<!\bU\.S\.)"
 CLOSING = r"[\"'”’)\]*_`]*"
 OPENING = r"[\"'“‘(\[*_`]*"
 TWO_SENTENCES = re.compile(rf"[^\s.][.!?]{CLOSING}{ABBREVIATIONS}\s+{OPENING}[A-Z0-9가-힣]")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_model_page_has_the_length_of_a_lesson(language: str) -> None:
-    folder = places.ROOT / places.prose_folder(language)
-    pages = {id_: folder / f"{model_address(id_).rstrip('/')}.md" for id_ in MODELS}
-    lengths = {id_: count_words(path.read_text(encoding="utf-8")) for id_, path in pages.items()}
-    assert {id_: count for id_, count in lengths.items() if count not in LENGTH[language]} == {}
 
 
 @pytest.mark.parametrize(

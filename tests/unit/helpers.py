@@ -19,6 +19,7 @@ import yaml
 
 from scripts import places
 from scripts.catalog import load_catalog
+from scripts.check.pages import MODEL
 from scripts.generate import main
 from scripts.load.menu import GENERATED
 from scripts.load.prose import read_prose
@@ -43,17 +44,17 @@ class Run:
 def make_tiny(folder: Path) -> Path:
     """Put the tiny data set into a folder.
 
-    Its words and its citation are those of the repository, and so are its pages, cut to their first heading,
-    except for the models, which are its own.
+    Its words and its citation are those of the repository, and so are its pages, cut to their first heading.
+    The pages of its models have the sections of their kind.
     """
     shutil.copytree(UNIT / "tiny", folder, dirs_exist_ok=True)
+    models = {f"models/{id_}.md": id_ for id_ in ("iaas", "caas")}
     for language in places.LANGUAGES:
         for name, label in tiny_pages(language).items():
             write_page(folder, language, name, label)
-    own = [
-        path.relative_to(UNIT / "tiny/docs/en").as_posix() for path in (UNIT / "tiny/docs/en").rglob("*.md")
-    ]
-    menu = [*tiny_pages(), *own, *GENERATED]
+        for name, id_ in models.items():
+            write_page(folder, language, name, id_, model_page(id_))
+    menu = [*tiny_pages(), *models, *GENERATED]
     (folder / places.CONFIGS[places.LANGUAGES[0]]).write_text(yaml.safe_dump({"nav": menu}), encoding="utf-8")
     shutil.copy(ROOT / WORDS, folder / WORDS)
     shutil.copy(ROOT / places.CITATION, folder / places.CITATION)
@@ -70,6 +71,13 @@ def tiny_pages(language: str = places.LANGUAGES[0]) -> dict[str, str]:
     pages = read_prose(ROOT)[0][language].values()
     own = re.compile(r"concepts/.*|models/(?!index\.md).*")
     return {page.name: page.label for page in pages if not own.fullmatch(page.name)}
+
+
+def model_page(id_: str) -> str:
+    """Return the body of the page of a model, which cites one source."""
+    prose = "You patch the guest ([Microsoft](../about/sources.md#aks)).\n" if id_ == "iaas" else ""
+    words = "word " * MODEL.words[places.LANGUAGES[0]].start
+    return prose + words + "".join(f"\n\n## {section} {{ #{section} }}" for section in MODEL.sections) + "\n"
 
 
 def write_page(root: Path, language: str, name: str, title: str, body: str = "") -> Path:

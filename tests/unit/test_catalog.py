@@ -154,12 +154,14 @@ def test_a_page_with_an_unknown_source_or_picture_is_refused_with_its_line(
     tiny: Path, line: str, message: str
 ) -> None:
     for language in places.LANGUAGES:
-        with (tiny / f"docs/{language}/models/iaas.md").open("a", encoding="utf-8") as page:
-            page.write("\n" + line.replace("{language}", language) + "\n")
+        page = tiny / f"docs/{language}/models/iaas.md"
+        text = page.read_text(encoding="utf-8") + line.replace("{language}", language) + "\n"
+        page.write_text(text, encoding="utf-8")
+        last = text.count("\n")
     with pytest.raises(BadData) as caught:
         load_catalog(tiny)
     assert [str(problem) for problem in caught.value.problems] == [
-        f"docs/{language}/models/iaas.md:10: {message}" for language in places.LANGUAGES
+        f"docs/{language}/models/iaas.md:{last}: {message}" for language in places.LANGUAGES
     ]
 
 

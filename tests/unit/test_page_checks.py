@@ -214,11 +214,19 @@ def test_a_page_that_moves_leaves_no_link_and_no_entry_behind(tiny: Path) -> Non
         assert any(message in line for line in told), message
 
 
+def test_a_model_page_has_the_sections_and_the_length_of_its_kind(tiny: Path) -> None:
+    write_page(tiny, "en", "models/iaas.md", "IaaS", "## Stack { #stack }\n")
+    told = "\n".join(complaints(tiny))
+    assert "docs/en/models/iaas.md:1: has 0 words; a model page has 700 to 1400" in told
+    assert "a model page has the sections stack, who-runs-what, how-it-runs" in told
+    assert "this one has stack\n" in told
+
+
 def concept(words: int, misconceptions: int, sources: int, leads: str) -> str:
     """The body of a concept page of about this many words; `leads` is where two of its sections lead."""
     cited = " ".join(f"[s](../about/sources.md#{id_})" for id_ in ("nist", "aks", "top")[:sources])
     wrong = "\n".join(f"- **Wrong {number}.** Right." for number in range(misconceptions))
-    sections = dict.fromkeys(CONCEPT.closing, "Text.") | {
+    sections = dict.fromkeys(CONCEPT.sections, "Text.") | {
         "misconceptions": wrong,
         "in-the-models": leads,
         "read-on": leads,
@@ -238,7 +246,7 @@ def test_a_concept_page_keeps_the_rules_of_its_kind(tiny: Path) -> None:
     assert f"docs/en/{name}:1: has 105 words; a concept page has 400 to 900" in told
     assert "'misconceptions' needs more misconceptions ('- **…**'): 2 found, at least 3 required" in told
     assert "'sources' needs more sources to which the page links: 2 found, at least 3 required" in told
-    assert "'in-the-models' needs more links to the page of a model: 0 found, at least 1 required" in told
+    assert "'in-the-models' needs more links to models: 0 found, at least 1 required" in told
     assert "'read-on' needs more links to other pages: 0 found, at least 2 required" in told
     add(tiny, "en", "word " * 500, name)
     assert "a concept page ends with the sections misconceptions, in-the-models" in "\n".join(
