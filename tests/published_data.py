@@ -12,12 +12,12 @@ from scripts.finish.pages import root_of
 
 
 def page_data(root: Path, language: str, name: str) -> Any:
-    """The data that the scripts of pages load, in the generated files below `root`."""
+    """Return the data that scripts of pages load, from the generated files below `root`."""
     return json.loads((root / places.page_data(language) / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def published_page_data(site: Path, language: str, name: str) -> Any:
-    """The data that the scripts of pages load, in the site in the folder `site`."""
+    """Return the data that scripts of pages load, from the site in the folder `site`."""
     return json.loads((site / root_of(language) / f"assets/data/{name}.json").read_text(encoding="utf-8"))
 
 

@@ -1,7 +1,7 @@
-"""Pages at addresses that lead elsewhere: what has moved, and the other ways to write an address.
+"""Make pages that forward: from addresses that have moved, and from other ways to write an address.
 
-A static host has no redirects, so each is a page that forwards at once: by a script that keeps the
-query and the anchor, else by a refresh, else by a link.
+A static host has no redirects, so each is a page that forwards at once: by a script that keeps the query and
+the anchor, or without scripts by a refresh, or by a link.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ SCRIPT = "assets/javascripts/moved.js"
 
 
 def targets(catalog: Catalog) -> dict[str, str]:
-    """Where each other address leads; both relative to the root of a language, with a slash at the end.
+    """Return the new address of each old one, both relative to the root of a language, with a final slash.
 
-    Moved pages come from docs/data/moved.yml. Besides, /iaas/ leads to the model, and a comparison may
-    be written in either order.
+    Moved pages are listed under `moved` in docs/data/history.yml. Besides, /iaas/ leads to the model, and the
+    models of a comparison may be in either order.
     """
     found = {f"{id_}/": f"models/{id_}/" for id_ in catalog.models}
     for id_ in catalog.pairs:
@@ -30,15 +30,17 @@ def targets(catalog: Catalog) -> dict[str, str]:
 
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
-    """The forwarding pages. Raises ValueError where one would replace a page or lead to none."""
+    """Return the forwarding pages by path. Raises ValueError if one replaces a page or leads to none."""
     made: dict[str, str | bytes] = {}
     for language in pages.languages:
         view = View(catalog, language, "index.md")
-        standing = {page.address for page in pages.of(language)}
+        existing = {page.address for page in pages.of(language)}
         root = root_of(language)
         for old, new in targets(catalog).items():
-            if old in standing or new not in standing:
-                raise ValueError(f"the redirect {old} -> {new} replaces a page or leads to none")
+            if old in existing:
+                raise ValueError(f"{old} forwards to {new}, but is the address of a page")
+            if new not in existing:
+                raise ValueError(f"{old} forwards to {new}, which isn't the address of a page")
             made[f"{root}{old}index.html"] = _page(view, pages.url + root + new, root + old, root + new)
     return made
 

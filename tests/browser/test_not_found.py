@@ -1,4 +1,4 @@
-"""A wrong or another address: the nearest pages are offered, old addresses forward with what was asked."""
+"""A wrong address offers the nearest pages; an old address forwards and keeps its query and anchor."""
 
 from __future__ import annotations
 
