@@ -1,4 +1,4 @@
-"""Zips whose bytes depend on nothing but their content: no clock, no system."""
+"""Make zips whose bytes depend only on their content, not on the clock or the system."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Mapping
 
 DATE = (1980, 1, 1, 0, 0, 0)
-"""The first day that a zip can name: the same input makes the same bytes, whenever it is made."""
+"""The first day that a zip can name, so that the same input always gives the same bytes."""
 
 
-def pack(files: Mapping[str, str | bytes], *, smaller: bool = False) -> bytes:
-    """A zip of files by their path in it.
+def pack(files: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip of `files`, which are named by their paths in it.
 
-    Made `smaller`, its bytes also depend on the version of zlib.
+    It is not compressed, because compressed bytes depend on the version of zlib.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -21,6 +21,5 @@ def pack(files: Mapping[str, str | bytes], *, smaller: bool = False) -> bytes:
             entry = zipfile.ZipInfo(path, DATE)
             entry.create_system = 3  # Unix, wherever it is made
             entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED if smaller else zipfile.ZIP_STORED
             archive.writestr(entry, content.encode() if isinstance(content, str) else content)
     return out.getvalue()

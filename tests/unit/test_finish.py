@@ -54,7 +54,7 @@ def test_a_redirect_never_replaces_a_page_and_never_leads_nowhere() -> None:
     with pytest.raises(ValueError, match="iaas/ forwards to models/iaas/, but is"):
         redirects.files(everything([*addresses, "iaas/"]), catalog)
     moved = replace(catalog, moved=(Move(old="old/", new="gone/", since="2026-01-01"),))
-    with pytest.raises(ValueError, match="old/ forwards to gone/, which isn.t"):
+    with pytest.raises(ValueError, match="old/ forwards to gone/, which isn't"):
         redirects.files(everything(addresses), moved)
 
 

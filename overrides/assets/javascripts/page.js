@@ -149,7 +149,7 @@ backToTop?.addEventListener("click", () => {
 
 /* ── Words of the glossary: terms.js explains them ── */
 
-const GLOSSARY = ".md-content a:is([href*='glossary/#'], [href*='glossary/index.html#'])";
+const GLOSSARY = ".md-content a[href*='glossary/#']";
 let explains = false; // terms.js is here and listens by itself
 
 async function explain({ type, pointerType, currentTarget: link }) {
