@@ -45,7 +45,7 @@ PARAMETERS = {
 FINGERPRINT = """() => ({
   elements: [
     ..."img iframe object embed base meta style form video audio".split(" "),
-    "link:not([href$='/search.css'])",
+    "link:not([href*='/search.css'])",
   ].map((name) => document.querySelectorAll(name).length).join(),
   inline: document.querySelectorAll("script:not([src])").length,
   foreign: [...document.scripts].map((script) => script.src && new URL(script.src).origin)

@@ -239,34 +239,32 @@ def test_when_the_definitions_do_not_load_a_term_still_leads_to_its_entry(page: 
 @in_english
 @pytest.mark.parametrize("missing", [SCRIPT, DATA])
 def test_a_tap_follows_a_term_that_cannot_be_explained(
-    new_context: NewContext, missing: re.Pattern[str], language: str
+    phone: Page, missing: re.Pattern[str], language: str
 ) -> None:
-    page = phone(new_context)
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route(missing, lambda route: route.abort())
-    page.goto(home(language) + PAGE)
-    link = page.locator(LINK).first
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.route(missing, lambda route: route.abort())
+    phone.goto(home(language) + PAGE)
+    link = phone.locator(LINK).first
     address = entry(link, language)
     link.tap()
-    expect(page).to_have_url(at(address))
+    expect(phone).to_have_url(at(address))
     assert errors == []
 
 
 @in_english
 def test_a_tap_before_its_script_is_there_explains_when_it_comes(
-    new_context: NewContext, catalog: Catalog, language: str
+    phone: Page, catalog: Catalog, language: str
 ) -> None:
-    page = phone(new_context)
     waiting: list[Route] = []
-    page.route(SCRIPT, lambda route: waiting.append(route))
-    page.goto(home(language) + PAGE)
-    link = page.locator(LINK).first
-    with page.expect_request(SCRIPT):
+    phone.route(SCRIPT, lambda route: waiting.append(route))
+    phone.goto(home(language) + PAGE)
+    link = phone.locator(LINK).first
+    with phone.expect_request(SCRIPT):
         link.tap()
-    expect(page).to_have_url(at(home(language) + PAGE))
+    expect(phone).to_have_url(at(home(language) + PAGE))
     waiting[0].continue_()
-    expect_explained(page, link, catalog, language)
+    expect_explained(phone, link, catalog, language)
 
 
 @in_korean
