@@ -35,8 +35,8 @@ fix: $(VENV)/tests.ready ## Format the code, fix what linters can fix, and write
 	$(RUN) -m ruff format .
 	$(RUN) -m scripts.generate
 
-quick: check ## Run the checks and the unit tests: the loop while you work, under 90 seconds
-	$(RUN) -m pytest -n auto --dist worksteal tests/unit
+quick: check ## Run the checks and the fast unit tests: the loop while you work
+	$(RUN) -m pytest -n auto --dist worksteal -m "not slow" tests/unit
 
 test: check browser ## Run the checks and all tests (for the second engine: make test-zensical)
 	$(RUN) -m pytest -n auto --dist worksteal

@@ -225,6 +225,7 @@ for path, content in sorted(render(load_catalog()).items()):
 """
 
 
+@pytest.mark.slow
 def test_every_process_writes_the_same_bytes(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(THEN))
     outputs = []

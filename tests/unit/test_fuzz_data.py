@@ -30,6 +30,8 @@ from tests.attacks import ATTACKS, letters, steady
 from tests.unit.helpers import generate, make_tiny, tree
 from tests.unit.untrusted import TEXTS, as_page, parse, skeleton
 
+pytestmark = pytest.mark.slow
+
 hostile = st.lists(st.sampled_from(ATTACKS) | letters, min_size=1, max_size=6).map(
     lambda parts: " ".join(parts)[:1500]
 )

@@ -19,6 +19,8 @@ from scripts.load.yaml_file import read_yaml
 from tests.attacks import ATTACKS, steady
 from tests.unit.helpers import ROOT, make_tiny
 
+pytestmark = pytest.mark.slow
+
 MANY = 20_000
 BOMBS = {
     "lists": "[" * MANY,

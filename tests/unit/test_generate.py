@@ -77,6 +77,7 @@ def content_of(made: Content) -> bytes:
     return made.encode() if isinstance(made, str) else made
 
 
+@pytest.mark.slow
 def test_the_first_run_writes_exactly_what_is_rendered(tiny: Path) -> None:
     before = tree(tiny)
     run = generate(tiny)
@@ -146,6 +147,7 @@ def test_what_takes_long_is_made_only_when_what_it_is_made_from_changes(tmp_path
         assert calls.pop() == "two"
 
 
+@pytest.mark.slow
 def test_the_same_data_gives_the_same_bytes_in_every_process(tiny: Path, tmp_path: Path) -> None:
     trees = trees_of_two_processes(tiny / "docs", tmp_path)
     endings = {Path(name).suffix for name in trees[0]}
@@ -153,6 +155,7 @@ def test_the_same_data_gives_the_same_bytes_in_every_process(tiny: Path, tmp_pat
     assert changed(*trees) == set()
 
 
+@pytest.mark.slow
 def test_names_that_differ_in_case_only_keep_their_order_in_every_process(tiny: Path) -> None:
     def add_twins(data: dict[str, dict[str, dict[str, str]]]) -> None:
         for number, publisher in enumerate(["aws", "AWS", "Aws", "aWS", "awS"]):
@@ -296,6 +299,7 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, nth: int, error: BaseException) -> 
     monkeypatch.setattr(os, "replace", failing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nth", [1, 5, len(told_by_one_cell("iaas", "operating-system"))])
 def test_a_write_that_fails_leaves_every_file_as_it_was(
     made: Path, monkeypatch: pytest.MonkeyPatch, nth: int
@@ -310,6 +314,7 @@ def test_a_write_that_fails_leaves_every_file_as_it_was(
     assert tree(made) == before
 
 
+@pytest.mark.slow
 def test_a_first_run_that_fails_leaves_no_file_behind(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(tiny)
     fail_at(monkeypatch, 40, OSError(errno.EACCES, "Permission denied"))
