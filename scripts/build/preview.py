@@ -65,6 +65,8 @@ class _Preview:
         self._pool = pool
         self._shared: dict[Path, int] = {}
         """When each shared source was changed, before the last build of everything that succeeded."""
+        self._built = 0
+        """When the last build that succeeded began, in nanoseconds since 1970."""
 
     def build(self) -> None:
         """Build what has changed since the last build; if this fails, say why."""
@@ -83,12 +85,17 @@ class _Preview:
             print(error, file=sys.stderr)
             print("The build failed. The preview is unchanged.", file=sys.stderr, flush=True)
         else:
+            self._built = began
             print(f"Built in {(time.time_ns() - began) / 1e9:.1f} s", flush=True)
 
     def _build_pages(self, since: int) -> None:
         for language in places.LANGUAGES:
-            build_language(self._site, 0, False, language)
-            finish_pages(self._site, self._catalog, places.site_url(), language, preview=True, since=since)
+            prose = (places.ROOT / places.prose_folder(language)).rglob("*.md")
+            if any(path.stat().st_mtime_ns >= self._built for path in prose):
+                build_language(self._site, 0, False, language)
+                finish_pages(
+                    self._site, self._catalog, places.site_url(), language, preview=True, since=since
+                )
 
 
 def _shared_sources() -> Iterator[Path]:

@@ -50,7 +50,7 @@ def seconds(command: list[str], folder: Path) -> float:
 def reload_times(command: list[str], folder: Path, page: Path, port: int) -> list[float]:
     """Serve, edit a page several times, and tell how long each edit took to be served."""
     server = subprocess.Popen(
-        [*command, "--dev-addr", f"127.0.0.1:{port}"],
+        command,
         cwd=folder,
         env={**_environment(folder), "SITE_URL": f"http://127.0.0.1:{port}/"},
         stdout=subprocess.DEVNULL,
@@ -125,12 +125,11 @@ def report(folder: Path) -> None:
 
     stock = _least(stock_build)
     page = ours / places.prose_folder(places.LANGUAGES[0]) / f"{PAGE}.md"
-    served = statistics.median(
-        reload_times([*mkdocs, "serve", "--no-strict", "--dirty"], ours, page, _free_port())
-    )
-    stock_served = statistics.median(
-        reload_times([*mkdocs, "serve", "-f", str(configs[0])], ours, page, _free_port())
-    )
+    port = _free_port()
+    ours_served = [sys.executable, "-m", "scripts.build.preview", "--port", str(port)]
+    served = statistics.median(reload_times(ours_served, ours, page, port))
+    theirs_served = [*mkdocs, "serve", "-f", str(configs[0]), "--dev-addr", f"127.0.0.1:{port}"]
+    stock_served = statistics.median(reload_times(theirs_served, ours, page, port))
     print(
         "Both languages; stock is the theme as it comes, one language after the other, its files generated.\n"
     )
