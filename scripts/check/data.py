@@ -13,7 +13,7 @@ from scripts.check.theme import check_theme
 from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
 from scripts.load.problems import Problem, limited
-from scripts.load.prose import Prose
+from scripts.load.prose import Prose, address_of
 from scripts.load.schema import FILES, ID_PATTERN, Data
 from scripts.load.yaml_file import Document, Path_
 
@@ -113,6 +113,7 @@ def known_ids(documents: Documents, prose: Prose | None = None) -> Known:
     if prose and "pair" in known:
         compared = (f"compare/{id_}.md" for id_ in known["pair"])
         known["page"] = dict.fromkeys([*prose[places.LANGUAGES[0]], *GENERATED, *compared])
+        known["address"] = dict.fromkeys(address_of(page) for page in known["page"])
     return known
 
 

@@ -12,7 +12,7 @@ from scripts import places
 from scripts.check.types import NAMES, Known
 from scripts.load.menu import GENERATED, SECTION, Menu
 from scripts.load.problems import Problem, shorten, suggestion
-from scripts.load.prose import Page, Prose, address_of
+from scripts.load.prose import Page, Prose
 from scripts.load.yaml_file import Document
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -85,7 +85,7 @@ def check_named(
     """Yield what the pages, the menu, and the data name and the others don't have.
 
     Every model has its page, every section of the menu its name, every source or drawing that a page
-    names is in the data, and every page that a link or finding.yml names exists.
+    names is in the data, and every page that a link names exists.
     """
     main = places.LANGUAGES[0]
     for id_ in known.get("model", ()):
@@ -108,13 +108,11 @@ def check_named(
                     message = f"'{shorten(id_)}' is not {NAMES[kind]}{suggestion(id_, known[kind])}"
                     yield Problem(page.file, line, "", message)
     if "page" in known:
-        yield from _check_targets(prose, documents, known["page"])
+        yield from _check_targets(prose, known["page"])
 
 
-def _check_targets(
-    prose: Prose, documents: Mapping[str, Document], known: Collection[str]
-) -> Iterator[Problem]:
-    """Yield each link, and each address in finding.yml, to a page that doesn't exist."""
+def _check_targets(prose: Prose, known: Collection[str]) -> Iterator[Problem]:
+    """Yield each link to a page that doesn't exist."""
     for pages in prose.values():
         for page in pages.values():
             for line, target in page.links:
@@ -126,16 +124,6 @@ def _check_targets(
                         "",
                         f"links to '{file}', which is not a page{suggestion(file, known)}",
                     )
-    addresses = {address_of(file): file for file in known}
-    if "finding" not in documents:
-        return
-    finding = documents["finding"]
-    entries = finding.data.get("finding") if isinstance(finding.data, dict) else None
-    for address in entries if isinstance(entries, dict) else ():
-        page_address = address.removeprefix("./").partition("#")[0]
-        if page_address not in addresses:
-            message = f"'{page_address}' is not the address of a page{suggestion(page_address, addresses)}"
-            yield finding.problem(("finding", address), message)
 
 
 def check_includes(prose: Prose, generated: Mapping[str, object]) -> list[Problem]:

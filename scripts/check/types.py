@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from scripts.load.problems import Problem, limited, not_one_of, shorten, suggestion
 from scripts.load.schema import ADDRESS_PATTERN, ID_PATTERN, Strict
+from scripts.load.schema.basic import page_of
 from scripts.load.yaml_file import Document, Path_
 
 Kind = TypeVar("Kind", bound=Strict)
@@ -32,6 +33,7 @@ NAMES = {
     "topic": "the id of a topic",
     "question": "the id of a question",
     "page": "a page",
+    "address": "the address of a page",
     "picture": "the id of a picture in pictures.yml",
 }
 
@@ -117,7 +119,7 @@ def _message(kind: type[Strict], path: Path_, known: Known, detail: ErrorDetails
 
 
 def _unknown(found: str, kind: str, known: Known) -> str:
-    name = found.partition("#")[0] if kind == "page" else found
+    name = page_of(found) if kind in {"page", "address"} else found
     near = suggestion(name, known[kind])
     message = f"'{shorten(name)}' is not {NAMES[kind]}{near}"
     return f"{message}; add a new source there first" if kind == "source" else message

@@ -18,6 +18,7 @@ from scripts.load.problems import Problem, not_one_of
 KEYS = ("title", "description", "menu", "hide", "styles", "scripts", "card")
 """The keys that the front matter of a page can have: the first two are required."""
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6}) +(.*?)(?: *\{ *#([^\s}]+)[^}]*\})? *$")
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]*\.md)?(#[^)\s]+)?(?:\s[^)]*)?\)")
@@ -161,7 +162,7 @@ def read_prose(root: Path = places.ROOT) -> tuple[Prose, list[Problem]]:
 def _front_matter(file: str, text: str) -> tuple[dict[str, Any], list[Problem]]:
     match = _FRONT_MATTER.match(text)
     try:
-        meta = yaml.safe_load(match[1]) if match else None
+        meta = yaml.load(match[1], Loader=LOADER) if match else None  # noqa: S506 (a safe loader)
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + 2
         return {}, [Problem(file, line, "", f"front matter: {error.problem}")]

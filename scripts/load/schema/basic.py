@@ -100,12 +100,17 @@ def _existing(kind: str) -> BeforeValidator:
         known = (info.context or {}).get(kind)
         if known is None or not isinstance(value, str):
             return value
-        name = value.partition("#")[0] if kind == "page" else value
+        name = page_of(value) if kind in {"page", "address"} else value
         if name not in known:
             raise PydanticCustomError("unknown_id", "unknown id", {"kind": kind})
         return value
 
     return BeforeValidator(check)
+
+
+def page_of(place: str) -> str:
+    """Return the page of a place on it: "models/faas.md" for "models/faas.md#runtime"."""
+    return place.removeprefix("./").partition("#")[0]
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
@@ -121,6 +126,8 @@ ColumnKey = Annotated[str, _existing("column")]
 Line = Annotated[str, AfterValidator(_one_line)]
 PageName = Annotated[Line, _existing("page")]
 """The source file of a page of this site, and a place on it if there is one: `models/faas.md#runtime`."""
+Address = Annotated[Line, _existing("address")]
+"""A place on this site, relative to the root of a language: `services/#aws-lambda`."""
 Https = Annotated[str, AfterValidator(_https)]
 Day = Annotated[
     str,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import Field
 
-from scripts.load.schema.basic import Basis, Id, Line, Name, SourceIds, Strict, Text, Who, Words
+from scripts.load.schema.basic import Address, Basis, Id, Line, Name, SourceIds, Strict, Text, Who, Words
 from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.facts import Correction, Service, Source, Verdict
 from scripts.load.schema.history import Change, Move
@@ -122,7 +122,7 @@ class QuestionsFile(Strict):
 class FindingFile(Strict):
     """The content of docs/data/finding.yml: words to find a place by that it doesn't show."""
 
-    finding: dict[Line, Words]
+    finding: dict[Address, Words]
     """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
     spellings: dict[Line, list[Line]] = {}
     """By a Latin word of product names: its spellings in Hangul."""
