@@ -101,7 +101,8 @@ def test_a_clone_in_another_place_builds_the_same_bytes(site: Site, tmp_path: Pa
 
 def test_a_dead_link_in_any_language_stops_the_build(workshop: Path) -> None:
     page = workshop / "docs/ko/index.md"
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n[죽은 링크](models/iaas.md#no-such)\n", "utf-8")
+    dead = "[죽은 링크][1]\n\n[1]: models/iaas.md#no-such"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{dead}\n", "utf-8")
     built = build(workshop)
     assert_unchanged(workshop, built, "no-such")
     assert "WARNING: docs/ko: Doc file 'index.md' contains a link" in built.stderr
