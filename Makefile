@@ -7,7 +7,7 @@ ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical generate check fix quick test bench browser audit stale links wheels lock pictures clean
+.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate bench browser audit stale links wheels lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ quick: check ## Run the checks and the fast unit tests: the loop while you work
 test: check browser ## Run the checks and all tests (for the second engine: make test-zensical)
 	$(RUN) -m pytest -n auto --dist worksteal
 
+validate: build ## Check the HTML of every page with the Nu HTML Checker (needs npm and Java)
+	npm ci --ignore-scripts --no-audit --no-fund --prefix tests/validator
+	java -jar tests/validator/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+
 bench: browser ## Measure the search, page loads, accessibility, build times, and growth with the data
 	$(RUN) -m tests.bench
 
@@ -69,7 +73,7 @@ pictures: browser build ## Take the screenshots for the READMEs
 	$(RUN) -m tests.screenshots
 
 clean: ## Remove everything that the other commands make
-	rm -rf $(VENV) $(ZENSICAL) site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads
+	rm -rf $(VENV) $(ZENSICAL) tests/validator/node_modules site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads docs/*/feed.xml docs/en/robots.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'

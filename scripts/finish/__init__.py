@@ -67,7 +67,7 @@ def finish_pages(
         for path in html_files(site, language)
         if path.stat().st_mtime_ns >= since
     }
-    sheets = styles.Styles(root, written.values())
+    sheets = styles.Styles(root)
     styled = {path: sheets.put_into(html) for path, html in written.items()}
     if not since:
         sheets.put_in_place(keep_sources=preview)
@@ -82,9 +82,7 @@ def _finish_language(site: Path, catalog: Catalog, url: str, preview: bool, lang
     """Add the files of a language, then complete its scripts and pages."""
     _write(OF_A_LANGUAGE, load_pages(site, url, [language]), catalog, site)
     root = site / root_of(language)
-    for pattern in lean.UNUSED:
-        for path in root.glob(pattern):
-            path.unlink()
+    lean.remove_theme_files(root)
     for path in root.glob(lean.SCRIPTS):
         path.write_bytes(lean.lean_script(path.read_text(encoding="utf-8")).encode())
     revisions.Revisions(root).put_into_scripts()

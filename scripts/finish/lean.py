@@ -6,18 +6,18 @@ The theme leaves some of this to its own script, which our pages don't load.
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
+from pathlib import Path
 
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Error, Whitespace, is_token_subtype
 
+from scripts import places
+
 SCRIPTS = "assets/javascripts/*.js"
-UNUSED = (
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/**/*.map",
-    "assets/images/favicon.png",
-)
-"""What the theme puts beside its pages and none of ours asks for."""
+PUBLISHED = ("assets/images", "assets/javascripts")
+"""Folders of the site that have only our own files, as in overrides/."""
 
 _WHOLE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space counts."""
@@ -32,6 +32,14 @@ _CONTENTS = re.compile(r' for="__toc"')
 """On a page without a menu, the theme's label of the contents names a check box that isn't there."""
 _TABLE = re.compile(r"<(/?)table\b([^>]*)>")
 _BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
+
+
+def remove_theme_files(root: Path) -> None:
+    """Remove what the theme puts beside its pages, from the site of a language in the folder `root`."""
+    for folder in PUBLISHED:
+        for path in (root / folder).iterdir():
+            if not (places.ROOT / "overrides" / folder / path.name).exists():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def lean_page(html: str) -> str:

@@ -1,7 +1,7 @@
-"""The committed fonts, with which every PNG and PDF is set, so that no font of a machine matters.
+"""The committed fonts of every PNG and PDF, so that the fonts of a machine don't matter.
 
 They are a subset of Noto Sans CJK KR (SIL Open Font License 1.1, scripts/fonts/OFL.txt), made by
-`python -m scripts.fonts.subset`. A test says that they have every letter in use.
+`python -m scripts.fonts.subset`. A test checks that they have every letter in use.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ FILES = tuple(FOLDER / f"NotoSansCJKkr-{weight}.otf" for weight in ("Regular", "
 
 @cache
 def fingerprint() -> str:
-    """A hash of the fonts: what is set with them must be set again when they change."""
+    """Return a hash of the fonts: a PNG or PDF is made again when they change."""
     return hashlib.sha256(b"".join(file.read_bytes() for file in FILES)).hexdigest()
 
 
-# How wide letters are, in parts of the size of the text, to break lines where a page has no browser.
+# The widths of letters, in parts of the font size, to break lines without a browser.
 # Rounded up from the bold font; a test measures every line with the font itself.
 _WIDE = {"m": 0.93, "w": 0.9, "M": 0.9, "W": 1.0, "&": 0.78, "@": 1.0, "—": 1.0, "…": 1.0, "→": 1.0}
 _NARROW = frozenset("iljItfr.,:;!'‘’|()[] -·")
 
 
 def estimated_width(text: str, size: float) -> float:
-    """About how wide a text is; never much less than it is."""
+    """Return about the width of a text, and never much less."""
     return sum(_letter(letter) for letter in text) * size
 
 
@@ -43,7 +43,7 @@ def _letter(letter: str) -> float:
 
 
 def break_lines(text: str, size: float, width: float) -> list[str]:
-    """The text in lines that are no wider than `width`, broken between words."""
+    """Return the text in lines of at most `width`, broken between words."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -1,11 +1,11 @@
-"""The command: make the committed fonts from the full ones.
+"""Make the committed fonts from the full ones.
 
     python -m scripts.fonts.subset SOURCE
 
 SOURCE is a folder with NotoSansCJK-Regular.ttc and NotoSansCJK-Bold.ttc, such as
 /usr/share/fonts/opentype/noto of the Debian package fonts-noto-cjk
-(https://github.com/notofonts/noto-cjk). Kept are ASCII, Latin-1, the punctuation and arrows of
-prose, the 2,350 syllables of KS X 1001, and every letter that the data or a page uses.
+(https://github.com/notofonts/noto-cjk). The fonts keep ASCII, Latin-1, the punctuation and arrows
+of prose, the 2,350 syllables of KS X 1001, and every letter that the data or a page uses.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SINGLE = "₩€™−≈≠≤≥√■□▲△▶▷▼▽◀◁◆◇○◎�
 
 
 def letters() -> set[str]:
-    """Every letter that the fonts must have."""
+    """Return every letter that the fonts must have."""
     found = {chr(code) for first, last in RANGES for code in range(first, last + 1)} | set(SINGLE)
     for row in range(0xB0, 0xC9):
         found |= set(bytes(byte for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode("euc_kr"))
@@ -35,7 +35,7 @@ def letters() -> set[str]:
 
 
 def make(source: Path, target: Path, wanted: set[str]) -> None:
-    """Write the part of a font collection that has the wanted letters."""
+    """Write the part of a font collection that has the wanted letters. Raises SystemExit without FAMILY."""
     font = _find(TTCollection(source), fonts.FAMILY)
     options = subset.Options(
         hinting=False,
@@ -55,7 +55,7 @@ def _find(collection: TTCollection, family: str) -> TTFont:
         names = font["name"]
         if family in (names.getDebugName(16), names.getDebugName(1)):
             return font
-    raise SystemExit(f"the collection has no {family}")
+    raise SystemExit(f"The collection has no font family {family}.")
 
 
 def main(arguments: list[str] | None = None) -> int:

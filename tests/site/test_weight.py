@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from scripts.places import ROOT, STYLESHEETS
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import LANGUAGES, every_file, home
 
@@ -20,6 +21,8 @@ DETAILS = 46.4 * KB
 NEEDED = re.compile(
     r'<link rel="(?:stylesheet|icon|modulepreload)" href="([^"?]+)|<(?:script|img)\b[^>]* src="([^"?]+)'
 )
+
+NAME = re.compile(r"[\w.-]+\.\w+")
 
 
 def weight(site: Site, address: str) -> int:
@@ -71,7 +74,20 @@ def test_every_plain_table_is_in_a_box_that_scrolls(site: Site) -> None:
     assert boxed
 
 
-def test_the_scripts_and_sheets_that_no_page_asks_for_are_not_published(site: Site) -> None:
-    names = {file.name for file in (site.folder / "assets").rglob("*") if file.is_file()}
-    assert not [name for name in names if name.startswith(("bundle", "main.", "palette."))]
-    assert not [name for name in names if name.endswith(".map")]
+def test_every_class_that_we_style_has_its_styles_on_a_page(site: Site) -> None:
+    """A class that only a script sets must be a word in that script, or the build finds no page for it."""
+    others = [site.folder / "assets/stylesheets/search.css", *(site.folder / "pictures").glob("*.svg")]
+    sent = "".join(path.read_text(encoding="utf-8") for path in others)
+    sent += "".join(str(page.select_one("style")) for _, page in every_file(site))
+    ours = "".join(path.read_text(encoding="utf-8") for path in (ROOT / STYLESHEETS).glob("*.css"))
+    styled = set(re.findall(r"\.[a-z][\w-]*(?=[^{}]*\{)", re.sub(r"/\*.*?\*/", "", ours, flags=re.DOTALL)))
+    assert styled
+    assert styled - set(re.findall(r"\.[a-z][\w-]*", sent)) == set()
+
+
+def test_every_published_asset_is_asked_for(site: Site) -> None:
+    assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
+    askers = [*site.folder.rglob("*.html"), *(path for path in assets if path.suffix in (".css", ".js"))]
+    asked = {name for path in askers for name in NAME.findall(path.read_text(encoding="utf-8"))}
+    assert assets
+    assert [path.name for path in assets if path.name not in asked] == []

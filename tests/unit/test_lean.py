@@ -1,97 +1,10 @@
-"""What readers are sent is small, and shows and does the same as what was written."""
+"""Readers get pages and scripts in few bytes, which show and do the same as their sources."""
 
 from __future__ import annotations
 
 import pytest
-from lxml import html as lxml_html
 
-from scripts.finish.css.known import Known
-from scripts.finish.css.rules import apart, parse, select, write
 from scripts.finish.lean import boxed, lean_page, lean_script
-
-PAGE = """
-<html class="no-js"><head><script>root.className = "js";</script></head>
-<body dir="ltr" data-md-color-scheme="default">
-<article class="md-typeset"><p id="first">A <em class="mark">word</em></p>
-<input type="checkbox"></article></body></html>
-"""
-
-
-def kept(sheet: str, known: Known) -> str:
-    return write(select(parse(sheet), known))
-
-
-@pytest.fixture
-def known() -> Known:
-    names = Known()
-    names.add_page(lxml_html.document_fromstring(PAGE))
-    names.add_script('part.classList.add("is-open"); document.body.dataset.mdColorScheme = scheme;')
-    return names
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        ".md-typeset p{margin:0}",
-        "#first{color:red}",
-        "em.mark:hover{color:red}",
-        "em:not(.unknown){color:red}",
-        "p:is(.unknown,:first-child){color:red}",
-        'input:checked~p::before{content:"a, b"}',
-        ".is-open p{color:red}",
-        ".js p{color:red}",
-        '[data-md-color-scheme="slate"] p{color:red}',
-        "[dir=ltr] p{margin-left:1px}",
-        "@media print{p{color:red}}",
-        "@media (prefers-color-scheme: dark){.is-open{color:red}}",
-        "p{--a:1px;margin:var(--a)}",
-        "p{animation:turn 1s}@keyframes turn{from{opacity:0}to{opacity:1}}",
-        "p{margin:calc(1px + 2px)!important}",
-        '@font-face{font-family:"x"}',
-    ],
-)
-def test_a_rule_that_a_page_may_need_stays_as_it_is(known: Known, rule: str) -> None:
-    assert kept(rule, known) == rule
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        ".unknown{color:red}",
-        ".first{color:red}",
-        "#mark{color:red}",
-        "table{color:red}",
-        "p:is(.unknown,table){color:red}",
-        "[dir=rtl] p{margin-right:1px}",
-        "[data-other]{color:red}",
-        "@media print{.unknown{color:red}}",
-        "p{--a:1px}",
-        "@keyframes turn{from{opacity:0}to{opacity:1}}",
-        '@charset "utf-8";',
-        ".unknown{margin:var(--a)}p{--a:1px;--b:var(--a)}",
-        "/* a note */",
-    ],
-)
-def test_a_rule_that_no_page_can_need_goes(known: Known, rule: str) -> None:
-    assert kept(rule, known) == ""
-
-
-def test_of_several_selectors_those_stay_that_can_match(known: Known) -> None:
-    assert kept("p, .unknown, em > .mark { color : red ; }", known) == "p,em>.mark{color:red}"
-
-
-def test_a_data_address_with_signs_of_css_in_it_stays_whole(known: Known) -> None:
-    icon = 'data:image/svg+xml;charset=utf-8,<svg xmlns="x"><path d="M0 0"/></svg>'
-    rule = f"p{{--icon:url('{icon}');mask:var(--icon)}}"
-    written = kept(rule, known)
-    assert written.startswith("p{--icon:url(")
-    assert written.endswith(";mask:var(--icon)}")
-    assert kept(written, known) == written
-
-
-def test_a_stylesheet_that_cannot_be_read_is_refused(known: Known) -> None:
-    with pytest.raises(ValueError, match="cannot be read"):
-        kept("p { color: red; } }", known)
 
 
 def test_white_space_goes_only_where_no_reader_sees_it() -> None:
@@ -135,16 +48,3 @@ def test_a_script_loses_its_comments_and_nothing_else(script: str, lean: str) ->
 def test_a_script_that_cannot_be_read_stays_as_it_is() -> None:
     script = "  f = () => /\\/\\//; // why\n"
     assert lean_script(script) == script
-
-
-def test_what_only_results_need_comes_with_the_search() -> None:
-    sheet = (
-        "a{b:c}.md-search-result__item,.search-text{d:e}.x,.search-text{f:g}"
-        "@media print{.x{h:i}.search-kind{j:k}}@media screen{.search-title{l:m}}"
-    )
-    now, later = map(write, apart(parse(sheet)))
-    assert now == "a{b:c}.x,.search-text{f:g}@media print{.x{h:i}}"
-    assert later == (
-        ".md-search-result__item,.search-text{d:e}"
-        "@media print{.search-kind{j:k}}@media screen{.search-title{l:m}}"
-    )

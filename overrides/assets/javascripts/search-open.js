@@ -17,7 +17,7 @@
     sheet.rel = "stylesheet";
     sheet.href = `${files}../stylesheets/search.css`; // scripts/finish/css/styles.py puts there what only results need
     document.head.append(sheet);
-    const scripts = ["words", "index", "query", "engine"].map((part) => `${files}search-${part}.js`);
+    const scripts = ["search-words.js", "search-index.js", "search-query.js", "search-engine.js"].map((name) => files + name);
     for (const file of [...scripts, `${files}search.js`, index]) {
       const script = document.createElement("script");
       script.src = file;

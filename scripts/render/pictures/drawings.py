@@ -1,7 +1,7 @@
-"""The drawings that explain a concept: a template for the lines, pictures.yml for the words.
+"""The drawings that explain a concept: lines from a template, words from docs/data/pictures.yml.
 
-A template sees `label(key)` and `lines(key)`, the words of one label as one line or as the lines that
-"|" parts; `who_runs`, `who_answers` and `spans`, by which it can draw what the matrix says.
+A template can call `label(key)` and `lines(key)` for the words of one label, as one line or split at "|", and
+`who_runs`, `who_answers`, and `spans` to draw what the matrix says.
 """
 
 from __future__ import annotations
@@ -28,10 +28,13 @@ class Span:
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/pictures/<id>.html, an inline SVG with its caption."""
+    """Return generated/<language>/pictures/<id>.html: an inline SVG with its caption.
+
+    Raises BadData for a picture without a template or without a label that its template needs.
+    """
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
-        # Drawings stand on pages of two depths, so they hold no links.
+        # Pages at two depths include a drawing, so it has no links.
         view = View(catalog, language, "")
         for id_, picture in catalog.pictures.items():
             template = places.ROOT / places.TEMPLATES / f"pictures/{id_}.svg.j2"
@@ -44,7 +47,7 @@ def render(catalog: Catalog) -> dict[str, str]:
 
 
 def _helpers(view: View, id_: str, picture: Picture) -> dict[str, Any]:
-    """What the template of a drawing can call."""
+    """Return the functions that the template of a drawing can call."""
 
     def lines(key: str) -> list[str]:
         if key not in picture.labels:
@@ -81,12 +84,12 @@ def _bad(catalog: Catalog, id_: str, message: str) -> BadData:
 
 
 def _one(answers: Sequence[Who]) -> Who:
-    """The answer for a group of layers: the common one, or shared."""
+    """Return the answer that a group of layers has in common, or else shared."""
     return answers[0] if len(set(answers)) == 1 else Who.shared
 
 
 def _spans(answers: Sequence[Who]) -> list[Span]:
-    """The answers from top to bottom, equal neighbours joined."""
+    """Return the answers from top to bottom, with equal neighbors joined."""
     spans: list[Span] = []
     first = 0
     for who, same in groupby(answers):

@@ -1,4 +1,4 @@
-"""PNGs from SVG, with the committed fonts alone, so that the bytes are the same on every machine."""
+"""Makes PNGs from SVGs with only the committed fonts, so that every machine makes the same bytes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from scripts.render.output import Costly
 
 
 def png(svg: str, zoom: int = 1) -> Costly:
-    """The PNG of an SVG, `zoom` times as large as the SVG says that it is."""
+    """Return an SVG as a PNG, `zoom` times as large as the size in the SVG."""
     made_from = [svg, str(zoom), fonts.fingerprint(), resvg_py.__version__, resvg_py.__resvg_version__]
     key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
     return Costly(key, partial(draw, svg, zoom))
 
 
 def draw(svg: str, zoom: int = 1) -> bytes:
-    """Draw it now."""
+    """Return the bytes of the PNG."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,

@@ -1,4 +1,4 @@
-"""Share cards: the picture that stands for a page where its link is shared (Open Graph, Twitter)."""
+"""Share images: the picture of a page in the preview of a link to it (https://ogp.me/)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scripts.render.pictures.styles import Style, load_style
 from scripts.render.view import View
 
 DEFAULT = "home"
-"""The card of pages without one of their own."""
+"""The image of pages without their own."""
 
 WIDTH = 1200
 HEIGHT = 630
@@ -29,7 +29,7 @@ TITLE_SIZES = (64, 56, 48, 42)
 GAP = 20
 TOP = 122
 BOTTOM = 540
-"""Title and text stand between these two, with the gap between them."""
+"""Title and text are between these two, with the gap between them."""
 TEXT_WIDTH = 540
 STACK_WIDTH = 500
 NARROW = 440
@@ -38,7 +38,7 @@ NARROW = 440
 
 @dataclass(frozen=True)
 class Head:
-    """What a card says about its page."""
+    """The words of a page on its image."""
 
     title: str
     description: str
@@ -46,7 +46,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Page:
-    """A page that gets a card, with the stack that it draws."""
+    """A page that gets an image, and the columns of the stack on it."""
 
     slug: str
     head: Head
@@ -64,7 +64,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Card:
-    """Where everything stands (pixels)."""
+    """The place of every part, in pixels."""
 
     title_lines: list[str]
     title_size: int
@@ -82,13 +82,13 @@ class Card:
 
 
 def slug(page: str) -> str:
-    """The name of the card of a page that is named by its source file: "models/iaas.md", "index.md"."""
+    """Return the name of the image of a page, from its source file ("models/iaas.md", "index.md")."""
     address = re.sub(r"(^|/)index$", "", page.removesuffix(".md"))
     return address or DEFAULT
 
 
 def pages(view: View) -> Iterator[Page]:
-    """Every page of a language: hand-written ones by their front matter, generated ones by the data."""
+    """Yield every page of a language, from the front matter of hand-written pages and the data of others."""
     catalog = view.catalog
     prose = catalog.prose[view.language]
     heads = {slug(name): Head(page.title, page.description) for name, page in prose.items()}
@@ -107,7 +107,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def card(view: View, page: Page, style: Style, own_rules: str) -> str:
-    """The card of one page as SVG."""
+    """Return the image of a page as SVG."""
     drawn = _stack(view, page)
     context: dict[str, object] = {
         "card": _layout(page.head, drawn),
@@ -120,7 +120,7 @@ def card(view: View, page: Page, style: Style, own_rules: str) -> str:
 
 
 def _stack(view: View, page: Page) -> Stack:
-    """The page's own stack; the staircase of all models, without names, where it has none."""
+    """Return the stack of the page, or the staircase of all models without names."""
     everything = view.catalog.columns
     if not page.columns:
         return stack(view, everything, width=300, heads=False, labels=False, words=False)
@@ -151,7 +151,7 @@ def _layout(head: Head, drawn: Stack) -> Card:
 
 
 def _fit(head: Head) -> tuple[int, list[str], int, list[str]]:
-    """Size and lines of the title, and of the text: what fits, in few lines, in large letters."""
+    """Return the size and lines of the title and of the text: few lines in large letters that fit."""
     fits = []
     for text_size in TEXT_SIZES:
         text = break_lines(head.description, text_size, TEXT_WIDTH)
@@ -167,7 +167,7 @@ def _fit(head: Head) -> tuple[int, list[str], int, list[str]]:
 
 
 def _title_lines(title: str, size: float) -> list[str]:
-    """A title breaks after its colon first."""
+    """Return a title in lines. It breaks after its colon first."""
     name, colon, rest = title.partition(": ")
     return [line for part in (f"{name}{colon}", rest) for line in break_lines(part, size, TEXT_WIDTH)]
 
@@ -185,7 +185,7 @@ def _marks(view: View, drawn: Stack) -> list[Mark]:
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
-    """docs/<language>/cards/<slug>.png, 1200 by 630."""
+    """Return docs/<language>/cards/<slug>.png, 1200 by 630 pixels."""
     files: dict[str, Content] = {}
     style = load_style("light")
     own_rules = (places.ROOT / places.TEMPLATES / "card.css").read_text(encoding="utf-8")

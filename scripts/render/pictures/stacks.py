@@ -1,4 +1,4 @@
-"""Pictures drawn from the data: stacks as they stand in pages, and as files that stand alone.
+"""Stacks drawn from the data: inside pages, and as picture files.
 
 The geometry is here, the markup in stack-body.svg.j2, colours and marks in the stylesheet.
 """
@@ -32,7 +32,7 @@ MOST_ON_A_PHONE = 3
 COLUMN_WIDTH = 80
 """The width of a column where there are more than that."""
 NARROW = 92
-"""Below this width a bar has no room to spare: its words stand between the filled half and the dot."""
+"""Below this width, the words of a bar are between the filled half and the dot."""
 MARGIN = 8
 NOTE_HEIGHT = 20
 PNG_ZOOM = 2
@@ -52,7 +52,7 @@ class Bar:
 
     @property
     def half(self) -> float:
-        """How much of the upper edge is filled where both run it."""
+        """The filled part of the upper edge when both run the layer."""
         return min(self.width * 0.9, self.height - 1) if self.width < NARROW else self.width * 0.36
 
     @property
@@ -90,7 +90,7 @@ class Stack:
     labels: list[tuple[str, float]]
     bars: list[Bar]
     facts: str
-    """Everything that is drawn, in words."""
+    """The whole drawing in words."""
 
     @property
     def answers(self) -> bool:
@@ -159,7 +159,7 @@ def _room(head: ColumnHead) -> float:
 
 
 def _facts(view: View, columns: Sequence[Column]) -> str:
-    """Who runs what, layer by layer; with the names of the columns where they are of several models."""
+    """Return who runs each layer, with the names of the columns if they belong to several models."""
     words = view.catalog.words
     several = len({column.model_id for column in columns}) > 1
 
@@ -177,7 +177,7 @@ def _facts(view: View, columns: Sequence[Column]) -> str:
 
 
 def stack_picture(view: View, model_id: str) -> str:
-    """The stack of one model (one bar per layer and variant), as it stands in a page."""
+    """Return the stack of one model for a page: one bar for each layer and variant."""
     columns = view.catalog.columns_of(model_id)
     return view.render(
         "stack.svg.j2",
@@ -193,7 +193,7 @@ def _title(view: View, name: str) -> str:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a picture shows. Its id is its address for ever."""
+    """The subject of a picture. Its id is part of a permanent address."""
 
     id: str
     title: str
@@ -201,14 +201,14 @@ class Subject:
 
     @property
     def width(self) -> float:
-        """As wide as a phone, or as the columns need."""
+        """The width of a phone, or more if the columns need it."""
         if len(self.columns) <= MOST_ON_A_PHONE:
             return WIDTH
         return LABEL_WIDTH + len(self.columns) * (COLUMN_WIDTH + GAP) - GAP
 
 
 def subjects(view: View) -> list[Subject]:
-    """Every model, every variant, every pair, and the matrix."""
+    """Return every model, variant, and pair, and the matrix."""
     catalog = view.catalog
     found = [
         Subject(id_, _title(view, view.t(model.name)), catalog.columns_of(id_))
@@ -228,7 +228,7 @@ def subjects(view: View) -> list[Subject]:
 
 
 def picture_file(view: View, subject: Subject, style: Style) -> str:
-    """A picture that needs no other file: it carries its own rules, ground and attribution."""
+    """Return a picture that needs no other file: it has its own styles, background, and attribution."""
     drawn = stack(view, subject.columns, width=subject.width)
     full_height = drawn.height + NOTE_HEIGHT + 2 * MARGIN
     context = {
@@ -245,16 +245,16 @@ def picture_file(view: View, subject: Subject, style: Style) -> str:
 
 
 def with_style(view: View, template: str, style: Style, family: str, context: dict[str, object]) -> str:
-    """An SVG file with the rules of the stylesheet that its elements need."""
+    """Return an SVG file with the rules of our stylesheets that its elements need."""
     bare = view.render(template, **context, family="", rules="")
     classes = {name for names in re.findall(r'class="([^"]+)"', bare) for name in names.split()}
-    # Both are text of our own stylesheets.
+    # Both come from our own stylesheets.
     rules = Markup(style.rules_for(classes))  # noqa: S704
     return view.render(template, **context, family=Markup(family), rules=rules)  # noqa: S704
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
-    """docs/<language>/pictures/<id>.svg and .png, <id>-dark.svg and .png."""
+    """Return docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
     files: dict[str, Content] = {}
     styles = {name: load_style(name) for name in SCHEMES}
     for language in places.LANGUAGES:

@@ -1,7 +1,7 @@
-"""Reads the stylesheets, so that a picture that stands alone has the colours and marks of the site.
+"""Gives picture files the colors and marks of the site, from its stylesheets.
 
-Pictures on a page use the page's stylesheet. A file that is shown elsewhere, or made into a PNG,
-carries the rules that it needs, with every custom property replaced by its value.
+A picture inside a page uses the styles of the page. A picture file, which people show elsewhere or which
+becomes a PNG, has the rules that it needs, with every custom property replaced by its value.
 """
 
 from __future__ import annotations
@@ -25,35 +25,35 @@ _VAR = re.compile(r"var\((--[\w-]+)\)")
 
 @dataclass(frozen=True)
 class Style:
-    """The stylesheets as they hold in light or in dark."""
+    """The stylesheets in the light or the dark scheme."""
 
     tokens: Mapping[str, str]
     pictures: tuple[Rule, ...]
     """The rules of the section "Pictures": selectors and declarations."""
 
     def resolve(self, css: str) -> str:
-        """The text with every var() replaced by its value; KeyError for an unknown name."""
+        """Return CSS with every var() replaced by its value. Raises KeyError for an unknown name."""
         while _VAR.search(css):
             css = _VAR.sub(lambda match: self.tokens[match[1]], css)
         return css
 
     @property
     def font_family(self) -> str:
-        """The list of fonts of the site, Korean system fonts included."""
+        """The fonts of the site, with Korean system fonts."""
         return self.resolve("var(--md-text-font)")
 
     def rules_for(self, classes: Collection[str]) -> str:
-        """The rules that concern elements with these classes, and no others."""
+        """Return the rules for elements with these classes."""
         kept = []
         for selectors, body in self.pictures:
             wanted = [part for part in selectors if (names := _classes(part)) and names <= set(classes)]
             if wanted:
-                kept.append(f"{', '.join(wanted)} {{ {self.resolve(body.strip())} }}")
+                kept.append(f"{', '.join(wanted)} {{ {self.resolve(body)} }}")
         return "\n".join(kept)
 
 
 def load_style(light_or_dark: str) -> Style:
-    """Read the stylesheets of the site; `light_or_dark` is a key of SCHEMES."""
+    """Return the styles of the site in a scheme, a key of SCHEMES."""
     concerned = {":root", f'[data-md-color-scheme="{SCHEMES[light_or_dark]}"]'}
     tokens: dict[str, str] = {}
     for selectors, body in _rules(_read("tokens.css"), media="screen"):
@@ -63,12 +63,13 @@ def load_style(light_or_dark: str) -> Style:
 
 
 def _rules(css: str, media: str = "") -> tuple[Rule, ...]:
-    """The rules that hold for every medium, and those that hold for `media` alone."""
+    """Return the rules for every medium, and those for `media` alone."""
     found: list[Rule] = []
     for node in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if node.type == "qualified-rule":
             selectors = tinycss2.serialize(node.prelude).split(",")
-            found.append((tuple(part.strip() for part in selectors), tinycss2.serialize(node.content)))
+            body = " ".join(tinycss2.serialize(node.content).split())
+            found.append((tuple(part.strip() for part in selectors), body))
         elif node.type == "at-rule" and media and node.lower_at_keyword == "media":
             inside = tinycss2.serialize(node.content)
             found += _rules(inside) if tinycss2.serialize(node.prelude).strip() == media else ()
@@ -76,7 +77,7 @@ def _rules(css: str, media: str = "") -> tuple[Rule, ...]:
 
 
 def _section(css: str, title: str) -> str:
-    """One section of a stylesheet, from its title to the next."""
+    """Return one section of a stylesheet, from its title to the next."""
     start = css.index(f"/* {title} */")
     end = css.find("\n/* ", start)
     return css[start:] if end < 0 else css[start:end]
