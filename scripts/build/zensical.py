@@ -1,13 +1,12 @@
-"""The command: build the same sources with Zensical, the successor of Material for MkDocs.
+"""Builds the same sources with Zensical, the successor of Material for MkDocs.
 
     python -m scripts.build.zensical                 build into site-zensical/
     python -m scripts.build.zensical --to FOLDER
 
-Zensical works in a copy of the sources. It takes relative links in HTML for links from the source file,
-where they are links from the finished page, and would move them by one folder; so in the copy they carry
-a mark that makes them none of its business, and lose it in the finished pages. It also adds the lists of
-a configuration to those that it inherits, where MkDocs lets them take their place; so in the copy each
-configuration is whole.
+Zensical works in a copy of the sources, for two reasons. It moves relative links in HTML by one folder,
+because it takes them for links from the source file. In the copy, these links have a mark that looks like
+the scheme of an address; the finished pages lose it. It also appends the lists of a configuration to the
+lists that it inherits, where MkDocs replaces them. In the copy, each configuration is complete.
 """
 
 from __future__ import annotations

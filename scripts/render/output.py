@@ -1,4 +1,4 @@
-"""Writes generated files all or none, removes what is left over, or compares with what stands."""
+"""Writes all generated files or none, removes old ones, or compares the committed ones with the data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scripts import places
 from scripts.render.parallel import workers
 
 KEYS = f"{places.PARTIALS}/keys.json"
-"""Remembers from what each costly file was made, so that it is made again only when that changes."""
+"""Lists the key of each costly file, so that it's made again only when its key changes."""
 
 FEW = 16
 """So many costly files are made here: starting another process takes about as long."""
@@ -23,9 +23,9 @@ FEW = 16
 
 @dataclass(frozen=True)
 class Costly:
-    """Content that takes long to make: `key` names everything that it is made from (a hash, say).
+    """Content that takes long to make. `key` changes with everything that it's made from (such as a hash).
 
-    `make` is picklable, since another process may call it: a function of a module, or a `partial` of one.
+    `make` must be picklable, because another process can call it: a function of a module, or a `partial`.
     """
 
     key: str
@@ -39,13 +39,15 @@ Files = Mapping[str, Content]
 def write(files: Files, root: Path = places.ROOT) -> list[str]:
     """Make the places of the generator hold exactly `files`; return the paths that changed.
 
-    A file whose content is already right is not touched, so nothing reloads without need.
-    Everything new is first written beside and then moved into place; if a move fails, what was
-    moved is put back. Raises OSError; then every file is as it was.
+    A file that is up to date isn't touched, so a checkout that is up to date can be read-only. New content
+    is written beside and then moved into place. Raises OSError; then every file is as it was, because what
+    was moved is put back.
     """
     files = {**files, KEYS: _keys(files)}
     changed = _changed(files, root)
     gone = [path for path in _made(root) if path not in files]
+    if not changed and not gone:
+        return []
     before = {path: _read(root / path) for path in [*changed, *gone]}
     stage = Path(tempfile.mkdtemp(prefix=".generate-", dir=root))
     try:
@@ -67,15 +69,15 @@ def write(files: Files, root: Path = places.ROOT) -> list[str]:
 
 
 def differences(files: Files, root: Path = places.ROOT) -> str:
-    """A unified diff from the committed pages to what the data makes of them; "" if they agree."""
+    """Return a unified diff from the committed pages to those that follow from the data, or ""."""
     diff: list[str] = []
     for path in places.COMMITTED:
-        standing = (_read(root / path) or b"").decode(errors="replace")
+        committed = (_read(root / path) or b"").decode(errors="replace")
         wanted = files[path]
         if not isinstance(wanted, str):
             raise TypeError(f"{path} is committed, so it must be text")
         diff += difflib.unified_diff(
-            standing.splitlines(keepends=True),
+            committed.splitlines(keepends=True),
             wanted.splitlines(keepends=True),
             f"{path} (committed)",
             f"{path} (from the data)",
@@ -89,7 +91,7 @@ def _keys(files: Files) -> str:
 
 
 def _changed(files: Files, root: Path) -> dict[str, bytes]:
-    """The files whose content is not yet what it should be, with that content."""
+    """Return the files that are out of date, with their new content."""
     try:
         known = dict(json.loads(_read(root / KEYS) or b"{}"))
     except (TypeError, ValueError):
@@ -133,7 +135,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _made(root: Path) -> list[str]:
-    """Every file in the git-ignored places that belong to the generator."""
+    """Return every file in the git-ignored places of the generator."""
     return sorted(
         path.relative_to(root).as_posix()
         for place in places.MADE_BY_EVERY_BUILD

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from scripts import places
 from scripts.build import site as build
 from scripts.load.problems import BadData, Problem
+from scripts.render import output
 
 
 @pytest.fixture
@@ -181,3 +182,19 @@ def test_an_address_that_no_browser_opens_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SITE_URL", url)
     with pytest.raises(SystemExit, match=f"SITE_URL: '{url}' isn't the address of a site"):
         places.site_url()
+
+
+def test_files_that_are_up_to_date_need_no_folder_that_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a read-only checkout, from which a site is built elsewhere."""
+    files = {f"{places.PARTIALS}/one.html": "one"}
+    assert output.write(files, tmp_path) == list(files)
+
+    def refuse(**_: object) -> str:
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    assert output.write(files, tmp_path) == []
+    with pytest.raises(PermissionError):
+        output.write({f"{places.PARTIALS}/one.html": "two"}, tmp_path)
