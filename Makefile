@@ -7,7 +7,7 @@ ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate bench browser audit stale links wheels lock pictures clean
+.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate bench browser audit stale links wheels vendor lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ audit: $(VENV)/tests.ready ## Check the locked libraries for known vulnerabiliti
 
 wheels: $(VENV)/tests.ready ## Check that every locked library has a wheel for every supported system
 	$(RUN) -m scripts.publish.wheels
+
+vendor: $(VENV)/site.ready ## Bundle the libraries of the search again (PACKAGES="minisearch@7.2.0" takes another version)
+	$(RUN) -m scripts.publish.vendor $(PACKAGES)
 
 lock: $(VENV)/tests.ready ## Update the locked requirements to the newest versions
 	for file in requirements requirements-dev requirements-zensical; do \

@@ -99,7 +99,7 @@ class Column:
         return own or common
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # so that what follows from it can be cached by it
 class Catalog:
     """All shared data. Mappings keep the order of the files, which is the order on the site."""
 

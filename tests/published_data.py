@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts import places
 from scripts.finish.pages import root_of
+from scripts.finish.search.index import NAMES, TEXTS
 
 
 def page_data(root: Path, language: str, name: str) -> Any:
@@ -21,14 +22,6 @@ def published_page_data(site: Path, language: str, name: str) -> Any:
     return json.loads((site / root_of(language) / f"assets/data/{name}.json").read_text(encoding="utf-8"))
 
 
-def handed_over(script: str, function: str) -> Any:
-    """What a script of data hands to the function, and that it does nothing else."""
-    begin, end = f"{function}(", ");\n"
-    assert script.startswith(begin)
-    assert script.endswith(end)
-    return json.loads(script.removeprefix(begin).removesuffix(end))
-
-
 def parts(value: Any) -> Iterator[dict[str, Any]]:
     """Every object in some content, however deep."""
     if isinstance(value, dict):
@@ -36,3 +29,13 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for part in inner:
         yield from parts(part)
+
+
+def search_records(site: Path, language: str) -> dict[str, Any]:
+    """The records of the search in one language, by address, joined from its two files."""
+    folder = site / root_of(language)
+    first, then = (json.loads((folder / name).read_text(encoding="utf-8")) for name in (NAMES, TEXTS))
+    records: dict[str, Any] = first["records"]
+    for address, more in then["records"].items():
+        records[address] = records.get(address, {}) | more
+    return records

@@ -18,9 +18,13 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
+from scripts.facts.things import model_title, pair_title, things
 from scripts.load.problems import BadData, Problem, suggestion
-from scripts.load.schema import Model, Name
+from scripts.load.schema import Name
 from scripts.render import citing
+
+NAMED_BY_PAGE = {"chart", "disagreement", "event", "claim", "source"}
+"""Kinds of things that links call by their page, because their own titles are sentences."""
 
 
 @cache
@@ -127,29 +131,16 @@ class View:
     def markdown_href(self, target: str) -> str:
         """Return a link to a page, named by its source file, such as "models/faas.md#runtime"."""
         file, _, anchor = target.partition("#")
-        stem = file.removesuffix(".md")
-        folder = stem.removesuffix("index") if stem.endswith("index") else stem + "/"
-        return self.href(folder, anchor)
+        return self.href(_address(file), anchor)
 
     def title(self, target: str) -> str:
-        """What to call a page, or a cell of it, that a source file and an anchor name."""
+        """Return the title of what a source file and an anchor name, such as "models/faas.md#runtime"."""
         file, _, anchor = target.partition("#")
-        folder, _, stem = file.removesuffix(".md").rpartition("/")
-        models, layers = self.catalog.models, self.catalog.layers
-        if folder == "models" and stem in models:
-            name = self.t(models[stem].name)
-            layer = next((id_ for id_ in layers if anchor in (id_, *_variants(models[stem], id_))), None)
-            return f"{name}, {self.t(layers[layer].name)}" if layer else name
-        if folder == "compare" and stem in self.catalog.pairs:
-            return self.pair_title(stem)
-        if file == "services.md" and anchor in self.catalog.services:
-            return self.t(self.catalog.services[anchor].name)
-        if file == "glossary.md" and anchor in self.catalog.terms:
-            return self.t(self.catalog.terms[anchor].name)
-        if file == "scenarios.md" and anchor in self.catalog.scenarios:
-            return self.t(self.catalog.scenarios[anchor].name)
-        if file == "layers.md" and anchor in layers:
-            return self.t(layers[anchor].name)
+        page = _address(file)
+        known = things(self.catalog, self.language)
+        thing = known.get(f"{page}#{anchor}") or known.get(page)
+        if thing and thing.kind not in NAMED_BY_PAGE:
+            return thing.title
         return self.catalog.page_name(self.language, file)
 
     def column_name(self, key: str) -> str:
@@ -159,10 +150,7 @@ class View:
 
     def pair_title(self, pair_id: str) -> str:
         """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
-        first, second = (self.catalog.models[id_].name for id_ in self.catalog.pair_models(pair_id))
-        if self.language == "ko":
-            return f"{self.josa(self.t(first), '과')} {self.t(second)} 비교"
-        return f"{self.t(first)} vs {self.mid(second)}"
+        return pair_title(self.catalog, self.language, pair_id)
 
     def url(self) -> str:
         """Return the permanent address of the page."""
@@ -212,9 +200,7 @@ class View:
 
     def model_title(self, model_id: str) -> str:
         """Return the title of a model in citations: "IaaS: Infrastructure as a Service"."""
-        model = self.catalog.models[model_id]
-        name, full = self.t(model.name), self.t(model.full_name)
-        return full if full.startswith(name) else f"{name}: {full}"
+        return model_title(self.catalog, self.language, model_id)
 
     def render(self, template: str, **context: Any) -> str:
         """Return the text of a template, with one newline at its end."""
@@ -227,9 +213,10 @@ class View:
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
-def _variants(model: Model, layer_id: str) -> list[str]:
-    """The anchors of a layer on the page of a model with variants."""
-    return [f"{variant}-{layer_id}" for variant in model.variants or ()]
+def _address(file: str) -> str:
+    """The address of a page by its source file: "models/" for "models/index.md"."""
+    stem = file.removesuffix(".md")
+    return stem.removesuffix("index") if stem.endswith("index") else f"{stem}/"
 
 
 def partial(code: str, name: str) -> str:

@@ -1,27 +1,51 @@
-"""The search, asked what people ask, through its own box: is the right page first, and how soon?"""
+"""The search, asked what people ask, through its own box: is the right page first, and how soon?
+
+python -m tests.bench.search            all of it
+python -m tests.bench.search --first    only the first answer on a slow phone
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import statistics
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import places
 from scripts.build.site import build_site
-from scripts.finish.search.index import INDEX
+from scripts.finish.search.index import NAMES, TEXTS
+from tests.bench.first_seconds import LINE, PHONE, SLOWER
+from tests.bench.hosted import hosted
 from tests.bench.variants import OURS, STOCK, build_stock
 from tests.browser.engine import Query, read_queries
 from tests.chromium import launch_browser
 from tests.server import serve
 from tests.site.pages import home
 
-SLOWER = 4
-SCRIPTS = ("search-words.js", "search-index.js", "search-query.js", "search-engine.js", "search.js")
+RUNS = 5
+FIRST_ANSWER = 2_000  # milliseconds
+FIRST_BYTES = 35 * 1024
+SCRIPTS = ("search.js", "search-engine.js", "search-words.js", "vendor/search-libraries.js")
+NOISE = "qwrtzpsdfg"
+"""A query without a result: the search says so as soon as it has all records."""
+FIRST_QUERIES = {"en": "iaas", "ko": "람다"}
+OPEN = """([query, selector]) => new Promise((resolve) => {
+    const began = performance.now();
+    const list = document.querySelector(".md-search-result__list");
+    const done = () => { if (list.querySelector(selector)) resolve(performance.now() - began); };
+    new MutationObserver(done).observe(list, { childList: true });
+    document.querySelector("label[for=__search].md-header__button").click();
+    const box = document.querySelector(".md-search__input");
+    box.value = query;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+"""Opens the search and types a query at once; the answer comes as soon as it can."""
 
 ASK = """(query) => {
     const box = document.querySelector(".md-search__input");
@@ -32,7 +56,7 @@ ASK = """(query) => {
     const links = document.querySelectorAll(".md-search-result__item > a");
     return [performance.now() - began, [...links].map((a) => a.href)];
 }"""
-"""Types a query into our box; what it finds is there when the event is over."""
+"""Types a query into our box, which has the results when the event is over."""
 
 ASK_STOCK = """(query) => new Promise((tell) => {
     const box = document.querySelector("[data-md-component=search-query]");
@@ -65,9 +89,10 @@ class Answer:
 
 
 def report(folder: Path) -> None:
-    """Print how often the right page is first, before (the theme's search) and after (ours)."""
+    """Print how often the right page is first, with the theme's search and with ours, and the times."""
     print("\nThe search, through its box\n")
     build_site(folder / OURS)
+    report_first_answer(folder)
     for language in places.LANGUAGES:
         build_stock(folder, language)
     with sync_playwright() as playwright:
@@ -101,13 +126,70 @@ def report(folder: Path) -> None:
     print("\nMissed by ours in the half that may be tuned\n\n" + "\n".join(missed or ["none"]))
 
 
+def report_first_answer(folder: Path) -> None:
+    """Print how soon a slow phone shows the first result, and what it loads for that.
+
+    From the click on the search to the first result, where the query is typed at once.
+    """
+    print(
+        f"The first answer: {LINE['latency']} ms, 1.6 Mbit/s, processor {SLOWER} times slower, {RUNS} runs\n"
+    )
+    print("| language | first result | all results | loaded before the first |\n|---|--:|--:|--:|")
+    with hosted(folder) as url, sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        for language in places.LANGUAGES:
+            runs = [_first_answer(browser, f"{url}{OURS}/{home(language)}", language) for _ in range(RUNS)]
+            first, full, size = (statistics.median(each) for each in zip(*runs, strict=True))
+            print(
+                f"| {language} | {_judged(first, FIRST_ANSWER)} ms | {full:.0f} ms"
+                f" | {size / 1024:.1f} KB{'' if size <= FIRST_BYTES else ' (!)'} |",
+                flush=True,
+            )
+        browser.close()
+    print()
+
+
+def _judged(value: float, most: float) -> str:
+    return f"{value:.0f}" + ("" if value <= most else " (!)")
+
+
+def _first_answer(browser: Browser, url: str, language: str) -> tuple[float, float, int]:
+    """The milliseconds to the first result and to all results, and the bytes loaded before the first."""
+    context = browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    sizes: dict[str, int] = {}
+    names: dict[str, str] = {}
+
+    def answer(event: Any) -> None:
+        names[event["requestId"]] = event["response"]["url"]
+        sizes[event["requestId"]] = -int(event["response"]["encodedDataLength"])  # the headers
+
+    def finish(event: Any) -> None:
+        if event["requestId"] in sizes:
+            sizes[event["requestId"]] += int(event["encodedDataLength"])
+
+    session.on("Network.responseReceived", answer)
+    session.on("Network.loadingFinished", finish)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(url, wait_until="networkidle", timeout=90_000)
+    sizes.clear()
+    first = float(page.evaluate(OPEN, [FIRST_QUERIES[language], "a"]))
+    full = first + float(page.evaluate(OPEN, [NOISE, ".search-suggestion"]))
+    context.close()
+    return first, full, sum(size for id_, size in sizes.items() if TEXTS not in names[id_])
+
+
 def _ask_all(page: Page, url: str, language: str, stock: bool) -> list[Answer]:
     """Every query of a language, one after the other, on one page."""
     page.goto(url + home(language))
     page.keyboard.press("/")
-    page.keyboard.insert_text("iaas")
+    page.keyboard.insert_text("iaas" if stock else NOISE)
     page.keyboard.press("End")
-    page.wait_for_selector(".md-search-result__item > a", timeout=60_000)
+    ready = ".md-search-result__item > a" if stock else ".search-suggestion"
+    page.wait_for_selector(ready, timeout=60_000)
     root = url + home(language)
     answers: list[Answer] = []
     for query in read_queries(language):
@@ -169,7 +251,8 @@ def _sizes(site: Path) -> list[str]:
     scripts = b"".join((site / "assets/javascripts" / name).read_bytes() for name in SCRIPTS)
     files = {"engine and box": scripts}
     for language in places.LANGUAGES:
-        files[f"index {language}"] = (site / home(language) / INDEX.format(language=language)).read_bytes()
+        for name in (NAMES, TEXTS):
+            files[f"{Path(name).name} {language}"] = (site / home(language) / name).read_bytes()
     return [
         f"- {name}: {len(raw) / 1024:.0f} KB, {len(gzip.compress(raw)) / 1024:.0f} KB gzip"
         for name, raw in files.items()
@@ -182,3 +265,21 @@ def _missed(language: str, answers: list[Answer]) -> list[str]:
         for a in answers
         if a.place != 1 and a.query.tuned
     ]
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=__doc__)
+    parser.add_argument("--first", action="store_true", help="only the first answer")
+    only_first = parser.parse_args().first
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if only_first:
+            build_site(folder / OURS)
+            report_first_answer(folder)
+        else:
+            report(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,26 +1,25 @@
-"""The search without its box: the engine and the index of one language, in a page of their own."""
+"""The search without its box: the engine and the records of one language, in a page of their own."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from scripts import places
-from scripts.finish.search.index import INDEX
 from tests.conftest import Site
 from tests.site.pages import home
 
-SCRIPTS = places.ROOT / "overrides/assets/javascripts"
+SCRIPTS = "assets/javascripts"
 QUERIES = Path(__file__).parent.parent / "search"
 
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and the addresses of which one must come first."""
+    """What a reader types, and the addresses of which one must come first."""
 
     id: str
     text: str
@@ -29,11 +28,11 @@ class Query:
 
     @property
     def tuned(self) -> bool:
-        """Odd numbers are for tuning; even ones were never looked at."""
+        """Odd numbers are for tuning; even ones are held out, and nobody reads them."""
         return int(self.id.removeprefix("q")) % 2 == 1
 
     def is_met_by(self, address: str) -> bool:
-        """Whether an address is expected; a page without an anchor stands for every place on it."""
+        """Whether an address is expected; a page without an anchor means every place on it."""
         page, _, anchor = address.partition("#")
         return any(
             (page, anchor) == (wanted_page, wanted_anchor) if wanted_anchor else page == wanted_page
@@ -55,30 +54,35 @@ def read_queries(language: str) -> list[Query]:
         ]
 
 
-def load_words(page: Page) -> Page:
-    """A page that has the pure functions on words."""
-    page.goto("about:blank")
-    page.add_script_tag(path=SCRIPTS / "search-words.js")
+def load_words(page: Page, site: Site) -> Page:
+    """A page that has the pure functions on words, as `words`."""
+    page.goto(site.url + "robots.txt")
+    page.evaluate(
+        """async (url) => { window.words = await import(url); }""", f"{site.url}{SCRIPTS}/search-words.js"
+    )
     return page
 
 
 def load_engine(page: Page, site: Site, language: str) -> Page:
-    """A page that has the engine and the index of a language, as `engine`."""
-    load_words(page)
-    for part in ("index", "query", "engine"):
-        page.add_script_tag(path=SCRIPTS / f"search-{part}.js")
+    """A page that has the engine with all records of a language, as `engine`."""
+    page.goto(site.url + "robots.txt")
     page.evaluate(
-        """() => { window.cloudLayersSearch = (data) => {
-            window.ready = cloudLayersEngine(data).then((made) => { window.engine = made; });
-        }; }"""
-    )
-    page.add_script_tag(path=site.folder / home(language) / INDEX.format(language=language))
-    page.evaluate("window.ready")
-    page.evaluate(
-        """() => { window.found = (query) => engine.search(query).groups.map(({ record }) =>
-            record.page + (record.anchor ? "#" + record.anchor : "")); }"""
+        """async ([scripts, index]) => {
+            const { makeEngine } = await import(`${scripts}/search-engine.js`);
+            const { merged } = await import(`${scripts}/search.js`);
+            const load = async (file) => (await fetch(index + file)).json();
+            window.engine = await makeEngine(merged(await load("names.json"), await load("texts.json")));
+            window.found = (query) => engine.search(query).groups.map(({ record }) => record.address);
+        }""",
+        [site.url + SCRIPTS, site.url + home(language) + "assets/search/"],
     )
     return page
+
+
+def recall(queries: Sequence[Query], found: Sequence[Sequence[str]], most: int) -> float:
+    """The share of queries that have an expected address among their first `most` results."""
+    met = [any(map(query.is_met_by, results[:most])) for query, results in zip(queries, found, strict=True)]
+    return sum(met) / len(met)
 
 
 def find_all(page: Page, queries: list[str]) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""What the search makes of words, and that the right thing comes first; without its box."""
+"""How the search reads words, and that the right thing comes first; without the search box."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.catalog import Catalog
-from scripts.render.things import things
-from tests.browser.engine import find_all, load_engine, load_words, read_queries
+from scripts.finish.search.names import found_things
+from tests.browser.engine import find_all, load_engine, load_words, read_queries, recall
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES
 
+RECALL = {1: 0.95, 3: 0.98}
+"""The share of held-out queries whose page must be the first result, and among the first three."""
+
 
 def call(page: Page, function: str, *arguments: object) -> Any:
-    return page.evaluate(f"(given) => cloudLayersWords.{function}(...given)", list(arguments))
+    return page.evaluate(f"(given) => words.{function}(...given)", list(arguments))
 
 
 # ── Words ──
@@ -24,23 +27,17 @@ def call(page: Page, function: str, *arguments: object) -> Any:
 
 @pytest.mark.parametrize(
     ("text", "spelt"),
-    [
-        ("람다", "ㄹㅏㅁㄷㅏ"),
-        ("원", "ㅇㅜㅓㄴ"),
-        ("닭", "ㄷㅏㄹㄱ"),
-        ("ec2", "ec2"),
-        ("ㅘ", "ㅗㅏ"),
-    ],
+    [("람다", "ㄹㅏㅁㄷㅏ"), ("원", "ㅇㅜㅓㄴ"), ("닭", "ㄷㅏㄹㄱ"), ("ec2", "ec2"), ("ㅘ", "ㅗㅏ")],
 )
-def test_hangul_is_spelt_by_its_keys(page: Page, text: str, spelt: str) -> None:
-    assert call(load_words(page), "spell", text) == spelt
+def test_hangul_counts_by_the_letters_that_are_typed(page: Page, site: Site, text: str, spelt: str) -> None:
+    assert call(load_words(page, site), "spell", text) == spelt
 
 
-def test_a_syllable_that_is_being_composed_begins_the_word(page: Page) -> None:
-    load_words(page)
-    whole = call(page, "join", "서버리스")
+def test_a_syllable_that_is_being_composed_begins_the_word(page: Page, site: Site) -> None:
+    load_words(page, site)
+    whole = call(page, "key", "서버리스")
     for typed in ("ㅅ", "서", "섭", "서버", "서벌", "서버리", "서버릿", "서버리스"):
-        assert whole.startswith(call(page, "join", typed)), typed
+        assert whole.startswith(call(page, "key", typed)), typed
 
 
 @pytest.mark.parametrize(
@@ -52,72 +49,51 @@ def test_a_syllable_that_is_being_composed_begins_the_word(page: Page) -> None:
         ("ＩａａＳ", "iaas"),
     ],
 )
-def test_spaces_signs_case_and_accents_do_not_matter(page: Page, one: str, other: str) -> None:
-    load_words(page)
-    assert call(page, "join", one) == call(page, "join", other)
+def test_spaces_signs_case_and_accents_do_not_matter(page: Page, site: Site, one: str, other: str) -> None:
+    load_words(page, site)
+    assert call(page, "key", one) == call(page, "key", other)
 
 
-def test_a_text_falls_apart_where_the_script_changes(page: Page) -> None:
-    pieces = call(load_words(page), "pieces", "EC2는 왜")
-    assert [(piece["text"], piece["start"]) for piece in pieces] == [
-        ("ec2", True),
-        ("는", True),
-        ("왜", True),
-    ]
+def test_a_text_is_cut_where_the_script_changes(page: Page, site: Site) -> None:
+    assert call(load_words(page, site), "words", "EC2는 왜") == ["ec2", "는", "왜"]
 
 
 @pytest.mark.parametrize(
     ("word", "without"),
-    [("서버리스란", "서버리스"), ("람다는", "람다"), ("컨테이너와", "컨테이너"), ("노드에서의", "노드")],
+    [
+        ("서버리스란", "서버리스"),
+        ("람다는", "람다"),
+        ("컨테이너와", "컨테이너"),
+        ("노드에서의", "노드"),
+        ("containers", "container"),
+    ],
 )
-def test_a_particle_is_seen_at_the_end_of_a_word(page: Page, word: str, without: str) -> None:
-    assert len(without) in call(load_words(page), "particleStarts", word)
+def test_a_word_is_also_read_without_its_particle_or_plural(
+    page: Page, site: Site, word: str, without: str
+) -> None:
+    (asked,) = call(load_words(page, site), "askedWords", word)
+    assert asked["forms"][0] == word
+    assert without in asked["forms"]
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [("functions", "function"), ("policies", "policy"), ("patches", "patch"), ("scaling", "scale")],
 )
-def test_endings_of_english_words_do_not_matter(page: Page, one: str, other: str) -> None:
-    load_words(page)
+def test_endings_of_english_words_do_not_matter(page: Page, site: Site, one: str, other: str) -> None:
+    load_words(page, site)
     assert call(page, "stem", one) == call(page, "stem", other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "edits"),
-    [
-        ("lambda", "lambda", 0),
-        ("lamda", "lambda", 1),
-        ("dokcer", "docker", 1),
-        ("kubernatis", "kubernetes", 2),
-        ("abc", "xyz", 3),
-        ("iaas", "kubernetes", 3),
-    ],
-)
-def test_edits_are_counted_up_to_a_limit(page: Page, one: str, other: str, edits: int) -> None:
-    load_words(page)
-    assert call(page, "distance", one, other, 2) == edits
-    assert call(page, "distance", other, one, 2) == edits
-
-
-KEYBOARDS = [
-    ("ㅑㅁㅁㄴ", "iaas"),
-    ("ㅣ므ㅠㅇㅁ", "lambda"),
-    ("ㅏㅕㅠㄷ굳ㅅㄷㄴ", "kubernetes"),
-    ("ㄻㄱㅎㅁㅅㄷ", "fargate"),
-    ("ㅐㅜ-ㅔㄱ드ㅑㄴㄷㄴ", "on-premises"),
-    ("ㄷㅊ2", "ec2"),
-]
-
-
-@pytest.mark.parametrize(("typed", "meant"), KEYBOARDS)
-def test_english_typed_on_the_korean_keyboard_is_recovered(page: Page, typed: str, meant: str) -> None:
-    assert call(load_words(page), "toLatin", typed) == meant
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("ㅑㅁㅁㄴ", "iaas"),
+        ("ㅣ므ㅠㅇㅁ", "lambda"),
+        ("ㅏㅕㅠㄷ굳ㅅㄷㄴ", "kubernetes"),
+        ("ㄻㄱㅎㅁㅅㄷ", "fargate"),
+        ("ㅐㅜ-ㅔㄱ드ㅑㄴㄷㄴ", "on-premises"),
+        ("ㄷㅊ2", "ec2"),
         ("tjqjfltm", "서버리스"),
         ("zjsxpdlsj", "컨테이너"),
         ("rhdehdcordlaahepf", "공동책임모델"),
@@ -128,8 +104,15 @@ def test_english_typed_on_the_korean_keyboard_is_recovered(page: Page, typed: st
         ("ekfrl", "달기"),
     ],
 )
-def test_korean_typed_on_the_english_keyboard_is_recovered(page: Page, typed: str, meant: str) -> None:
-    assert call(load_words(page), "toHangul", typed) == meant
+def test_what_was_typed_on_the_other_keyboard_is_recovered(
+    page: Page, site: Site, typed: str, meant: str
+) -> None:
+    assert call(load_words(page, site), "onOtherKeyboard", typed) == meant
+
+
+def test_letters_that_make_no_syllable_stay_as_they_are(page: Page, site: Site) -> None:
+    """The library throws an error for these."""
+    assert call(load_words(page, site), "onOtherKeyboard", "snkmhlak") == "snkmhlak"
 
 
 # ── Results ──
@@ -154,7 +137,7 @@ def test_a_name_with_one_typing_error_always_has_a_result(
     names = sorted(
         {
             name
-            for thing in things(catalog, language)
+            for thing in found_things(catalog, language)
             for name in (*thing.names, *thing.aliases, *thing.sought)
         }
     )
@@ -168,7 +151,7 @@ def test_every_name_leads_to_its_thing(page: Page, site: Site, catalog: Catalog,
     """Names that several things share lead to each of them among the first."""
     wanted = [
         (name, thing)
-        for thing in things(catalog, language)
+        for thing in found_things(catalog, language)
         if thing.kind in {"model", "layer", "service", "software", "api", "term", "scenario"}
         for name in thing.names
     ]
@@ -221,9 +204,14 @@ def test_noise_has_no_result_but_the_nearest_names(page: Page, site: Site) -> No
     assert len(found["nearest"]) == 3
 
 
+def test_a_name_is_found_by_its_initial_consonants(page: Page, site: Site) -> None:
+    (found,) = find_all(load_engine(page, site, "ko"), ["ㅅㅂㄹㅅ"])
+    assert "concepts/serverless/" in found[:3]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_expected_page_comes_first(page: Page, site: Site, language: str) -> None:
-    """The half of the benchmark that was tuned for; `make bench` prints both halves."""
+    """For the queries that may be tuned for. A failure names those that miss."""
     queries = [query for query in read_queries(language) if query.tuned]
     found = find_all(load_engine(page, site, language), [query.text for query in queries])
     missed = [
@@ -231,4 +219,15 @@ def test_the_expected_page_comes_first(page: Page, site: Site, language: str) ->
         for query, results in zip(queries, found, strict=True)
         if not results or not query.is_met_by(results[0])
     ]
-    assert len(missed) <= len(queries) * 0.1, missed
+    assert len(missed) <= len(queries) * (1 - RECALL[1]), missed
+
+
+@pytest.mark.parametrize("most", RECALL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_expected_page_comes_first_for_queries_that_nobody_tuned_for(
+    page: Page, site: Site, language: str, most: int
+) -> None:
+    """For the held-out queries. A failure gives the share, because nobody may read the queries."""
+    queries = [query for query in read_queries(language) if not query.tuned]
+    found = find_all(load_engine(page, site, language), [query.text for query in queries])
+    assert recall(queries, found, most) >= RECALL[most]

@@ -47,7 +47,7 @@ def test_searching_asks_no_other_host_either(context: BrowserContext, site: Site
     page.goto(f"{home(language)}models/paas/")
     type_into_search(page, "SaaS")
     expect(page.locator(RESULT).first).to_be_visible()
-    assert any("assets/search/index" in url for url in watch.asked)
+    assert any("assets/search/names.json" in url for url in watch.asked)
     assert watch.wrong == []
 
 

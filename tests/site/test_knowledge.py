@@ -17,7 +17,7 @@ from scripts.facts.scenarios import answers
 from scripts.load.schema import Service
 from scripts.render.pages.services import slug
 from tests.conftest import BASE_PATH, Site
-from tests.published_data import handed_over, published_page_data
+from tests.published_data import published_page_data, search_records
 from tests.site.pages import (
     LANGUAGES,
     MAIN,
@@ -345,12 +345,11 @@ def test_the_search_leads_to_the_catalog_and_finds_edge_cases(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     """The details are one result, as a page, and none of their entries is another."""
-    script = (site.folder / f"{home(language)}assets/search/index.{language}.js").read_text(encoding="utf-8")
-    index = handed_over(script, "cloudLayersSearch")
     found: dict[str, dict[str, str]] = {"services/": {}, DETAILS: {}}
-    for _, page, anchor, _, *rest in index["records"]:
-        if index["pages"][page] in found:
-            found[index["pages"][page]][anchor] = rest[0] if rest else ""
+    for address, record in search_records(site.folder, language).items():
+        page, _, anchor = address.partition("#")
+        if page in found:
+            found[page][anchor] = record.get("text", "")
     assert list(found[DETAILS]) == [""]
     for id_, service in catalog.services.items():
         text, edge = found["services/"][id_], said(service.edge, language) if service.edge else ""

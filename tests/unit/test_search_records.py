@@ -7,13 +7,14 @@ from collections import Counter
 import pytest
 from lxml import html
 
+from scripts import places
 from scripts.catalog import Catalog
-from scripts.finish.search.index import Record, as_script, records
+from scripts.finish.search import index
+from scripts.finish.search.index import Record, records, split
+from scripts.finish.search.names import Found, found_things
 from scripts.finish.search.sections import Section, cut
-from scripts.load.problems import BadData
-from scripts.render.things import Found, things
-from tests.published_data import handed_over
 
+ORIGIN = ("docs/data/services.yml", ("services", "ec2"))
 PAGE = """
 <article>
   <h1>Models <a class="headerlink" href="#m">¶</a></h1>
@@ -53,7 +54,13 @@ def test_a_page_is_cut_at_its_headings_and_places() -> None:
 
 def test_a_place_gets_its_names_and_its_kind_from_the_data() -> None:
     thing = Found(
-        "models/#ec2", "service", "Amazon EC2", ("Amazon EC2", "EC2"), ("ec-2", "이씨투"), ("rented",)
+        "models/#ec2",
+        "service",
+        "Amazon EC2",
+        ORIGIN,
+        names=("Amazon EC2", "EC2"),
+        aliases=("ec-2", "이씨투"),
+        sought=("rented",),
     )
     made = {record.anchor: record for record in records(sections(), [thing])}
     assert (made["ec2"].kind, made["ec2"].title) == ("service", "Amazon EC2")
@@ -64,7 +71,7 @@ def test_a_place_gets_its_names_and_its_kind_from_the_data() -> None:
 
 
 def test_what_another_page_says_of_a_place_is_read_after_its_own_text() -> None:
-    thing = Found("models/#ec2", "service", "Amazon EC2", text="By the hour.")
+    thing = Found("models/#ec2", "service", "Amazon EC2", ORIGIN, text="By the hour.")
     (made,) = [record for record in records(sections(), [thing]) if record.anchor == "ec2"]
     assert made.text == "Rented. By the hour."
 
@@ -74,13 +81,31 @@ def test_what_is_excluded_is_no_result_and_in_no_text() -> None:
     assert list(cut(html.fromstring(page), "x/", {"b"})) == [Section("x/", "", "", "Read.")]
 
 
-def test_a_place_that_no_page_has_is_an_error() -> None:
-    with pytest.raises(BadData, match="models/#gone: no page of the site has this place"):
-        records(sections(), [Found("models/#gone", "service", "Gone")])
+def test_a_thing_without_a_place_is_an_error_in_the_line_that_names_it(catalog: Catalog) -> None:
+    thing = next(thing for thing in found_things(catalog, "en") if thing.kind == "service")
+    section = Section("services/", "nearly", "Services", "")
+    (problem,) = index.unplaced([thing], [section], "en")
+    assert problem.file == "docs/data/services.yml"
+    lines = (places.ROOT / problem.file).read_text(encoding="utf-8").splitlines()
+    assert lines[problem.line - 1].strip().startswith(f"{thing.anchor}:")
+    assert problem.message.startswith(f"the page services/ has no place '#{thing.anchor}'")
+
+
+def test_a_page_that_is_missing_is_named() -> None:
+    thing = Found("models/dbaas/", "model", "DBaaS", ORIGIN)
+    (problem,) = index.unplaced([thing], sections(), "ko")
+    assert problem.message == "the page docs/ko/models/dbaas.md is missing"
+
+
+def test_words_for_a_place_that_no_page_has_are_an_error_in_finding_yml(catalog: Catalog) -> None:
+    known = next(thing for thing in found_things(catalog, "en") if thing.origin[0].endswith("finding.yml"))
+    (problem,) = index.unplaced([known], [], "en")
+    assert problem.file == "docs/data/finding.yml"
+    assert problem.line > 1
 
 
 def test_a_comparison_is_one_result() -> None:
-    pair = Found("models/", "pair", "A vs B")
+    pair = Found("models/", "pair", "A vs B", ORIGIN)
     assert [record.anchor for record in records(sections(), [pair])] == [""]
 
 
@@ -91,17 +116,43 @@ def test_long_texts_are_cut_at_a_word() -> None:
     assert record.text.endswith("word …")
 
 
-def test_the_index_is_a_script_that_carries_no_markup() -> None:
-    record = Record("page", "a/", "", "<b>", "</script>", (), (), (), (), ())
-    text = as_script([record], {"none": "nothing"})
-    assert "<" not in text
-    data = handed_over(text, "cloudLayersSearch")
-    assert data["records"] == [[0, 0, "", "<b>", "</script>"]]
+def test_the_first_file_has_names_and_the_second_what_is_left() -> None:
+    service = Record(
+        "services/",
+        "ec2",
+        "service",
+        "EC2",
+        "By the hour.",
+        ("Elastic Compute Cloud",),
+        sought=("rented",),
+        sought_in_others=("임대",),
+        aliases=("ec-2",),
+        aliases_in_others=("이씨투",),
+    )
+    term = Record(
+        "glossary/", "vm", "term", "VM", aliases=("machine",), aliases_in_others=("머신",), about=()
+    )
+    section = Record("a/", "b", "section", "B", "Text.")
+    first, then = split([service, term, section])
+    assert first == {
+        "services/#ec2": {
+            "kind": "service",
+            "title": "EC2",
+            "names": ("Elastic Compute Cloud",),
+            "aliases": ("ec-2", "이씨투"),
+        },
+        "glossary/#vm": {"kind": "term", "title": "VM", "aliases": ("machine",)},
+    }
+    assert then == {
+        "services/#ec2": {"text": "By the hour.", "sought": ("rented", "임대")},
+        "glossary/#vm": {"aliases": ("머신",)},
+        "a/#b": {"kind": "section", "title": "B", "text": "Text."},
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: str) -> None:
-    found = things(catalog, language)
+    found = found_things(catalog, language)
     assert [
         address for address, count in Counter(thing.address for thing in found).items() if count > 1
     ] == []
@@ -115,20 +166,21 @@ def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: s
 
 
 def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> None:
-    lambda_ = next(thing for thing in things(catalog, "en") if thing.address == "services/#aws-lambda")
+    lambda_ = next(thing for thing in found_things(catalog, "en") if thing.address == "services/#aws-lambda")
     assert {"AWS Lambda"} <= set(lambda_.names)
-    assert {"Lambda", "람다"} <= set(lambda_.aliases)
+    assert "Lambda" in lambda_.aliases
+    assert "람다" in lambda_.aliases_in_others
     assert lambda_.stands_for == ("models/faas/",)
 
 
 def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalog) -> None:
     """It stands in the details, and the search leads to the catalogue, which shows the edge of software."""
-    texts = {thing.address: thing.text for thing in things(catalog, "ko")}
+    texts = {thing.address: thing.text for thing in found_things(catalog, "ko")}
     for id_, service in catalog.services.items():
         elsewhere = service.edge.ko if service.edge and service.kind != "software" else ""
         assert texts[f"services/#{id_}"] == elsewhere, id_
 
 
 def test_every_kind_has_its_word(catalog: Catalog) -> None:
-    kinds = {thing.kind for thing in things(catalog, "en")} - {""} | {"page", "section"}
+    kinds = {thing.kind for thing in found_things(catalog, "en")} - {""} | {"page", "section"}
     assert [kind for kind in sorted(kinds) if f"kind-{kind}" not in catalog.words.words] == []

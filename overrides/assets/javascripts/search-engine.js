@@ -1,236 +1,297 @@
-/* The search itself: from a query to results. No page, no network; search-index.js has what it asks, search-query.js
-   reads the query.
-   What a query names (models, services, terms …) decides first, then the words of the text. */
-(() => {
-  "use strict";
+/* The search itself: from a query to results. No page, no network.
+   Names decide first: a query is cut into the longest names that it has. Words of the text count for what no name
+   explains. Two rules know the subject: two models lead to their comparison, a model and a layer to their cell. */
 
-  const W = window.cloudLayersWords;
-  const { OWN, ALIAS } = window.cloudLayersIndex;
-  const PRIOR = {
-    model: 0.07, concept: 0.075, layer: 0.06, page: 0.055, service: 0.055, api: 0.05, software: 0.05, scenario: 0.05, term: 0.045, pair: 0.03,
-    chart: 0.02, disagreement: 0.02, event: 0.01, claim: 0.015, section: 0.02, cell: 0, source: -0.1,
-  };
-  const TEXT = 0.8;
-  const WHO = /\bwho(se)?\b|responsib|누가|누구|책임/;
-  const COMPARING = /^(vs|versus|or|between|compare|compared|difference|differences|차이|차이점|차이가|차이는|차이점은|비교|대|또는|혹은|사이|달라|다른)$/;
-  const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "claim", "event", "source", "chart", "disagreement"]);
+import { MiniSearch } from "./vendor/search-libraries.js";
+import { askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
 
-  /* `rest` gives the browser time for the reader, again and again while the index is built. */
-  async function build(data, rest) {
-    const index = await window.cloudLayersIndex.build(data, rest);
-    const { records, names, loose, bags, bag, syllables, spoken, keys, near, byWord } = index;
-    const { segment, splitLatin, inLatin } = window.cloudLayersQuery(index);
-    const models = new Set(records.filter((record) => record.kind === "model").map((record) => record.id));
-    const composites = records.filter((record) => record.about.length === 2);
+/* ── Weights: how much of a query a match explains, from 0 to 1 ── */
 
-    function rank(query) {
-      const pieces = splitLatin(W.pieces(query));
-      const whole = pieces.map((piece) => piece.spelt).join("");
-      if (!whole) return { hits: [], words: [] };
-      let parts = segment(pieces);
-      let content = parts.filter((part) => part.kind !== "stop");
-      if (!content.length) content = parts = parts.map((part) => ({ ...part, kind: "rest" }));
-      const exact = names.get(whole) || loose.get(W.tokens(query).join(""));
+const NAME = { names: 1, sought: 0.95, aliases: 0.88 }; // by the field of the record
+const FUZZY = 0.9;        // a name with typing errors, which MiniSearch lowers by their number
+const BEGUN = 0.45;       // a name of which little is typed; twice as much if nearly all of it is
+const INITIALS = 0.7;     // a name of which only the initial consonants are typed
+const STAND_IN = 0.85;    // a service, for the model that it is an example of
+const TEXT = 0.65;        // the text, for the part of the query that no name explains
+const COMPARISON = 1.3;   // the page that compares two things, against each of them …
+const COMPARED = 0.92;    // … which are results, too
+const KIND = 0.08;        // between the kinds that readers mean least and most often:
+const KINDS = [
+  "source", "cell", "event", "claim", "section", "chart", "disagreement", "pair", "term", "scenario", "software", "api",
+  "service", "page", "layer", "model", "concept",
+];
 
-      // Unknown words that stand together may be one name with a typing error, or the beginning of one.
-      for (let i = 0; i < content.length; i++) {
-        if (content[i].kind !== "rest") continue;
-        const last = content[i].to === pieces.length;
-        let found = near(content[i].spelt, last);
-        if (content[i + 1]?.kind === "rest" && content[i + 1].from === content[i].to) {
-          const both = near(content[i].spelt + content[i + 1].spelt, content[i + 1].to === pieces.length);
-          if (best(both) > Math.max(best(found), 0.6)) {
-            content.splice(i, 2, { ...content[i], to: content[i + 1].to, text: `${content[i].text} ${content[i + 1].text}`, spelt: content[i].spelt + content[i + 1].spelt });
-            found = both;
-          }
-        }
-        content[i].guesses = found;
-      }
+/* ── Thresholds ── */
 
-      const total = content.reduce((sum, part) => sum + weigh(part), 0);
-      const covered = new Map();   // record → share of the query that it is about
-      const named = new Map();     // record → share of the query that names it
-      const mentions = new Map();  // record → the part that names it, and how well
-      const words = [];
-      content.forEach((part, number) => {
-        const share = weigh(part) / total;
-        const of = new Map();
-        const hits = part.hits || part.guesses || new Map();
-        // What is one thing's own name is less the name of others.
-        const own = best(hits) >= OWN;
-        for (const [id, weight] of hits) {
-          const fit = own && weight < OWN && content.length > 1 ? weight * 0.8 : weight;
-          of.set(id, fit);
-          named.set(id, (named.get(id) || 0) + fit * share);
-          const before = mentions.get(id);
-          if (!before || before.weight < weight) mentions.set(id, { number, weight });
-        }
-        const ofText = new Map();
-        const tokens = W.tokens(part.text);
-        for (const token of tokens) {
-          words.push(token);
-          for (const [id, score] of byWord(token, part.to === pieces.length)) ofText.set(id, (ofText.get(id) || 0) + score / tokens.length);
-        }
-        for (const [id, score] of ofText) raise(of, id, score * TEXT);
-        for (const [id, score] of of) covered.set(id, (covered.get(id) || 0) + (score + 0.1 * (ofText.get(id) || 0)) * share);
-      });
-      // Taken whole, a query may be the beginning of a name, or one with a typing error.
-      const content_ = content.map((part) => part.spelt).join("");
-      for (const text of new Set([whole, content_])) {
-        if (text === whole && exact) {
-          for (const [id, weight] of exact) raise(named, id, weight + 0.03);
-        } else if (names.has(text)) {
-          for (const [id, weight] of names.get(text)) raise(named, id, weight);
-        } else if (content.length > 1 || text !== content_) {
-          for (const [id, weight] of near(text, true)) raise(named, id, weight);
-        }
-      }
-      if (exact) for (const [id, weight] of near(whole, true)) raise(named, id, weight * 0.6);
+const MEANT = 0.6;        // from here on, a word is taken for the thing that it resembles
+const SURE = 0.75;        // from here on, a word names the thing
+const SHOWN = 0.3;        // of the first result's score; what has less is not shown
+const TYPOS = 0.3;        // of a name's letters; short names forgive fewer: see `forgiven`
+const MOST_TYPOS = 3;
 
-      const sameWords = bags.get(bag(content.flatMap((part) => W.tokens(part.text))));
-      if (sameWords) for (const [id, weight] of sameWords) raise(named, id, weight);
+const RESCUED = 2;        // letters or syllables that may be wrong if nothing else is found
+const MOST_RESCUED = 3;   // names
 
-      const latin = W.join(inLatin(pieces));
-      const asLatin = latin !== whole && (names.get(latin) || loose.get(W.tokens(inLatin(pieces)).join("")));
-      if (asLatin) for (const [id, weight] of asLatin) raise(named, id, weight * 0.97);
+const LONGEST_NAME = 8;   // words
+const MOST_RESULTS = 12;
+const MOST_OF_A_PAGE = 3; // folded under the first result of the page
+const SLICE = 60;         // records that are indexed before the browser gets time for the reader
 
-      joinThings(content, mentions, named, total, WHO.test(query.toLowerCase()));
-      // Two things that are compared, and no page about both: then each of them.
-      if (parts.some((part) => part.kind === "stop" && COMPARING.test(part.text)) && content.filter((part) => part.hits).length > 1) {
-        for (const part of content) for (const [id, weight] of part.hits || []) if (weight >= ALIAS) raise(named, id, weight * 0.92);
-      }
+const FIELDS = ["title", ...Object.keys(NAME), "text"];
+const WITHOUT_NAME = new Set(["section", "cell", "claim", "disagreement"]); // their titles say what they are about
+const PRODUCTS = new Set(["service", "software", "api"]);
+const SUGGESTED = new Set([...PRODUCTS, "model", "concept", "layer", "term", "scenario", "page"]);
+const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "claim", "event", "source", "chart", "disagreement"]);
+const COMPARING = /^(vs|versus|or|between|compare[ds]?|differences?|차이.*|비교|대|또는|혹은|사이|달라|다른)$/;
+const ASKING_WHO = /^(who|whose|responsib.*|누가|누구.*|책임.*)$/;
 
-      const hits = [];
-      for (const id of new Set([...named.keys(), ...covered.keys()])) {
-        const text = covered.get(id) || 0;
-        const score = Math.max(named.get(id) || 0, text) + 0.1 * text + PRIOR[records[id].kind];
-        hits.push({ id, score, named: named.get(id) || 0, text });
-      }
-      hits.sort((a, b) => b.score - a.score || a.id - b.id);
-      return { hits, words };
+const whole = (text) => [text];
+const best = (hits) => Math.max(0, ...hits.values());
+function raise(scores, id, score) { if ((scores.get(id) || 0) < score) scores.set(id, score); }
+function put(index, name, record, weight) {
+  if (!index.has(name)) index.set(name, new Map());
+  raise(index.get(name), record, weight);
+}
+/* The same words in any order, without those with which people ask; "" for fewer than two. */
+function bag(list) {
+  const kept = list.filter((word) => !isStop(word)).map(stem).sort().join(" ");
+  return kept.includes(" ") ? kept : "";
+}
+const forgiven = (name) => (name.length < 4 ? 0 : name.length < 6 ? 1 : TYPOS);
+
+/** Makes an engine from `records`, by address, and `spellings`, which say how Latin words are spelled in Hangul.
+
+    Resolves to an object with `search(query)` and `titles`, the title of each page by its address. */
+export async function makeEngine({ records: given, spellings = {} }) {
+  const records = Object.entries(given).map(([address, record]) => (
+    { title: "", text: "", names: [], sought: [], aliases: [], about: [], standsFor: [], ...record, address }));
+  const at = new Map(records.map((record) => [record.address, record]));
+  const comparisons = records.filter(({ kind }) => kind === "pair");
+  const cells = records.filter(({ kind }) => kind === "cell");
+
+  /* Names, each with the records that have it and its weight as a name of theirs. */
+  const owners = new Map();
+  const bags = new Map();
+  const written = new Map();  // a name's key → how it is written, to suggest it
+  function addName(name, record, weight) {
+    const id = key(name);
+    if (!id) return;
+    put(owners, id, record, weight);
+    const sorted = bag(words(name));
+    if (sorted) put(bags, sorted, record, weight);
+    if (!written.has(id)) written.set(id, { name, initials: initials(name), suggested: false });
+    written.get(id).suggested ||= weight === NAME.names && SUGGESTED.has(record.kind);
+  }
+  for (const record of records) {
+    if (!WITHOUT_NAME.has(record.kind)) addName(record.title, record, NAME.names);
+    for (const [field, weight] of Object.entries(NAME)) for (const name of record[field]) addName(name, record, weight);
+  }
+  const names = new MiniSearch({ fields: ["key", "initials"], idField: "key", tokenize: whole, processTerm: (term) => term });
+  names.addAll([...written].map(([id, { initials: first }]) => ({ key: id, initials: first })));
+  const [{ score: EXACT }] = names.search([...owners.keys()][0], { fields: ["key"] }); // the same for every name
+
+  const known = new Set();    // every word of every record
+  const texts = new MiniSearch({
+    fields: FIELDS,
+    idField: "address",
+    tokenize: words,
+    processTerm: (word) => { const term = stem(word); known.add(term); return term; },
+    extractField: (record, field) => (Array.isArray(record[field]) ? record[field].join(" ") : record[field]),
+  });
+  await texts.addAllAsync(records, { chunkSize: SLICE });
+  const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
+
+  /* Records by how well a piece of a query names them; `open` if more of it may follow. */
+  function near(id, open) {
+    const found = new Map();
+    const consonants = /^[ㄱ-ㅎ]{2,}$/.test(id);
+    const matches = names.search(id, {
+      fields: ["key"], prefix: open && id.length > 1, fuzzy: forgiven(id), maxFuzzy: MOST_TYPOS, weights: { fuzzy: FUZZY, prefix: 1 },
+    });
+    if (consonants) matches.push(...names.search(id, { fields: ["initials"], prefix: true }));
+    for (const { id: name, score } of matches) {
+      let fit = score / EXACT;
+      if (name !== id && name.startsWith(id)) fit = BEGUN * (1 + id.length / name.length);
+      else if (consonants && name !== id) fit = INITIALS * (id.length / written.get(name).initials.length || 0);
+      for (const [record, weight] of owners.get(name)) raise(found, record, weight * fit);
     }
-
-    /* Things that a query names together lead to what is about both: a comparison, a cell. */
-    function joinThings(content, mentions, named, total, asksWho) {
-      const share = (numbers) => [...numbers].reduce((sum, number) => sum + weigh(content[number]), 0) / total;
-      const modelParts = new Map();  // part → the models it names
-      for (const [id, { number, weight }] of mentions) {
-        if (models.has(id) && weight > 0.55) modelParts.set(number, (modelParts.get(number) || new Map()).set(id, weight));
-      }
-      for (const [id, { number, weight }] of mentions) {
-        records[id].standsFor.forEach((model, order) => {
-          if (weight < 0.8 || modelParts.has(number)) return;
-          const own = mentions.get(model);
-          if (own && own.number !== number) return;
-          const before = named.get(id) || 0;
-          standIns.push([number, model, weight * (order ? 0.6 : 0.85), before]);
-        });
-      }
-      const direct = new Set(modelParts.keys());
-      for (const [number, model, weight] of standIns.splice(0)) {
-        if (direct.has(number)) continue;
-        const found = modelParts.get(number) || new Map();
-        if ((found.get(model) || 0) < weight) modelParts.set(number, found.set(model, weight));
-      }
-      // A service that is named beside models: the question is where it belongs.
-      for (const [id, { number, weight }] of mentions) {
-        if (weight < 0.8 || direct.has(number) || !["service", "software", "api"].includes(records[id].kind)) continue;
-        const beside = [...direct].filter((other) => other !== number);
-        if (beside.length) raise(named, id, (weight * weigh(content[number])) / total + 0.95 * share(beside));
-      }
-      const several = modelParts.size > 2 && direct.size > 2;
-      for (const record of composites) {
-        const [a, b] = record.about;
-        let most = 0;
-        if (models.has(b)) {
-          if (several) continue;
-          for (const [first, ofFirst] of modelParts) {
-            for (const [second, ofSecond] of modelParts) {
-              if (first === second || !ofFirst.has(a) || !ofSecond.has(b)) continue;
-              most = Math.max(most, share([first, second]) * Math.min(ofFirst.get(a), ofSecond.get(b)) * 1.3);
-            }
-          }
-        } else {
-          const layer = mentions.get(b);
-          if (!layer || layer.weight < 0.6) continue;
-          for (const number of direct) {
-            if (number === layer.number || !modelParts.get(number).has(a)) continue;
-            // Who does it, in this model, on this layer: that is what a cell says.
-            const fit = asksWho ? Math.max(0.95, share([number, layer.number])) : share([number, layer.number]);
-            most = Math.max(most, fit * ((modelParts.get(number).get(a) + layer.weight) / 2) * 1.05);
-          }
-        }
-        if (most) raise(named, record.id, most);
-      }
-      if (several) for (const record of records) if (record.page === "compare/" && !record.anchor) raise(named, record.id, share(direct) * 1.2);
-    }
-    const standIns = [];
-
-    /* The query as it stands, and as if the other keyboard had been on. */
-    function search(query, limit = 12) {
-      let { hits, words } = rank(query);
-      let used = query;
-      const top = hits.length ? hits[0].named : 0;
-      if (top < 0.75) {
-        const other = W.hasHangul(query) ? W.toLatin(query) : W.toHangul(query);
-        if (other !== query) {
-          const turned = rank(other);
-          const reached = turned.hits.length ? turned.hits[0].named : 0;
-          if (reached > Math.max(0.62, top + 0.1)) { ({ hits, words } = turned); used = other; }
-        }
-      }
-      if (!hits.length) hits = rescue(query);
-      const groups = group(hits, limit);
-      return { used, words, groups, nearest: groups.length ? [] : nearest(query) };
-    }
-
-    /* One wrong letter, or one wrong syllable, must lead to the name even where it is short. */
-    function rescue(query) {
-      const whole = W.join(query);
-      const plain = W.plain(query);
-      const hits = new Map();
-      if (!whole) return [];
-      for (const key of keys) {
-        if ((whole.length > 1 && W.distance(whole, key, 1) <= 1) || W.distance(plain, syllables.get(key), 1) <= 1) {
-          for (const [id, weight] of names.get(key)) raise(hits, id, weight * 0.6);
-        }
-      }
-      return [...hits].map(([id, named]) => ({ id, named, text: 0, score: named + PRIOR[records[id].kind] })).sort((a, b) => b.score - a.score || a.id - b.id);
-    }
-
-    function nearest(query) {
-      const whole = W.join(query);
-      return [...spoken].filter(([key]) => key.length > 2)
-        .map(([key, name]) => [W.distance(whole, key, 12) / Math.max(whole.length, key.length), name])
-        .sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, name]) => name);
-    }
-
-    /* Places of one page are one result with more below it; things are results of their own. */
-    function group(hits, limit) {
-      const least = hits.length ? Math.max(0.1, hits[0].score * 0.3) : 0;
-      const groups = [];
-      const byPage = new Map();
-      for (const hit of hits) {
-        if (hit.score < least) break;
-        const record = records[hit.id];
-        const own = OF_A_PAGE.has(record.kind) ? byPage.get(record.page) : null;
-        if (own) { if (own.more.length < 3) own.more.push(record); continue; }
-        if (groups.length === limit) continue;
-        const made = { record, score: hit.score, more: [] };
-        if (OF_A_PAGE.has(record.kind)) byPage.set(record.page, made);
-        groups.push(made);
-      }
-      return groups;
-    }
-
-    const titles = new Map(records.filter((record) => !record.anchor).map((record) => [record.page, record.title]));
-
-    return { search, rank, titles, segment: (query) => segment(splitLatin(W.pieces(query))), records, names: keys };
+    return found;
   }
 
-  const best = (map) => Math.max(0, ...map.values());
-  const weigh = (part) => (part.kind === "rest" ? 0.8 : 1);
-  function raise(map, id, value) { if ((map.get(id) || 0) < value) map.set(id, value); }
+  /* A query as parts: the longest names that it has, from left to right, and single words between them.
+     A query that compares is cut even if all of it is one name. */
+  function cut(asked, comparing) {
+    const parts = [];
+    for (let from = 0; from < asked.length; from = parts.at(-1).to) {
+      let part = null;
+      for (let to = Math.min(asked.length, from + LONGEST_NAME); to > from && !part; to--) {
+        const span = asked.slice(from, to);
+        const all = span.length === asked.length;
+        if (all ? comparing && span.length > 1 : span.every(({ stop }) => stop)) continue;
+        const begin = span.slice(0, -1).map(({ text }) => text).join("");
+        const name = span.at(-1).forms.map((form) => spell(begin + form)).find((id) => owners.has(id));
+        if (name) part = { from, to, key: name, hits: owners.get(name), exact: true };
+      }
+      parts.push(part || { from, to: from + 1, key: spell(asked[from].forms.at(-1)), stop: asked[from].stop });
+    }
+    return parts;
+  }
 
-  window.cloudLayersEngine = build;
-})();
+  /* Unknown words may be a name with a typing error, or the beginning of one; two of them may be one name. */
+  function guess(parts, length) {
+    for (const [i, part] of parts.entries()) {
+      if (part.hits) continue;
+      part.hits = near(part.key, part.to === length);
+      const next = parts[i + 1];
+      if (!next || next.hits || next.from !== part.to) continue;
+      const both = near(part.key + next.key, next.to === length);
+      if (best(both) <= Math.max(MEANT, best(part.hits))) continue;
+      parts.splice(i + 1, 1);
+      Object.assign(part, { key: part.key + next.key, to: next.to, hits: both });
+    }
+  }
+
+  /* Records with their scores, best first; `named` is the part of the score that names give. */
+  function rank(query) {
+    const asked = askedWords(query).flatMap(apart);
+    if (!asked.length) return { hits: [], terms: [] };
+    const comparing = asked.some(({ text }) => COMPARING.test(text));
+    const all = cut(asked, comparing);
+    const said = all.filter(({ stop }) => !stop);
+    const parts = said.length ? said : all;
+    guess(parts, asked.length);
+
+    const named = new Map();
+    for (const { hits } of parts) for (const [record, weight] of hits) named.set(record, (named.get(record) || 0) + weight / parts.length);
+    const content = parts.flatMap(({ from, to }) => asked.slice(from, to));
+    const joined = (list) => spell(list.map(({ text }) => text).join(""));
+    for (const id of new Set([joined(asked), joined(comparing ? asked : content)])) {
+      for (const [record, weight] of near(id, true)) raise(named, record, weight);
+    }
+    const latin = asked.map(({ text }) => inLatin.get(spell(text)) || text).join("");
+    const sorted = bag(content.map(({ forms }) => forms.at(-1)));
+    for (const hits of [owners.get(latin), bags.get(sorted)]) for (const [record, weight] of hits || []) raise(named, record, weight);
+    joinThings(parts, named, comparing, asked.some(({ text }) => ASKING_WHO.test(text)));
+
+    const terms = [...new Set(content.flatMap(({ forms }) => forms.map(stem)))];
+    const found = texts.search(terms.join(" "), {
+      tokenize: (text) => text.split(" "),
+      processTerm: (term) => term,
+      prefix: (term) => term.length > 2,
+      fuzzy: (term) => (term.length > 4 && !known.has(term) ? 0.2 : false),
+      boost: { title: 3, names: 3, sought: 3, aliases: 3 },
+    });
+    const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
+    const scores = new Map([...named].map(([record, score]) => [record, score]));
+    for (const hit of found) {
+      const record = at.get(hit.id);
+      const explained = Math.min(1, named.get(record) || 0);
+      scores.set(record, (named.get(record) || 0) + TEXT * (1 - explained) * share(hit) * (hit.score / found[0].score));
+    }
+    const hits = [...scores].map(([record, score]) => (
+      { record, named: named.get(record) || 0, score: score + KIND * (KINDS.indexOf(record.kind) / KINDS.length) }));
+    return { hits: hits.sort((a, b) => b.score - a.score), terms };
+  }
+
+  /* "iaasvspaas" has three words. */
+  function apart(word) {
+    const [, first, second] = /^([a-z]{3,})vs([a-z]{3,})$/.exec(word.text) || [];
+    return owners.has(first) && owners.has(second) ? askedWords(`${first} vs ${second}`) : [word];
+  }
+
+  /* Things that a query names together lead to what is about both: a comparison, a cell. */
+  function joinThings(parts, named, comparing, asksWho) {
+    const share = 2 / parts.length;
+    const direct = parts.map(({ hits }) => new Map([...hits].filter(([{ kind }, weight]) => kind === "model" && weight > MEANT)));
+    const count = direct.filter(({ size }) => size).length;
+    if (count > 2) {
+      raise(named, at.get("compare/"), COMPARISON);
+      return;
+    }
+    // A service stands for its model, unless the query names that model itself.
+    const models = parts.map(({ hits, exact }, i) => {
+      const meant = new Map(direct[i]);
+      for (const [{ standsFor }, weight] of meant.size || !exact ? [] : hits) {
+        const model = at.get(standsFor[0]);
+        if (model && weight > SURE && !direct.some((others) => others.has(model))) raise(meant, model, weight * STAND_IN);
+      }
+      return meant;
+    });
+    for (const comparison of comparisons) {
+      const [a, b] = comparison.about.map((address) => at.get(address));
+      models.forEach((first, i) => models.forEach((second, j) => {
+        if (i !== j && first.has(a) && second.has(b)) raise(named, comparison, COMPARISON * share * Math.min(first.get(a), second.get(b)));
+      }));
+    }
+    for (const cell of cells) {
+      const [model, layer] = cell.about.map((address) => at.get(address));
+      direct.forEach((first, i) => parts.forEach(({ hits }, j) => {
+        const weight = hits.get(layer) || 0;
+        if (i !== j && first.has(model) && weight > MEANT) raise(named, cell, (asksWho ? 1 : share) * (first.get(model) + weight) / 2);
+      }));
+    }
+    const compared = comparing && parts.filter(({ exact }) => exact).length > 1;
+    parts.forEach(({ hits, exact }, i) => {
+      for (const [record, weight] of hits) {
+        // "Is S3 IaaS or PaaS?" asks about the service.
+        if (!direct[i].size && count > (comparing ? 1 : 0) && weight > SURE && PRODUCTS.has(record.kind)) raise(named, record, (weight + count) / parts.length);
+        if (compared && exact && weight >= NAME.aliases) raise(named, record, weight * COMPARED);
+      }
+    });
+  }
+
+  /* If nothing else is found: the names nearest to a short one with a wrong letter or a wrong syllable. */
+  function rescue(query) {
+    const id = key(query);
+    const hits = new Map();
+    const close = names.search(id, { fields: ["key"], fuzzy: /[a-z]/.test(id) ? RESCUED : RESCUED * 3 }); // a syllable has three letters
+    for (const { id: name, score } of close.slice(0, MOST_RESCUED)) {
+      for (const [record, weight] of owners.get(name)) raise(hits, record, weight * score);
+    }
+    return [...hits].map(([record, score]) => ({ record, named: 0, score })).sort((a, b) => b.score - a.score);
+  }
+
+  /** Results for a query as it is typed, or as if the other keyboard had been on.
+
+      Returns `used`, the query that was searched; `terms`, what to mark in texts; `groups` of one `record` and
+      `more` on its page; and without a result the `nearest` names. */
+  function search(query) {
+    let found = rank(query);
+    let used = query;
+    const named = (hits) => hits[0]?.named || 0;
+    if (named(found.hits) < SURE) {
+      const other = onOtherKeyboard(query);
+      const turned = other === query ? found : rank(other);
+      if (named(turned.hits) > Math.max(MEANT, named(found.hits))) [found, used] = [turned, other];
+    }
+    const groups = group(found.hits.length ? found.hits : rescue(query));
+    return { used, terms: found.terms, groups, nearest: groups.length ? [] : nearest(query) };
+  }
+
+  function nearest(query) {
+    const id = key(query);
+    return names.search(id, { fields: ["key"], fuzzy: id.length - 1, maxFuzzy: id.length })
+      .map(({ id: name }) => written.get(name)).filter(({ suggested }) => suggested).slice(0, 3).map(({ name }) => name);
+  }
+
+  /* Places of one page are one result with more below it; things are results of their own. */
+  function group(hits) {
+    const groups = [];
+    const byPage = new Map();
+    for (const { record, score } of hits) {
+      if (score < hits[0].score * SHOWN) break;
+      const [page] = record.address.split("#");
+      const own = OF_A_PAGE.has(record.kind) ? byPage.get(page) : null;
+      if (own) {
+        if (own.more.length < MOST_OF_A_PAGE) own.more.push(record);
+      } else if (groups.length < MOST_RESULTS) {
+        const made = { record, more: [] };
+        if (OF_A_PAGE.has(record.kind)) byPage.set(page, made);
+        groups.push(made);
+      }
+    }
+    return groups;
+  }
+
+  return { search, titles: new Map(records.map(({ address, title }) => [address, title])) };
+}

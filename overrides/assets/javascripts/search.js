@@ -1,117 +1,141 @@
-/* The search box: what is typed goes to the engine, what it finds is shown as a list of links.
-   Loaded by search-open.js, before the index, which calls cloudLayersSearch. */
-(() => {
-  "use strict";
+/* The search box: what a reader types goes to the engine, and what that finds is shown as a list of links.
+   Names and aliases come first and give the first results; the full text follows behind them. */
 
-  const box = document.querySelector(".md-search");
+import { makeEngine } from "./search-engine.js";
+import { stem, words as wordsOf } from "./search-words.js";
+
+const EXCERPT = 150; // letters
+
+async function read(response) {
+  const { ok, url, status } = await response;
+  if (!ok) throw new Error(`${url}: ${status}`);
+  return (await response).json();
+}
+
+/** The records of both files; lists of words that both have for one record are joined. */
+export function merged(first, then) {
+  const records = { ...first.records };
+  for (const [address, record] of Object.entries(then.records)) {
+    const { sought = [], aliases = [] } = records[address] || {};
+    records[address] = {
+      ...records[address], ...record, sought: [...sought, ...(record.sought || [])], aliases: [...aliases, ...(record.aliases || [])],
+    };
+  }
+  return { ...then, records };
+}
+
+const fill = (pattern, value) => pattern.replace("{0}", value);
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/* Whether a word of a text is, or begins with, one that was found. */
+const fits = (word, terms) => wordsOf(word).map(stem).some((token) => terms.some((term) => token.startsWith(term)));
+
+/* A text with the words that were found marked. */
+function marked(text, terms) {
+  return text.split(/([\s,.;:()/"“”'·]+)/).map((part) => (part.trim() && fits(part, terms) ? element("mark", "", part) : part));
+}
+
+/* As much of a text as has room, from a little before the first word that was found. */
+function excerpt(text, terms) {
+  if (text.length <= EXCERPT) return text;
+  const parts = text.split(" ");
+  let from = Math.max(0, parts.findIndex((part) => fits(part, terms)));
+  for (let length = 0; from > 0 && length < EXCERPT / 3;) length += parts[--from].length + 1;
+  let to = from;
+  for (let length = 0; to < parts.length && length + parts[to].length < EXCERPT; to++) length += parts[to].length + 1;
+  const cut = parts.slice(from, to).join(" ");
+  return (from ? "… " : "") + cut + (to < parts.length && !cut.endsWith("…") ? " …" : "");
+}
+
+/** Makes the search `box` work as soon as `namesResponse`, the answer to a fetch, has come. Rejects if it fails. */
+export async function startSearch(box, namesResponse) {
   const toggle = document.getElementById("__search");
   const form = box.querySelector("form");
   const input = box.querySelector("input");
   const link = box.querySelector(".search-link");
-  const status = box.querySelector(".md-search-result__meta");
-  const list = box.querySelector(".md-search-result__list");
+  const status = box.querySelector("[role=status]");
+  const list = box.querySelector("ol");
   const base = new URL(form.dataset.home, location.href);
-  const EXCERPT = 150;
-  let engine = null;
-  let words = null;
+
+  const names = await read(namesResponse);
+  const { words } = names;
+  let engine = await makeEngine(names);
   let shown = null;
+  let pending = true; // the text is on its way
+  input.setAttribute("aria-label", words.box);
+  link.title = words.link;
+  link.setAttribute("aria-label", words.link);
 
-  window.cloudLayersSearch = async (data) => {
-    words = data.words;
-    input.setAttribute("aria-label", words.box);
-    link.title = words.link;
-    link.setAttribute("aria-label", words.link);
-    if (input.value) status.textContent = words.loading;
-    engine = await window.cloudLayersEngine(data);
-    update();
-  };
-  box.addEventListener("search-failed", () => { status.textContent = words?.failed || "✗"; });
-
-  const fill = (pattern, value) => pattern.replace("{0}", value);
-
-  function update() {
-    const query = input.value.slice(0, 200).trim(); // a script or another tool may have put in more than fits
-    if (!engine || query === shown) return;
-    shown = query;
-    if (!query) {
-      status.textContent = words.empty;
-      list.replaceChildren();
-      return;
-    }
-    const found = engine.search(query);
-    const count = found.groups.length;
-    const told = count === 1 ? words.one : count ? fill(words.many, count) : words.none;
-    status.textContent = found.used === query ? told : `${fill(words.turned, found.used)}: ${told}`;
-    list.replaceChildren(...(count ? found.groups.map((group) => item(group, found.words)) : suggestions(found.nearest)));
-    list.parentElement.parentElement.scrollTop = 0;
-    const address = new URL(base);
-    address.searchParams.set("q", query);
-    link.href = address.href;
-  }
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
-
-  function item(group, found) {
-    const made = element("li", "md-search-result__item", result(group.record, found));
-    if (group.more.length) {
-      const summary = element("summary", "", element("div", "", fill(words.more, group.more.length)));
-      made.append(element("details", "md-search-result__more", summary, ...group.more.map((record) => result(record, found))));
-    }
-    return made;
-  }
-
-  function result(record, found) {
+  function result(record, terms) {
     const title = element("p", "search-title", element("span", "search-kind", words[`kind-${record.kind}`] || record.kind), " ");
-    if (["section", "cell"].includes(record.kind)) {
-      const page = engine.titles.get(record.page);
-      if (page && record.kind === "section") title.append(`${page} › `);
-    }
-    title.append(...marked(record.title, found));
-    const text = excerpt(record.text, found);
+    const page = engine.titles.get(record.address.split("#")[0]);
+    if (page && record.kind === "section") title.append(`${page} › `);
+    title.append(...marked(record.title, terms));
+    const text = excerpt(record.text, terms);
     const article = element("div", "md-search-result__article md-typeset", title);
-    if (text) article.append(element("p", "search-text", ...marked(text, found)));
+    if (text) article.append(element("p", "search-text", ...marked(text, terms)));
     const made = element("a", "md-search-result__link", article);
-    made.href = new URL(record.page + (record.anchor ? `#${record.anchor}` : ""), base).href;
-    if (location.protocol === "file:") made.href = made.href.replace(/\/(#|$)/, "/index.html$1");
+    made.href = new URL(record.address, base).href;
     return made;
   }
 
-  const W = window.cloudLayersWords;
-  const fits = (word, found) => W.tokens(word).some((token) => found.some((each) => token.startsWith(each)));
-
-  /* A text with the words that were found in it marked. */
-  function marked(text, found) {
-    return text.split(/([\s,.;:()/"“”'·]+)/).map((part) => (part.trim() && fits(part, found) ? element("mark", "", part) : part));
+  function item({ record, more }, terms) {
+    const made = element("li", "md-search-result__item", result(record, terms));
+    made.dataset.address = record.address;
+    if (more.length) {
+      const summary = element("summary", "", element("div", "", fill(words.more, more.length)));
+      made.append(element("details", "md-search-result__more", summary, ...more.map((each) => result(each, terms))));
+    }
+    return made;
   }
 
-  /* As much of a text as has room, from a little before the first word that was found. */
-  function excerpt(text, found) {
-    if (text.length <= EXCERPT) return text;
-    const parts = text.split(" ");
-    let at = parts.findIndex((part) => fits(part, found));
-    let length = 0;
-    while (at > 0 && length < EXCERPT / 3) length += parts[--at].length + 1;
-    const from = Math.max(0, at);
-    let cut = "";
-    let i = from;
-    for (; i < parts.length && cut.length + parts[i].length < EXCERPT; i++) cut += (cut ? " " : "") + parts[i];
-    return (from ? "… " : "") + cut + (i < parts.length && !cut.endsWith("…") ? " …" : "");
-  }
-
-  function suggestions(names) {
-    if (!names.length) return [];
-    const buttons = names.map((name) => {
+  function suggestions(nearest) {
+    if (!nearest.length) return [];
+    const buttons = nearest.map((name) => {
       const button = element("button", "search-suggestion", name);
       button.type = "button";
       button.addEventListener("click", () => { input.value = name; input.focus(); update(); });
       return button;
     });
     return [element("li", "search-suggestions", `${words.nearest} `, ...buttons)];
+  }
+
+  function update() {
+    const query = input.value.slice(0, 200).trim(); // a script or another tool may have put in more than fits
+    if (query === shown) return;
+    shown = query;
+    const { used, terms, groups, nearest } = query ? engine.search(query) : { used: "", terms: [], groups: [], nearest: [] };
+    list.replaceChildren(...(groups.length ? groups.map((group) => item(group, terms)) : suggestions(pending ? [] : nearest)));
+    list.parentElement.parentElement.scrollTop = 0;
+    say(used);
+    const address = new URL(base);
+    if (query) address.searchParams.set("q", query);
+    link.href = address.href;
+  }
+
+  function say(used) {
+    const count = list.querySelectorAll(".md-search-result__item").length;
+    const found = count === 1 ? words.one : count ? fill(words.many, count) : pending ? form.dataset.loading : words.none;
+    status.textContent = !shown ? words.empty : used === shown ? found : `${fill(words.turned, used)}: ${found}`;
+  }
+
+  /* Results that the text adds. A reader who is in the list keeps it as it is, with what is new below. */
+  function refresh() {
+    if (!shown || !list.querySelector("li:is(:hover, :focus-within)")) {
+      shown = null;
+      update();
+      return;
+    }
+    const there = new Set([...list.children].map(({ dataset }) => dataset.address));
+    const { used, terms, groups } = engine.search(shown);
+    list.append(...groups.filter(({ record }) => !there.has(record.address)).map((group) => item(group, terms)));
+    say(used);
   }
 
   function close() {
@@ -126,7 +150,6 @@
     update();
     list.querySelector(".md-search-result__link")?.click();
   });
-
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
@@ -138,14 +161,11 @@
       stops[(at + (event.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length].focus();
       event.preventDefault();
     } else if (event.key.length === 1 && document.activeElement !== input && event.key !== " ") {
-      input.focus(); // one goes on typing
+      input.focus(); // the reader goes on typing
     }
   });
-  box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget) && toggle.checked) toggle.click();
-  });
   list.addEventListener("click", (event) => {
-    // The page may be this one: then only the place in it changes.
+    // The result may be on this page: then only the place in it changes.
     if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey && toggle.checked) toggle.click();
   });
   link.addEventListener("click", async (event) => {
@@ -158,4 +178,19 @@
       location.href = link.href;
     }
   });
-})();
+  update();
+
+  async function loadTexts() {
+    let failed = false;
+    try {
+      engine = await makeEngine(merged(names, await read(fetch(form.dataset.texts))));
+    } catch {
+      failed = true;
+      input.addEventListener("input", loadTexts, { once: true });
+    }
+    pending = false;
+    refresh();
+    if (failed) status.textContent = words["names-only"];
+  }
+  loadTexts();
+}

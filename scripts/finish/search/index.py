@@ -1,25 +1,34 @@
-"""The index of the search: one file of records for each language, made from the finished pages.
+"""The index of the search: two files of records for each language, made from the finished pages.
 
-What reads it is overrides/assets/javascripts/search-index.js.
+The first has what a reader most often names, with all names and aliases, so that a search answers soon. The
+second has the texts, and the records without names. search.js, in overrides/assets/javascripts, joins them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
+from scripts.finish.search.names import Found, found_things
 from scripts.finish.search.sections import Section, address_of, read_page
-from scripts.load.problems import BadData, Problem
-from scripts.render.data_script import data_script
-from scripts.render.things import Found, things
+from scripts.load.problems import BadData, Problem, suggestion
+from scripts.load.yaml_file import read_yaml
+from scripts.render.page_data import compact_json
 from scripts.render.view import View
 
-INDEX = "assets/search/index.{language}.js"
-"""Where the index of a language is written, relative to the root of that language."""
+NAMES = "assets/search/names.json"
+TEXTS = "assets/search/texts.json"
+"""Where the files of a language are written, relative to the root of that language."""
+PRODUCTS = {"service", "software", "api", "model"}
+"""Kinds whose aliases are typed in any language: Korean readers type EC2, too."""
+UNNAMED = {"page", "concept"}
+"""Kinds without aliases: only finding.yml has other words for them."""
+NAMED_FIRST = PRODUCTS | UNNAMED | {"layer", "term", "scenario", "pair"}
+"""Kinds of records in the first file."""
 LIMITS = {
     "": 440,
     "section": 300,
@@ -33,39 +42,41 @@ LIMITS = {
     "pair": 260,
     "disagreement": 240,
 }
-"""How much text of a place is searched and shown, by kind: what is said first says most."""
+"""How many letters of a place's text are searched and shown, by kind: the beginning says most."""
 DENSITY = {"ko": 0.57}
-"""How many letters a language needs to say the same, against English."""
+"""How many letters a language needs to say the same, compared with English."""
 WHOLE = {"pair"}
-"""Generated pages that are one result: their sections repeat what stands elsewhere."""
+"""Kinds of generated pages that are one result: their sections repeat what other pages say."""
 
 
 @dataclass(frozen=True)
 class Record:
     """One result that a search can give."""
 
-    kind: str
     page: str
     anchor: str
+    kind: str
     title: str
-    text: str
-    names: tuple[str, ...]
-    sought: tuple[str, ...]
-    aliases: tuple[str, ...]
-    about: tuple[str, ...]
-    stands_for: tuple[str, ...]
+    text: str = ""
+    names: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
+    sought_in_others: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    aliases_in_others: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
-        """Where it leads, relative to the root of the language."""
+        """Where the result leads, relative to the root of the language."""
         return address_of(self.page, self.anchor)
 
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
-    """The index of every language. Raises BadData as `records` does."""
+    """Return the index of every language. Raises BadData if the data names a place that no page has."""
     made: dict[str, str | bytes] = {}
     for language in pages.languages:
-        found = things(catalog, language)
+        found = found_things(catalog, language)
         by_page: dict[str, set[str]] = {}
         for thing in found:
             by_page.setdefault(thing.page, set()).add(thing.anchor)
@@ -74,34 +85,51 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
             for page in pages.of(language)
             for section in read_page(page, by_page.get(page.address, set()))
         ]
-        text = as_script(
-            records(sections, found, DENSITY.get(language, 1)),
-            words(catalog, language),
-            catalog.finding.spellings,
+        problems = unplaced(found, sections, language)
+        if problems:
+            raise BadData(problems)
+        listed = records(sections, found, DENSITY.get(language, 1))
+        first, then = split(listed)
+        made[root_of(language) + NAMES] = compact_json({"words": words(catalog, language), "records": first})
+        made[root_of(language) + TEXTS] = compact_json(
+            {"spellings": catalog.finding.spellings, "records": then}
         )
-        made[root_of(language) + INDEX.format(language=language)] = text
     return made
 
 
-def records(sections: Iterable[Section], found: Iterable[Found], density: float = 1) -> list[Record]:
-    """Join the sections of pages with what the data knows of the same addresses.
-
-    Raises BadData if the data names a place that no page has.
-    """
-    known = {thing.address: thing for thing in found}
-    made: list[Record] = []
-    whole = {thing.page for thing in known.values() if thing.kind in WHOLE}
+def unplaced(found: Iterable[Found], sections: Iterable[Section], language: str) -> list[Problem]:
+    """Return a problem for each thing whose place no page has, in the file and line that names the thing."""
+    anchors: dict[str, set[str]] = {}
     for section in sections:
-        thing = known.pop(address_of(section.page, section.anchor), None)
+        anchors.setdefault(section.page, set()).add(section.anchor)
+    return [
+        _problem(thing, anchors, language)
+        for thing in found
+        if thing.anchor not in anchors.get(thing.page, set())
+    ]
+
+
+def _problem(thing: Found, anchors: Mapping[str, Collection[str]], language: str) -> Problem:
+    if thing.page not in anchors:
+        file = f"{places.prose_folder(language)}/{thing.page.rstrip('/') or 'index'}.md"
+        message = f"the page {file} is missing"
+    else:
+        near = suggestion(thing.anchor, anchors[thing.page])
+        message = f"the page {thing.page or './'} has no place '#{thing.anchor}'{near}"
+    file, path = thing.origin
+    line = read_yaml(places.ROOT, file).line(path) if file.endswith(".yml") else 1
+    return Problem(file, line, ".".join(map(str, path)), message)
+
+
+def records(sections: Iterable[Section], found: Iterable[Found], density: float = 1) -> list[Record]:
+    """Join the sections of pages with what the data has about the same addresses."""
+    known = {thing.address: thing for thing in found}
+    whole = {thing.page for thing in known.values() if thing.kind in WHOLE}
+    made: list[Record] = []
+    for section in sections:
+        thing = known.get(address_of(section.page, section.anchor))
         if thing or (section.title and not (section.anchor and section.page in whole)):
             made.append(_record(section, thing, density))
-    if known:
-        raise BadData(
-            [
-                Problem(f"{places.DATA}/finding.yml", 1, address, "no page of the site has this place")
-                for address in known
-            ]
-        )
     return made
 
 
@@ -115,19 +143,23 @@ def _record(section: Section, thing: Found | None, density: float) -> Record:
         names = (*names, title, title.partition(":")[0])
     if thing and thing.title:
         title = thing.title
-    names, sought, aliases = _each_once(title, names, *((thing.sought, thing.aliases) if thing else ((), ())))
+    more = (thing.sought, thing.sought_in_others, thing.aliases, thing.aliases_in_others) if thing else ()
+    names, *others = _each_once(title, names, *more)
+    sought, sought_in_others, aliases, aliases_in_others = others or [()] * 4
     limit = int(LIMITS.get(kind, LIMITS[""]) * density)
     return Record(
-        kind,
-        section.page,
-        section.anchor,
-        title,
-        _shortened(" ".join(filter(None, (section.text, thing.text if thing else ""))), limit),
-        names,
-        sought,
-        aliases,
-        thing.about if thing else (),
-        thing.stands_for if thing else (),
+        page=section.page,
+        anchor=section.anchor,
+        kind=kind,
+        title=title,
+        text=_shortened(" ".join(filter(None, (section.text, thing.text if thing else ""))), limit),
+        names=names,
+        sought=sought,
+        sought_in_others=sought_in_others,
+        aliases=aliases,
+        aliases_in_others=aliases_in_others,
+        about=thing.about if thing else (),
+        stands_for=thing.stands_for if thing else (),
     )
 
 
@@ -146,7 +178,7 @@ def _each_once(title: str, *lists: Iterable[str]) -> tuple[tuple[str, ...], ...]
 
 
 def _read(word: str) -> str:
-    """A word as the search reads it: without case, spaces and signs."""
+    """A word as the search reads it: without case, spaces, and signs."""
     return re.sub(r"[\W_]+", "", word.casefold())
 
 
@@ -157,42 +189,46 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def words(catalog: Catalog, language: str) -> dict[str, str]:
-    """The words of the interface: `kind-…` of words.yml as it is, `search-…` without `search-`."""
+    """Return the words of the interface: `kind-…` of words.yml as they are, `search-…` without `search-`."""
     view = View(catalog, language, "")
     keys = [key for key in catalog.words.words if key.startswith(("kind-", "search-"))]
     return {key.removeprefix("search-"): view.word(key) for key in keys}
 
 
-def as_script(
-    made: list[Record], words_: Mapping[str, str], spellings: Mapping[str, list[str]] | None = None
-) -> str:
-    """The index as a script, which also loads where a page is a file: `cloudLayersSearch({...})`."""
-    kinds = list(dict.fromkeys(record.kind for record in made))
-    pages = list(dict.fromkeys(record.page for record in made))
-    numbers = {record.address: i for i, record in enumerate(made)}
-    rows = [
-        [
-            kinds.index(record.kind),
-            pages.index(record.page),
-            record.anchor,
-            record.title,
-            record.text,
-            list(record.names),
-            list(record.sought),
-            list(record.aliases),
-            [numbers[address] for address in record.about if address in numbers],
-            [numbers[address] for address in record.stands_for if address in numbers],
-        ]
-        for record in made
-    ]
-    for row in rows:
-        while row and row[-1] in ([], ""):
-            row.pop()
-    content = {
-        "words": dict(words_),
-        "spellings": dict(spellings or {}),
-        "kinds": kinds,
-        "pages": pages,
-        "records": rows,
-    }
-    return data_script("cloudLayersSearch", content)
+Fields = dict[str, str | tuple[str, ...]]
+"""A record as the scripts read it, without fields that are empty."""
+
+
+def split(listed: Iterable[Record]) -> tuple[dict[str, Fields], dict[str, Fields]]:
+    """Return the records of the two files, by address: what readers type first, and all the rest.
+
+    Names and aliases are in the first, for kinds of things that have some; so are the words of finding.yml
+    for kinds that have no other ones, and aliases in other languages where readers use them.
+    """
+    first: dict[str, Fields] = {}
+    then: dict[str, Fields] = {}
+    for record in listed:
+        once: Fields = {
+            "kind": record.kind,
+            "title": record.title,
+            "names": record.names,
+            "aliases": record.aliases,
+            "about": record.about,
+            "standsFor": record.stands_for,
+        }
+        sought, aliases = record.sought + record.sought_in_others, record.aliases_in_others
+        if record.kind in PRODUCTS:
+            once["aliases"], aliases = record.aliases + aliases, ()
+        if record.kind in UNNAMED:
+            once["sought"], sought = record.sought, record.sought_in_others
+        later: Fields = {"text": record.text, "sought": sought, "aliases": aliases}
+        if record.kind in NAMED_FIRST:
+            first[record.address] = _filled(once)
+        else:
+            later |= once
+        then[record.address] = _filled(later)
+    return first, {address: fields for address, fields in then.items() if fields}
+
+
+def _filled(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if value}

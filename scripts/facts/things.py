@@ -1,0 +1,99 @@
+"""Everything that has a place of its own on the site: its address, its kind, and its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.facts.grammar import mid_sentence, with_particle
+from scripts.load.schema import Name
+
+Origin = tuple[str, tuple[str | int, ...]]
+"""A file and the path in it that a thing comes from."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A model, a layer, a service, or whatever else the data names."""
+
+    id: str
+    address: str
+    """Relative to the root of a language: "models/iaas/", "services/#amazon-ec2"."""
+    kind: str
+    """A key of the words `kind-<kind>` in words.yml."""
+    title: str
+    origin: Origin
+    about: tuple[str, ...] = ()
+    """The addresses of the two things that it is about: a comparison, a cell."""
+
+
+@lru_cache(maxsize=4)
+def things(catalog: Catalog, language: str) -> dict[str, Thing]:
+    """Return everything in the data that has a place, by its address, with titles in one language."""
+
+    def found() -> Iterator[Thing]:
+        for id_, model in catalog.models.items():
+            yield thing(id_, model_address(id_), "model", t(model.name), "matrix", "models")
+        for id_, layer in catalog.layers.items():
+            yield thing(id_, f"layers/#{id_}", "layer", t(layer.name), "matrix", "layers")
+        for id_, service in catalog.services.items():
+            yield thing(id_, f"services/#{id_}", service.kind, t(service.name), "services", "services")
+        for id_, term in catalog.terms.items():
+            yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
+        for id_, scenario in catalog.scenarios.items():
+            yield thing(id_, f"scenarios/#{id_}", "scenario", t(scenario.name), "scenarios", "scenarios")
+        for id_ in catalog.pairs:
+            title = pair_title(catalog, language, id_)
+            about = tuple(map(model_address, catalog.pair_models(id_)))
+            yield thing(id_, f"compare/{id_}/", "pair", title, "pairs", "pairs", about)
+        for column in catalog.columns:
+            for id_, layer in catalog.layers.items():
+                address = f"{column.page}#{column.anchor(id_)}"
+                about = (column.page, f"layers/#{id_}")
+                title = f"{t(column.short)}, {t(layer.name)}"
+                yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
+        for id_, event in catalog.events.items():
+            yield thing(id_, f"timeline/#{id_}", "event", t(event.title), "timeline", "events")
+        for id_, claim in catalog.corrections.items():
+            yield thing(id_, f"about/corrections/#{id_}", "claim", t(claim.claim), "corrections", "claims")
+        for id_, chart in catalog.charts.items():
+            yield thing(id_, f"charts/#{id_}", "chart", t(chart.name), "charts", "charts")
+        for id_, disagreement in catalog.disagreements.items():
+            title = t(disagreement.question)
+            yield thing(id_, f"charts/#{id_}", "disagreement", title, "charts", "disagreements")
+        for id_, source in catalog.sources.items():
+            yield thing(id_, f"about/sources/#{id_}", "source", source.title, "sources", "sources")
+
+    def thing(
+        id_: str, address: str, kind: str, title: str, file: str, key: str, about: tuple[str, ...] = ()
+    ) -> Thing:
+        return Thing(id_, address, kind, title, (f"{places.DATA}/{file}.yml", (key, id_)), about)
+
+    def t(text: Name) -> str:
+        return str(getattr(text, language))
+
+    return {each.address: each for each in found()}
+
+
+def model_address(key: str) -> str:
+    """Return the page of a model by the key of a column: "caas.nodes" is on the page of CaaS."""
+    return f"models/{key.partition('.')[0]}/"
+
+
+def model_title(catalog: Catalog, language: str, model_id: str) -> str:
+    """Return what a citation calls a model: "IaaS: Infrastructure as a Service"."""
+    model = catalog.models[model_id]
+    name, full = (str(getattr(text, language)) for text in (model.name, model.full_name))
+    return full if full.startswith(name) else f"{name}: {full}"
+
+
+def pair_title(catalog: Catalog, language: str, pair_id: str) -> str:
+    """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교". Raises KeyError."""
+    models = (catalog.models[id_].name for id_ in catalog.pair_models(pair_id))
+    first, second = (str(getattr(name, language)) for name in models)
+    if language == "ko":
+        return f"{with_particle(first, '과')} {second} 비교"
+    return f"{first} vs {mid_sentence(language, second)}"

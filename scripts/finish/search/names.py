@@ -1,0 +1,162 @@
+"""The words that lead to each thing: its names and aliases, and the words of finding.yml.
+
+Names and aliases that readers may see are in the data of the thing. Words that only the search should know
+are in finding.yml, by address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.facts.things import Origin, model_address, model_title, things
+from scripts.load.schema import Model, Name, Service, Words
+
+MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
+"""How names of services begin if it's not with the provider's own name."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One place that a search can lead to, with the words that lead there."""
+
+    address: str
+    """Relative to the root of a language: "models/iaas/", "services/#amazon-ec2"."""
+    kind: str
+    """A key of the words `kind-<kind>` in words.yml; "" if the page says what it is."""
+    title: str
+    origin: Origin
+    """The file and the path in it that names the place."""
+    names: tuple[str, ...] = ()
+    """What the thing is called, in all languages."""
+    aliases: tuple[str, ...] = ()
+    """What else people type for it, in the language of the index."""
+    aliases_in_others: tuple[str, ...] = ()
+    """The same in other languages."""
+    sought: tuple[str, ...] = ()
+    """The words of finding.yml in the language of the index."""
+    sought_in_others: tuple[str, ...] = ()
+    """The same in other languages."""
+    about: tuple[str, ...] = ()
+    """The addresses of the two things that it is about: a comparison, a cell."""
+    stands_for: tuple[str, ...] = ()
+    """The models that the thing is an example of."""
+    text: str = ""
+    """What another page says about it, searched as part of its text."""
+
+    @property
+    def page(self) -> str:
+        return self.address.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        return self.address.partition("#")[2]
+
+
+def found_things(catalog: Catalog, language: str) -> list[Found]:
+    """Return every place that the data names, in one language, with the words that lead there."""
+    found = [
+        Found(thing.address, thing.kind, thing.title, thing.origin, about=thing.about)
+        for thing in things(catalog, language).values()
+    ]
+    folder = places.prose_folder(language)
+    concepts = [
+        Found(f"concepts/{id_}/", "concept", "", (f"{folder}/concepts/{id_}.md", ()))
+        for id_ in catalog.concepts
+    ]
+    words = _Words(catalog, language)
+    return words.with_sought([*concepts, *map(words.with_names, found)])
+
+
+class _Words:
+    """Adds to places what leads to them."""
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self._catalog = catalog
+        self._language = language
+        self._others = [code for code in places.LANGUAGES if code != language]
+
+    def with_names(self, found: Found) -> Found:
+        """The place with its names and aliases, by its kind."""
+        catalog, id_ = self._catalog, str(found.origin[1][-1])
+        match found.kind:
+            case "model":
+                return self._model(found, id_, catalog.models[id_])
+            case "service" | "software" | "api":
+                return self._service(found, catalog.services[id_])
+            case "layer":
+                layer = catalog.layers[id_]
+                return self._aliased(replace(found, names=self._all(layer.name)), layer.aliases)
+            case "term":
+                term = catalog.terms[id_]
+                return self._aliased(replace(found, names=self._all(term.name)), term.aliases)
+            case "scenario":
+                return replace(found, names=self._all(catalog.scenarios[id_].name))
+            case "event":
+                return replace(found, names=self._all(catalog.events[id_].title))
+            case "chart":
+                return replace(found, names=self._all(catalog.charts[id_].name))
+            case "source":
+                return replace(found, names=(found.title,))
+        return found
+
+    def _all(self, name: Name) -> tuple[str, ...]:
+        """A name in all languages, that of the index first."""
+        return tuple(str(getattr(name, code)) for code in (self._language, *self._others))
+
+    def _apart(self, words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Words in the language of the index, and in others."""
+        others = [word for code in self._others for word in getattr(words, code)]
+        return tuple(getattr(words, self._language)), tuple(others)
+
+    def _aliased(self, found: Found, words: Words, more: Iterable[str] = ()) -> Found:
+        own, others = self._apart(words)
+        return replace(found, aliases=(*own, *more), aliases_in_others=others)
+
+    def _model(self, found: Found, id_: str, model: Model) -> Found:
+        names = (*self._all(model.name), *self._all(model.full_name))
+        title = model_title(self._catalog, self._language, id_)
+        return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
+
+    def _service(self, found: Found, service: Service) -> Found:
+        more = (*_without_maker(service), *(former.name for former in service.former))
+        edge = service.edge if service.kind != "software" else None  # the catalog shows that of software
+        named = replace(
+            found,
+            names=tuple(self._names_of(service)),
+            stands_for=tuple(dict.fromkeys(map(model_address, service.models))),
+            text=str(getattr(edge, self._language)) if edge else "",
+        )
+        return self._aliased(named, service.aliases, more)
+
+    def _names_of(self, service: Service) -> Iterator[str]:
+        """The name, also without its parentheses, and an abbreviation in them."""
+        for name in self._all(service.name):
+            yield from (name, _plain(name), *re.findall(r"\(([A-Za-z0-9.-]{2,})\)", name))
+
+    def with_sought(self, found: Iterable[Found]) -> list[Found]:
+        """The places with the words of finding.yml; those that only it names are pages and their sections."""
+        by_address = {each.address: each for each in found}
+        for key, words in self._catalog.finding.finding.items():
+            address = key.removeprefix("./")
+            origin = (f"{places.DATA}/finding.yml", ("finding", key))
+            place = by_address.get(address) or Found(address, "", "", origin)
+            own, others = self._apart(words)
+            by_address[address] = replace(place, sought=own, sought_in_others=others)
+        return list(by_address.values())
+
+
+def _without_maker(service: Service) -> Iterator[str]:
+    """The name as people say it: "Lambda", "Object Storage"."""
+    for maker in (service.provider, *MAKERS.get(service.provider, ())):
+        plain = _plain(service.name.en)
+        if plain.startswith(f"{maker} "):
+            yield plain.removeprefix(f"{maker} ")
+
+
+def _plain(name: str) -> str:
+    """A name without the explanation in parentheses."""
+    return re.sub(r"\s*\(.*\)", "", name)
