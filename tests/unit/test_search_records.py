@@ -1,4 +1,4 @@
-"""The index of the search: what is cut from finished pages, and what the data adds to it."""
+"""The records of the search: what comes from finished pages, and what the data adds."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> No
 
 
 def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalog) -> None:
-    """It stands in the details, and the search leads to the catalogue, which shows the edge of software."""
+    """The details page has it, but the search leads to the catalog, which shows only that of software."""
     texts = {thing.address: thing.text for thing in found_things(catalog, "ko")}
     for id_, service in catalog.services.items():
         elsewhere = service.edge.ko if service.edge and service.kind != "software" else ""

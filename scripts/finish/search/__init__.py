@@ -1,1 +1,1 @@
-"""The index of the search."""
+"""The index of the search: names, sections of finished pages, and the two files made from them."""

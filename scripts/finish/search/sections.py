@@ -1,6 +1,6 @@
 """Finished pages, cut into what a search can lead to: pages, their sections, and places with an address.
 
-Nothing here knows which engine made the HTML: a page is what stands in its <article>, or else in <main>.
+This works with the HTML of any engine: a page is its <article>, or else its <main>.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from scripts.finish.pages import FinishedPage
 
 HEADINGS = ("h1", "h2", "h3")
 SILENT = {"script", "style", "svg", "template", "button", "form", "select", "input"}
-"""Elements whose text is not read on."""
+"""Elements whose text is skipped."""
 SILENT_CLASSES = {
     "headerlink",
     "row-link",
@@ -25,7 +25,7 @@ SILENT_CLASSES = {
     "cell-sources",
     "service-facts",
 }
-"""Signs, tools and references, which say nothing of the place, and what its title says already."""
+"""Signs, tools, and references, which say nothing about the place, and what its title already says."""
 LISTS = {"sources", "cite", "in-the-models", "read-on"}
 """Sections that only lead elsewhere."""
 BLOCKS = {
@@ -48,7 +48,7 @@ BLOCKS = {
 
 
 def address_of(page: str, anchor: str) -> str:
-    """The address of a place, whose anchor is "" for a whole page."""
+    """Return the address of a place; its anchor is "" for a whole page."""
     return page + (f"#{anchor}" if anchor else "")
 
 
@@ -63,13 +63,13 @@ class Section:
 
 
 def read_page(page: FinishedPage, places: Collection[str]) -> list[Section]:
-    """The sections of one page, and the places on it that are named by their anchors."""
+    """Return the sections of one page, and those of its places whose anchors are in `places`."""
     found = page.tree.xpath("//article") or page.tree.xpath("//main")
     return list(cut(found[0], page.address, places)) if found else []
 
 
 def cut(article: HtmlElement, page: str, places: Collection[str]) -> Iterator[Section]:
-    """Read an article from top to bottom; a place keeps its text for itself."""
+    """Yield the sections of an article from top to bottom; no other section has the text of a place."""
     cutter = _Cutter(places)
     cutter.walk(article)
     for anchor, title, pieces in cutter.parts:
@@ -79,7 +79,7 @@ def cut(article: HtmlElement, page: str, places: Collection[str]) -> Iterator[Se
 
 
 class _Cutter:
-    """Collects text into the heading, or the named place, under which it stands."""
+    """Collects text by the heading, or the named place, that it follows."""
 
     def __init__(self, places: Collection[str]) -> None:
         self._places = places
