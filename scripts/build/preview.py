@@ -50,7 +50,7 @@ class _Edits(PollingObserver):
         report = event_handler.dispatch
 
         def report_edit(event: FileSystemEvent) -> None:
-            if not any(Path(str(event.src_path)).is_relative_to(place) for place in GENERATED):
+            if not _generated(Path(str(event.src_path))):
                 report(event)
 
         event_handler.dispatch = report_edit  # type: ignore[method-assign]
@@ -91,11 +91,15 @@ class _Preview:
     def _build_pages(self, since: int) -> None:
         for language in places.LANGUAGES:
             prose = (places.ROOT / places.prose_folder(language)).rglob("*.md")
-            if any(path.stat().st_mtime_ns >= self._built for path in prose):
+            if any(path.stat().st_mtime_ns >= self._built for path in prose if not _generated(path)):
                 build_language(self._site, 0, False, language)
                 finish_pages(
                     self._site, self._catalog, places.site_url(), language, preview=True, since=since
                 )
+
+
+def _generated(path: Path) -> bool:
+    return any(path.is_relative_to(place) for place in GENERATED)
 
 
 def _shared_sources() -> Iterator[Path]:
