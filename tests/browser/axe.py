@@ -31,10 +31,11 @@ ENOUGH = {
 
 
 def shorten(page: Page) -> None:
-    """Remove what is hidden, and the later items of long lists."""
+    """Remove what is hidden, except in forms and flashcards, which show it later; shorten long lists."""
     page.evaluate(
         """enough => {
-          document.querySelectorAll("article [hidden]:not(form *)").forEach((part) => part.remove());
+          const hidden = document.querySelectorAll("article [hidden]:not(form *, .flashcards *)");
+          hidden.forEach((part) => part.remove());
           for (const [list, number] of Object.entries(enough)) {
             [...document.querySelectorAll(list)].slice(number).forEach((item) => item.remove());
           }
