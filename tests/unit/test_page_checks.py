@@ -143,10 +143,10 @@ def test_what_differs_between_the_languages(
 
 def test_front_matter_with_an_unknown_or_a_missing_key(tiny: Path) -> None:
     add_both(tiny)
-    replace(tiny / f"docs/en/{NEW}", "title: Extra", "titel: Extra")
+    replace(tiny / f"docs/en/{NEW}", "title: Extra", "titles: Extra")
     assert complaints(tiny)[:2] == [
         f"docs/en/{NEW}:1: title: front matter: is missing or empty",
-        f"docs/en/{NEW}:3: titel: front matter: 'titel' is not one of title, description, menu, hide, styles,"
+        f"docs/en/{NEW}:3: titles: front matter: 'titles' is not one of title, description, menu, hide, styles,"
         " scripts, card (did you mean 'title'?)",
     ]
 
