@@ -146,8 +146,8 @@ def test_front_matter_with_an_unknown_or_a_missing_key(tiny: Path) -> None:
     replace(tiny / f"docs/en/{NEW}", "title: Extra", "titles: Extra")
     assert complaints(tiny)[:2] == [
         f"docs/en/{NEW}:1: title: front matter: is missing or empty",
-        f"docs/en/{NEW}:3: titles: front matter: 'titles' is not one of title, description, menu, hide, styles,"
-        " scripts, card (did you mean 'title'?)",
+        f"docs/en/{NEW}:3: titles: front matter: 'titles' is not one of title, description, menu, hide,"
+        " styles, scripts, card (did you mean 'title'?)",
     ]
 
 
