@@ -53,7 +53,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             for id_, layer in catalog.layers.items():
                 address = f"{column.page}#{column.anchor(id_)}"
                 about = (column.page, f"layers/#{id_}")
-                title = f"{t(column.short)}, {t(layer.name)}"
+                title = f"{t(column.model.name)}, {t(layer.name)}"
                 yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
         for id_, event in catalog.events.items():
             yield thing(id_, f"timeline/#{id_}", "event", t(event.title), "timeline", "events")

@@ -78,6 +78,12 @@ class _Words:
         self._catalog = catalog
         self._language = language
         self._others = [code for code in places.LANGUAGES if code != language]
+        self._cell_titles = {
+            f"{column.page}#{column.anchor(id_)}": f"{self._own(column.short)}: {self._own(layer.name)}"
+            for column in catalog.columns
+            for id_, layer in catalog.layers.items()
+        }
+        """Results name the variant, too."""
 
     def with_names(self, found: Found) -> Found:
         """The place with its names and aliases, by its kind."""
@@ -99,9 +105,14 @@ class _Words:
                 return replace(found, names=self._all(catalog.events[id_].title))
             case "chart":
                 return replace(found, names=self._all(catalog.charts[id_].name))
+            case "cell":
+                return replace(found, title=self._cell_titles[found.address])
             case "source":
                 return replace(found, names=(found.title,))
         return found
+
+    def _own(self, name: Name) -> str:
+        return str(getattr(name, self._language))
 
     def _all(self, name: Name) -> tuple[str, ...]:
         """A name in all languages, that of the index first."""
@@ -128,7 +139,7 @@ class _Words:
             found,
             names=tuple(self._names_of(service)),
             stands_for=tuple(dict.fromkeys(map(model_address, service.models))),
-            text=str(getattr(edge, self._language)) if edge else "",
+            text=self._own(edge) if edge else "",
         )
         return self._aliased(named, service.aliases, more)
 
