@@ -28,6 +28,8 @@ LATER_SHEET = "search.css"
 _LINK = re.compile(rf'<link rel="?stylesheet"? href="(?:[^"]*/)?{FOLDER}/([^"]+)">\n?')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DATA = re.compile(r'="[^"]*assets/data/([\w-]+\.json)"')
+_CHANGES = re.compile(r"\bdocument\.|\bclass(?:Name|List)\b|\binnerHTML\b")
+"""What a script needs to change a page or to make a part of one."""
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _SET = re.compile(r"\.(\w+)\s*(?:\|\||&&|\?\?)?=(?!=)|(--[\w-]+)")
@@ -62,8 +64,6 @@ class Styles:
         rules = [rule for name in sheets for rule in self._sheet(name)]
         loaded = modules.loaded_by(html)
         scripts = {*loaded, *modules.needed_by(loaded, self._scripts, later=True)}
-        if scripts:  # any page can load the search later
-            scripts |= {name for name in self._words if name.startswith("search")}
         words = script_words("".join(_INLINE.findall(html)))
         words.update(*(self._words[name] for name in scripts & self._words.keys()))
         names = page_names(html).union(*(self._markup.get(name, ()) for name in _DATA.findall(html)))
@@ -100,8 +100,11 @@ def page_names(html: str) -> set[str]:
 def script_words(text: str) -> set[str]:
     """Return what a script can put into a page: words in its strings, and properties that it sets.
 
-    `dataset.mdState = …` sets the attribute data-md-state.
+    `dataset.mdState = …` sets the attribute data-md-state. A script that only computes, such as the engine
+    of the search, puts nothing into a page.
     """
+    if not _CHANGES.search(text):
+        return set()
     text = lean_script(text)
     words = {word for string in _STRING.findall(text) for word in _WORD.findall(string)}
     words |= {word for found in _SET.findall(text) for word in found}
