@@ -219,6 +219,18 @@ def test_a_phone_searches_by_touch(new_context: NewContext) -> None:
 NAMES, TEXTS = re.compile(r"/names\.json"), re.compile(r"/texts\.json")
 
 
+def test_a_reader_may_open_the_search_before_its_script_has_come(page: Page) -> None:
+    waiting: list[Route] = []
+    page.route(re.compile(r"/search-open\.js"), lambda route: waiting.append(route))
+    page.goto("", wait_until="commit")
+    page.locator("label.md-header__button[for=__search]").dispatch_event("click")
+    expect(page.locator("#__search")).to_be_checked()
+    page.locator(BOX).focus()
+    page.keyboard.insert_text("lambda")
+    waiting[0].continue_()
+    expect_first(page, "services/#aws-lambda")
+
+
 def test_names_are_found_before_the_text_has_come(page: Page) -> None:
     waiting: list[Route] = []
     page.route(TEXTS, lambda route: waiting.append(route))

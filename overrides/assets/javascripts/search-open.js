@@ -67,5 +67,7 @@ if (box && toggle) {
   if (wanted && !document.querySelector(".filter-tools [name=q]")) {
     input.value = wanted.slice(0, 200);
     open();
+  } else if (toggle.checked) {
+    open(); // by a reader who was faster than this script
   }
 }
