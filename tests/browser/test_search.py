@@ -195,7 +195,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_wanted(
     page.goto(f"{home(language)}models/iaas/")
     page.wait_for_load_state("networkidle")
     page.mouse.move(400, 500)
-    assert [url for url in watch.asked if "search" in url and "search-open.js" not in url] == []
+    assert [url for url in watch.asked if "search" in url] == []
     page.keyboard.press("/")
     page.keyboard.insert_text("iaas")
     expect(page.locator(RESULT).first).to_be_visible()
@@ -221,7 +221,7 @@ NAMES, TEXTS = re.compile(r"/names\.json"), re.compile(r"/texts\.json")
 
 def test_a_reader_may_open_the_search_before_its_script_has_come(page: Page) -> None:
     waiting: list[Route] = []
-    page.route(re.compile(r"/search-open\.js"), lambda route: waiting.append(route))
+    page.route(re.compile(r"/page\.js"), lambda route: waiting.append(route))
     page.goto("", wait_until="commit")
     page.locator("label.md-header__button[for=__search]").dispatch_event("click")
     expect(page.locator("#__search")).to_be_checked()

@@ -23,7 +23,7 @@ FOLDER = "assets/stylesheets"
 LATER = re.compile(r"\.(md-search-result__|search-(kind|title|text|suggestion))")
 """What only search results have: its rules come with the search."""
 LATER_SHEET = "search.css"
-"""The rules that come with the search; search-open.js loads them."""
+"""The rules that come with the search; page.js loads them."""
 
 _LINK = re.compile(rf'<link rel="?stylesheet"? href="(?:[^"]*/)?{FOLDER}/([^"]+)">\n?')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
