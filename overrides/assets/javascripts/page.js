@@ -1,5 +1,6 @@
 /* What every page does: colors, the menu of a phone, the contents that follow the reader, the way back to the
-   top; and it loads what explains a term and what copies a citation when a reader is about to use it.
+   top, and opening the search; it loads what explains a term and what copies a citation when a reader is about
+   to use it.
    Without this script the menu opens all the same, by its checkbox, and everything can be read. */
 
 /* ── Light and dark: as the system says, light, dark ── */
