@@ -267,6 +267,7 @@ def test_the_filter_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog
 @in_korean
 def test_enter_in_the_field_does_not_leave_the_page(page: Page, language: str, word: str) -> None:
     page.goto(f"{home(language)}services/")
+    use_the_filter(page)
     page.locator(WORD).fill("lambda")
     found = shown(page)
     page.keyboard.press("Enter")
