@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from scripts.render import output
 from tests.unit.helpers import generate, generate_texts, make_tiny
+
+
+@pytest.fixture(scope="session", autouse=True)
+def make_once() -> Iterator[None]:
+    """Make each picture, deck, and PDF once for all tests in this process, and start no other process for it."""
+    made: dict[bytes, bytes] = {}
+
+    def make(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
+        return {path: remembered(maker) for path, maker in makers.items()}
+
+    def remembered(maker: Callable[[], bytes]) -> bytes:
+        try:
+            key = pickle.dumps(maker)
+        except (AttributeError, pickle.PicklingError):  # a function of a test
+            return maker()
+        if key not in made:
+            made[key] = maker()
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(output, "_make", make)
+        yield
 
 
 @pytest.fixture

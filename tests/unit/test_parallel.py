@@ -12,9 +12,17 @@ from pathlib import Path
 import pytest
 
 from scripts import places
+from scripts.render import output
 from scripts.render.output import FEW, Costly, write
 
+MAKE = output._make
+"""The function of the project, which the other unit tests replace."""
 MANY = FEW + 4
+
+
+@pytest.fixture(autouse=True)
+def other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "_make", MAKE)
 
 
 def letters(number: int) -> bytes:
