@@ -193,7 +193,7 @@ class Catalog:
         targets = {
             target
             for pages in self.prose.values()
-            for _, target in (pages[page].links if page in pages else ())
+            for _, target, _ in (pages[page].links if page in pages else ())
         }
         return tuple(sorted(id_ for id_ in self.sources if f"about/sources.md#{id_}" in targets))
 

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pydantic_core import PydanticCustomError
+
 from scripts import places
 from scripts.check.types import NAMES, Known
 from scripts.load.menu import GENERATED, SECTION, Menu
 from scripts.load.problems import Problem, shorten, suggestion
-from scripts.load.prose import Page, Prose
+from scripts.load.prose import Link, Page, Prose
+from scripts.load.schema.pinpoint import check_place
 from scripts.load.yaml_file import Document
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -100,22 +103,39 @@ def check_named(
     for pages in prose.values():
         headings = {heading.id for heading in pages[SOURCES].headings} if SOURCES in pages else set()
         for page in pages.values():
-            named = [("source", *link) for link in page.links if link[1].startswith(f"{SOURCES}#")]
+            cited = [link for link in page.links if link.target.startswith(f"{SOURCES}#")]
+            named = [("source", link.line, link.target) for link in cited]
             named += [("picture", *part) for part in page.includes if DRAWING.fullmatch(part[1])]
             for kind, line, target in named:
                 id_ = DRAWING.sub(r"\1", target).removeprefix(f"{SOURCES}#")
                 if id_ not in known.get(kind, (id_,)) and id_ not in headings:
                     message = f"'{shorten(id_)}' is not {NAMES[kind]}{suggestion(id_, known[kind])}"
                     yield Problem(page.file, line, "", message)
+            for link in cited if page.name != SOURCES else ():
+                if link.target.partition("#")[2] not in headings:
+                    yield from _check_place(page, link)
     if "page" in known:
         yield from _check_targets(prose, known["page"])
+
+
+def _check_place(page: Page, link: Link) -> Iterator[Problem]:
+    """A link to a source names the place in it."""
+    if not link.title:
+        name = link.target.partition("#")[2]
+        message = f'names no place in the source: give the link a title, such as (…#{name} "Heading, row …")'
+        yield Problem(page.file, link.line, "", message)
+        return
+    try:
+        check_place(link.title)
+    except PydanticCustomError as error:
+        yield Problem(page.file, link.line, "", f"the place '{shorten(link.title)}' {error.message()}")
 
 
 def _check_targets(prose: Prose, known: Collection[str]) -> Iterator[Problem]:
     """Yield each link to a page that doesn't exist."""
     for pages in prose.values():
         for page in pages.values():
-            for line, target in page.links:
+            for line, target, _ in page.links:
                 file = target.partition("#")[0]
                 if file not in known:
                     yield Problem(
@@ -209,10 +229,11 @@ def _check_twins(pages: Mapping[str, Page], twins: Mapping[str, Page], other: st
             first = next(one for one, two in zip(here, there, strict=True) if one != two)
             message = f"{twin.file} has its sections in another order, from '#{first[1]}' on"
             yield Problem(page.file, lines[first[1]], "", message)
-        linked, included = {target for _, target in twin.links}, {_part(part) for _, part in twin.includes}
-        for target, line in {target: line for line, target in reversed(page.links)}.items():
-            if target not in linked:
-                yield Problem(page.file, line, "", f"links to '{target}'; {twin.file} doesn't")
+        linked, included = {link[1:] for link in twin.links}, {_part(part) for _, part in twin.includes}
+        for (target, title), line in {link[1:]: link.line for link in reversed(page.links)}.items():
+            if (target, title) not in linked:
+                where = f" at '{title}'" if title and target in {target for target, _ in linked} else ""
+                yield Problem(page.file, line, "", f"links to '{target}'{where}; {twin.file} doesn't")
         for line, part in page.includes:
             if _part(part) not in included:
                 yield Problem(page.file, line, "", f"includes '{part}'; {twin.file} doesn't include its own")
@@ -262,9 +283,10 @@ def _check_kind(page: Page, rules: Rules) -> Iterator[Problem]:
 def _check_concept(page: Page, sections: Mapping[str, int]) -> Iterator[Problem]:
     """Yield what a section of a concept page has too little of."""
     corrected = [text for _, text in _section(page.lines, sections, "misconceptions") if text[:4] == "- **"]
-    cited = {target for _, target in page.links if target.startswith(f"{SOURCES}#")}
-    in_models = [target for _, target in _section(page.links, sections, "in-the-models")]
-    leads = {target.partition("#")[0] for _, target in _section(page.links, sections, "read-on")}
+    cited = {link.target for link in page.links if link.target.startswith(f"{SOURCES}#")}
+    links = [(link.line, link.target) for link in page.links]
+    in_models = [target for _, target in _section(links, sections, "in-the-models")]
+    leads = {target.partition("#")[0] for _, target in _section(links, sections, "read-on")}
     for id_, found, least, what in (
         ("misconceptions", corrected, MISCONCEPTIONS, "misconceptions ('- **…**')"),
         ("sources", cited, CITED, "sources to which the page links"),

@@ -63,14 +63,19 @@ def _repeated(document: Document) -> Iterator[Problem]:
             continue
         first: dict[str, int] = {}
         for i, entry in enumerate(value):
-            place: Path_ = (*path, i, "id") if isinstance(entry, dict) else (*path, i)
-            id_ = entry.get("id") if isinstance(entry, dict) else entry
+            place: Path_ = (*path, i, "id") if isinstance(entry, dict) and "id" in entry else (*path, i)
+            id_ = _id_of(entry) if isinstance(entry, dict) else entry
             if not isinstance(id_, str):
                 continue
             if id_ in first:
                 message = f"'{shorten(id_)}' is used twice in this list (first in line {first[id_]})"
                 yield document.problem(place, message)
             first.setdefault(id_, document.line(place))
+
+
+def _id_of(entry: Mapping[str, object]) -> object:
+    """Return what an entry of a list must not share with another: its id, or its place in a source."""
+    return f"{entry['source']}, {entry['at']}" if {"source", "at"} <= entry.keys() else entry.get("id")
 
 
 def _problem(document: Document, kind: type[Strict], known: Known, detail: ErrorDetails) -> Problem:

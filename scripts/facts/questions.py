@@ -127,7 +127,7 @@ def _cells(catalog: Catalog) -> Iterator[Asked]:
                 choices=_whos(catalog, who),
                 reason=cell.why,
                 proof=_place(column, layer_id),
-                sources=cell.sources,
+                references=cell.references,
             )
             yield Asked(f"cell-{column.id}-{layer_id}", question, Made.cell, keeps_order=True)
 
@@ -158,7 +158,7 @@ def _columns(catalog: Catalog) -> Iterator[Asked]:
                 choices=[Choice(text=columns[i].short, right=i == at) for i in sorted([at, *near])],
                 reason=column.cells[layer_id].why,
                 proof=_place(column, layer_id),
-                sources=column.cells[layer_id].sources,
+                references=column.cells[layer_id].references,
             )
             yield Asked(id_, _mixed(id_, question), Made.column)
 
@@ -199,7 +199,7 @@ def _services(catalog: Catalog) -> Iterator[Asked]:
             ],
             reason=service.why,
             proof=f"services.md#{id_}",
-            sources=service.sources,
+            references=[each for each in service.references if "why" in each.says],
         )
         yield Asked(f"service-{id_}", question, Made.service, keeps_order=True)
 
@@ -256,7 +256,7 @@ def _scenarios(catalog: Catalog) -> Iterator[Asked]:
                 choices=_whos(catalog, answer.who),
                 reason=_joined(answer.acts.does, answer.because or scenario.lesson),
                 proof=f"scenarios.md#{id_}",
-                sources=list(dict.fromkeys([*answer.sources, *scenario.sources])),
+                references=[*answer.references, *scenario.references],
             )
             yield Asked(f"scenario-{id_}-{answer.column.id}", question, Made.scenario, keeps_order=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog, Column
-from scripts.load.schema import Acts, Scenario, Text, Who
+from scripts.load.schema import Acts, Reference, Scenario, Text, Who
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Answer:
     who: Who
     acts: Acts
     because: Text | None
-    sources: Sequence[str]
+    references: Sequence[Reference]
 
 
 def answers(catalog: Catalog, scenario: Scenario) -> list[Answer]:
@@ -26,7 +26,7 @@ def answers(catalog: Catalog, scenario: Scenario) -> list[Answer]:
     for column in catalog.columns:
         own = scenario.columns.get(column.key)
         if own:
-            found.append(Answer(column, own.who, own, own.because, own.sources))
+            found.append(Answer(column, own.who, own, own.because, own.references))
         elif scenario.layer:
             who = column.cells[scenario.layer].who
             found.append(Answer(column, who, scenario.acts[who], None, ()))

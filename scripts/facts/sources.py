@@ -1,9 +1,15 @@
-"""Collects the sources that the data cites."""
+"""Collects the sources that the data cites, and links to the places in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
+from urllib.parse import quote, urlsplit
+
+from scripts.load.schema import Reference, Step, steps
+
+SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
+"""The kinds of steps whose label is on the page. The label of another kind (\"page 4\") may not be."""
 
 
 class Cited(Protocol):
@@ -22,3 +28,41 @@ def cited(items: Iterable[Cited]) -> set[str]:
         found.update(item.sources)
         found.update(id_ for other in getattr(item, "otherwise", ()) for id_ in other.sources)
     return found
+
+
+def by_source(references: Sequence[Reference]) -> dict[str, list[Reference]]:
+    """Group references by source, in the order in which each source is first named."""
+    found: dict[str, list[Reference]] = {}
+    for reference in references:
+        found.setdefault(reference.source, []).append(reference)
+    return found
+
+
+def words_of(at: str) -> list[str]:
+    """Return the words of a place that a reader, or a program, finds on the page, the most exact last."""
+    found: list[str] = []
+    for step in steps(at):
+        if step.label and (step.quoted or step.kind in SEARCHED or step.kind in ("column", "tab", "table")):
+            found += _headings(step)
+    return found
+
+
+def _headings(step: Step) -> list[str]:
+    """Return the headings of a step such as "Limits > Function timeout", or its label."""
+    return step.label.split(" > ") if step.kind == "heading" else [step.label]
+
+
+def place_address(url: str, at: str) -> str:
+    """Return the address of a place: that of the page, with the words to which a browser scrolls.
+
+    A PDF opens at its page. Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    found = steps(at)
+    if urlsplit(url).path.endswith(".pdf"):
+        pages = [step.label for step in found if step.kind == "page"]
+        return f"{url}#page={quote(pages[-1])}" if pages else url
+    shown = [step for step in found if step.label and (step.quoted or step.kind in SEARCHED)]
+    if not shown:
+        return url
+    words = quote(_headings(shown[-1])[-1], safe="").replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={words}"

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,7 +22,9 @@ KEYS = ("title", "description", "menu", "hide", "styles", "scripts", "card")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6}) +(.*?)(?: *\{ *#([^\s}]+)[^}]*\})? *$")
-_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]*\.md)?(#[^)\s]+)?(?:\s[^)]*)?\)")
+TITLE = r"""\s+(?:"([^"]*)"|'([^']*)')"""
+"""The title of a link, with the space before it: one of the groups has it."""
+_LINK = re.compile(rf"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]*\.md)?(#[^)\s]+)?(?:{TITLE})?\)")
 _INCLUDE = re.compile(r'\s*--8<-- "([^":]+)')
 
 
@@ -40,6 +43,16 @@ class Heading:
     text: str
     id: str
     """The id that is written behind the text, or ""."""
+
+
+class Link(NamedTuple):
+    """A link to a page of this site."""
+
+    line: int
+    target: str
+    """Such as "models/iaas.md#runtime": relative to the folder of the language, on every page."""
+    title: str
+    """For a source, the place in it; "" for a link without a title."""
 
 
 @dataclass(frozen=True)
@@ -115,13 +128,14 @@ class Page:
         return tuple((number, match[1]) for number, match in found if match)
 
     @cached_property
-    def links(self) -> tuple[tuple[int, str], ...]:
-        """The line and the target of every link to a page of this site, such as "models/iaas.md#runtime".
-
-        A target is relative to the folder of the language, whichever page links to it.
-        """
+    def links(self) -> tuple[Link, ...]:
+        """Every link to a page of this site."""
         return tuple(
-            (number, self._target(match[1] or "") + (match[2] or ""))
+            Link(
+                number,
+                self._target(match[1] or "") + (match[2] or ""),
+                unescape(match[3] or match[4] or ""),
+            )
             for number, line in self.lines
             for match in _LINK.finditer(re.sub(r"`[^`]*`", "", line))
             if not (match[1] or "").startswith("https:")

@@ -18,13 +18,17 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
+from scripts.facts.sources import by_source, place_address
 from scripts.facts.things import model_title, pair_title, things
 from scripts.load.problems import BadData, Problem, suggestion
-from scripts.load.schema import Name
+from scripts.load.schema import Name, Step, steps
 from scripts.render import citing
 
 NAMED_BY_PAGE = {"chart", "disagreement", "event", "claim", "source"}
 """Kinds of things that links call by their page, because their own titles are sentences."""
+
+UNNAMED = ("heading", "words")
+"""Kinds of steps on the way to a place that need no word before their label."""
 
 
 @cache
@@ -40,6 +44,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters |= {"plain": _plain, "quoted": _quoted}
+    environment.globals |= {"by_source": by_source, "place_address": place_address}
     return environment
 
 
@@ -108,6 +113,21 @@ class View:
             for code, piece in language.spoken_in(self.language, text)
         ]
         return Markup("").join(pieces)
+
+    def place(self, at: str) -> Markup:
+        """Return the place in a source in words of the page's language: "row Function timeout"."""
+        return Markup(", ").join(self._step(step) for step in steps(at))
+
+    def place_words(self, at: str) -> str:
+        """Return the place in a source as plain text."""
+        return self.place(at).striptags()
+
+    def _step(self, step: Step) -> Markup:
+        label = self.foreign(f"“{step.label}”" if step.quoted else step.label)
+        if step.kind in UNNAMED:
+            return label
+        pattern = escape(self.word(f"place-{step.kind.replace(' ', '-')}"))
+        return pattern.replace("{label}", label).strip()
 
     def word(self, key: str) -> str:
         """Return a word of the interface. Raises BadData if words.yml doesn't have it."""

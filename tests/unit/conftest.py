@@ -15,7 +15,7 @@ from tests.unit.helpers import generate, generate_texts, make_tiny
 
 @pytest.fixture(scope="session", autouse=True)
 def make_once() -> Iterator[None]:
-    """Make each picture, deck, and PDF once for all tests in this process, and start no other process for it."""
+    """Make each picture, deck, and PDF once for all tests of this process, and in this process."""
     made: dict[bytes, bytes] = {}
 
     def make(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:

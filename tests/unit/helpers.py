@@ -75,7 +75,8 @@ def tiny_pages(language: str = places.LANGUAGES[0]) -> dict[str, str]:
 
 def model_page(id_: str) -> str:
     """Return the body of the page of a model, which cites one source."""
-    prose = "You patch the guest ([Microsoft](../about/sources.md#aks)).\n" if id_ == "iaas" else ""
+    cited = 'You patch the guest ([Microsoft](../about/sources.md#aks "Shared responsibility")).\n'
+    prose = cited if id_ == "iaas" else ""
     words = "word " * MODEL.words[places.LANGUAGES[0]].start
     return prose + words + "".join(f"\n\n## {section} {{ #{section} }}" for section in MODEL.sections) + "\n"
 

@@ -42,6 +42,8 @@ def tiny_chart(rows: dict[str, dict[str, Any]]) -> Chart:
         {
             "name": {"en": "A chart", "ko": "어떤 표"},
             "source": "nist-800-145",
+            "at": "Service Models",
+            "read": "2026-11-28",
             "as_of": "2011-09",
             "about": {"en": "It asks who runs what.", "ko": "누가 무엇을 운영하는지 묻습니다."},
             "columns": {"rented": {**column, "column": "iaas"}, "ready": {**column, "column": "saas"}},

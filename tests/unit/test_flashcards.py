@@ -107,7 +107,7 @@ def test_every_topic_has_cards_and_every_card_has_question_and_answer(
         assert card.front, card.id
         assert card.text, card.id
         assert all(card.text), card.id
-        assert set(card.sources) <= set(catalog.sources), card.id
+        assert {each.source for each in card.references} <= set(catalog.sources), card.id
 
 
 @each_language
@@ -159,7 +159,7 @@ def test_the_page_script_gets_every_card_and_its_sources(tiny: Path, language: s
     catalog = load_catalog(tiny)
     data = rendering.for_script(view(catalog, language), flashcards(catalog, language))
     assert [card["id"] for card in data["cards"]] == list(made(catalog, language))
-    assert {id_ for card in data["cards"] for id_ in card["sources"]} == set(data["sources"])
+    assert {id_ for card in data["cards"] for id_, _ in card["sources"]} == set(data["sources"])
 
 
 @each_language

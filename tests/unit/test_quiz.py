@@ -134,7 +134,7 @@ def test_questions_about_cells_agree_with_the_matrix(asked: list[Asked], columns
         assert labels[right(each)] == cell["who"], each.id
         assert set(map(labels.get, said(each))) == {"customer", "shared", "provider"}
         assert each.question.reason.en == " ".join(cell["why"]["en"].split())
-        assert each.question.sources == cell["sources"]
+        assert [one.model_dump() for one in each.question.references] == cell["references"], each.id
         assert layers[layer]["name"]["en"] in each.question.ask.en
         assert each.question.proof.split("#")[1] in {layer, *(f"{v}-{layer}" for v in column.split("-"))}
         # What somebody contests, or what we concluded ourselves, is not asked.

@@ -144,12 +144,12 @@ function turn() {
     return paragraph;
   }));
   Object.assign(part("flash-page"), { href: desk.dataset.root + card.href, textContent: card.title });
-  part("flash-sources").replaceChildren(...card.sources.flatMap((id) => {
+  part("flash-sources").replaceChildren(...card.sources.flatMap(([id, place]) => {
     const link = document.createElement("a");
     link.className = "source";
     link.href = `${desk.dataset.root}about/sources/#${id}`;
     link.textContent = sources[id];
-    return [" · ", link];
+    return [" · ", link, `, ${place}`];
   }));
   part("flash-back").hidden = false;
   button("flip").hidden = true;

@@ -89,6 +89,14 @@ def _day(text: str) -> str:
     return text
 
 
+def _full_day(text: str) -> str:
+    if text.count("-") != 2:
+        raise PydanticCustomError(
+            "day", "{found} is not a full date (YYYY-MM-DD)", {"found": shorten(repr(text))}
+        )
+    return _day(text)
+
+
 def _existing(kind: str) -> BeforeValidator:
     """Accept only the id of a thing that exists.
 
@@ -138,7 +146,12 @@ Day = Annotated[
         mode="validation",
     ),
 ]
-SourceIds = Annotated[list[SourceId], Field(min_length=1, description="ids in sources.yml")]
+FullDay = Annotated[
+    str,
+    AfterValidator(_full_day),
+    WithJsonSchema({"type": "string", "format": "date"}, mode="validation"),
+]
+"""A date with its day: YYYY-MM-DD."""
 
 
 class Strict(BaseModel):
@@ -171,15 +184,6 @@ class Words(Strict):
 
     en: list[Line] = []
     ko: list[Line] = []
-
-
-class Claim(Strict):
-    """A text and its sources."""
-
-    text: Text
-    sources: SourceIds
-    as_of: Day | None = None
-    """The date on which a number or a fact about a product held."""
 
 
 class Who(StrEnum):

@@ -15,12 +15,11 @@ from scripts.load.schema.basic import (
     LayerId,
     Name,
     PageName,
-    SourceId,
-    SourceIds,
     Strict,
     Text,
     Who,
 )
+from scripts.load.schema.pinpoint import Reference, Referenced
 
 
 class ChartColumn(Strict):
@@ -57,11 +56,10 @@ class ChartRow(Strict):
         return self
 
 
-class Chart(Strict):
+class Chart(Reference):
     """A matrix that someone else published, cell by cell."""
 
     name: Name
-    source: SourceId
     as_of: Day
     about: Text
     """What the chart asks, who drew it, and what its rows count."""
@@ -75,12 +73,11 @@ class Chart(Strict):
         return self
 
 
-class Opinion(Strict):
+class Opinion(Referenced):
     """One side of a disagreement."""
 
     who: Who | None = None
     says: Text
-    sources: SourceIds
 
 
 class Disagreement(Strict):
@@ -95,7 +92,7 @@ class Disagreement(Strict):
     see: list[PageName] = []
 
 
-class Pair(Strict):
+class Pair(Referenced):
     """The hand-written part of a comparison of two models."""
 
     gist: Text
@@ -104,7 +101,6 @@ class Pair(Strict):
     """When to choose which."""
     question: Text
     """The question as people type it."""
-    sources: SourceIds
 
 
 def pair_ids(models: Sequence[str]) -> list[str]:

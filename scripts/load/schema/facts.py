@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from scripts.load.schema.basic import (
     ColumnKey,
     Day,
+    FullDay,
     Https,
     Line,
     ModelId,
     Name,
     PageName,
-    SourceIds,
     Strict,
     Text,
     Words,
 )
+from scripts.load.schema.pinpoint import Referenced, ServiceReference
 
 
 class Source(Strict):
@@ -33,6 +36,8 @@ class Source(Strict):
     read: Literal["primary", "copy"]
     """`primary`: the official text or the publisher's own repository; `copy`: a mirror or a quoting page."""
     note: Text | None = None
+    dropped: FullDay | None = None
+    """Since when no fact cites it. The entry stays, because its address is permanent."""
 
 
 class Status(Strict):
@@ -52,7 +57,7 @@ class Former(Strict):
     until: Day | None = None
 
 
-class Service(Strict):
+class Service(Referenced):
     """A real service, a piece of software, or an API, and the model it belongs to."""
 
     name: Name
@@ -68,7 +73,7 @@ class Service(Strict):
     edge: Text | None = None
     status: Status
     url: Https
-    sources: SourceIds
+    references: Annotated[list[ServiceReference], Field(min_length=1)]  # type: ignore[assignment]
 
 
 class Verdict(StrEnum):
@@ -81,13 +86,12 @@ class Verdict(StrEnum):
     opinion = "opinion"
 
 
-class Correction(Strict):
+class Correction(Referenced):
     """One claim of the audited article, with a verdict and a comment."""
 
     section: Literal["intro", "iaas", "paas", "caas", "faas", "baas", "saas"]
     claim: Text
     verdict: Verdict
     comment: Text
-    sources: SourceIds
     see: list[PageName] = []
     """Pages of this site, such as `models/faas.md#runtime`."""

@@ -8,12 +8,13 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import Field
 
-from scripts.load.schema.basic import Address, Basis, Id, Line, Name, SourceIds, Strict, Text, Who, Words
+from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
 from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.facts import Correction, Service, Source, Verdict
 from scripts.load.schema.history import Change, Move
 from scripts.load.schema.knowledge import Event, Picture, Question, Rule, Scenario, SheetFile, Skip, Term
 from scripts.load.schema.matrix import Cell, Layer, Model
+from scripts.load.schema.pinpoint import Referenced
 from scripts.load.schema.questions import QuizQuestion, Topic
 
 
@@ -77,13 +78,12 @@ class ScenariosFile(Strict):
     scenarios: dict[Id, Scenario]
 
 
-class ChooseFile(Strict):
+class ChooseFile(Referenced):
     """The content of docs/data/choose.yml."""
 
     questions: dict[Id, Question]
     rules: Annotated[list[Rule], Field(min_length=1)]
     skip: dict[Id, Skip] = {}
-    sources: SourceIds
 
 
 class TermsFile(Strict):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from scripts.load.schema.basic import (
+    Basis,
     ColumnKey,
     Day,
     Id,
@@ -16,14 +18,13 @@ from scripts.load.schema.basic import (
     PageName,
     QuestionId,
     ServiceId,
-    SourceId,
-    SourceIds,
     Strict,
     TermId,
     Text,
     Who,
     Words,
 )
+from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
 
 
 class Acts(Strict):
@@ -46,10 +47,21 @@ class ColumnActs(Acts):
     who: Who
     because: Because | None = None
     """Needed where `who` differs from the matrix."""
-    sources: list[SourceId] = []
+    references: list[Reference] = []
+
+    @model_validator(mode="after")
+    def _because_has_a_source(self) -> ColumnActs:
+        if self.because and not self.references:
+            raise PydanticCustomError("references", "'because' needs 'references'")
+        return self
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources, without repetition."""
+        return source_ids(self.references)
 
 
-class Scenario(Strict):
+class Scenario(Referenced):
     """Something breaks: who acts in each model, what they do, and what is left to you."""
 
     name: Name
@@ -61,7 +73,6 @@ class Scenario(Strict):
     columns: dict[ColumnKey, ColumnActs] = {}
     """The columns whose answer doesn't follow from the layer."""
     lesson: Text
-    sources: SourceIds
     links: list[PageName] = []
 
 
@@ -97,17 +108,18 @@ class Skip(Strict):
     unless: dict[QuestionId, list[Id]]
 
 
-class Term(Strict):
+class Term(Referenced):
     """A term of the field, in both languages."""
 
     name: Name
     aliases: Words = Words()
     definition: Text
+    basis: Basis = Basis.stated
+    """`reasoned` for a definition of ours, which no source has; the references are what we drew it from."""
     see: list[TermId] = []
     page: PageName | None = None
     card: bool = True
     """False if the flashcard of the model or layer with the same id replaces the card of the term."""
-    sources: SourceIds
 
 
 class SheetFile(Strict):
@@ -119,7 +131,7 @@ class SheetFile(Strict):
     """The terms that are worth knowing in both languages."""
 
 
-class Event(Strict):
+class Event(Referenced):
     """An event of the timeline."""
 
     date: Day
@@ -127,7 +139,6 @@ class Event(Strict):
     text: Text
     kind: Literal["service", "standard", "incident", "law", "software", "price"]
     models: list[ColumnKey] = []
-    sources: SourceIds
 
 
 class Picture(Strict):

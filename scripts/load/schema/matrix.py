@@ -9,37 +9,34 @@ from pydantic_core import PydanticCustomError
 
 from scripts.load.schema.basic import (
     Basis,
-    Claim,
     Day,
     Id,
     LayerId,
     ModelId,
     Name,
-    SourceIds,
     Strict,
     Text,
     Who,
     Words,
 )
+from scripts.load.schema.pinpoint import Claim, Referenced
 
 
-class Otherwise(Strict):
+class Otherwise(Referenced):
     """A different answer, and whose it is."""
 
     who: Who
     when: Text
     """The product or chart for which the answer differs, and why."""
-    sources: SourceIds
 
 
-class Cell(Strict):
+class Cell(Referenced):
     """Who runs one layer in one model."""
 
     who: Who
     why: Text
     """The work, and who does it."""
     basis: Basis
-    sources: SourceIds
     answers: Literal["customer"] | None = None
     """Set if the customer stays responsible although someone else does the work."""
     otherwise: list[Otherwise] = []
@@ -68,12 +65,11 @@ class Layer(Strict):
     """True for the layers of the classic nine-row chart."""
 
 
-class Trait(Strict):
+class Trait(Referenced):
     """One property of a model: a phrase for tables and the sentences behind it."""
 
     short: Name
     text: Text
-    sources: SourceIds
     as_of: Day | None = None
 
 
@@ -106,14 +102,13 @@ class Confused(Strict):
     why: Text
 
 
-class Misconception(Strict):
+class Misconception(Referenced):
     """A common mistake, and its correction."""
 
     id: Id
     """Unique within its model, and permanent: a flashcard is stored under it."""
     wrong: Text
     right: Text
-    sources: SourceIds
     common: bool = False
     """True for the most frequent ones, which the cheat sheet shows."""
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scripts.load.schema.basic import ModelId, Name, PageName, SourceIds, Strict, Text, TopicId
+from scripts.load.schema.basic import ModelId, Name, PageName, Strict, Text, TopicId
+from scripts.load.schema.pinpoint import Referenced
 
 
 class Made(StrEnum):
@@ -40,7 +41,7 @@ class Choice(Strict):
     right: bool = False
 
 
-class QuizQuestion(Strict):
+class QuizQuestion(Referenced):
     """A question with its reason, and the place on this site that proves the answer."""
 
     topic: TopicId
@@ -50,4 +51,3 @@ class QuizQuestion(Strict):
     choices: Annotated[list[Choice], Field(min_length=3, max_length=4)]
     reason: Text
     proof: PageName
-    sources: SourceIds

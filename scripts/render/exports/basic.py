@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Source, Strict
+from scripts.load.schema import Source, Strict, source_ids
 from scripts.render.view import View
 
 FOLDER = f"{places.EXPORTS}/v1"
@@ -89,7 +89,7 @@ def cited_sources(catalog: Catalog, things: object) -> dict[str, Source]:
 def _cited_ids(things: object) -> Iterable[str]:
     if isinstance(things, BaseModel):
         for name, value in things:
-            yield from value if name == "sources" else _cited_ids(value)
+            yield from source_ids(value) if name == "references" else _cited_ids(value)
     elif isinstance(things, dict):
         yield from _cited_ids([*things.values()])
     elif isinstance(things, list | tuple):

@@ -16,6 +16,8 @@ from scripts.load.schema import (
     Name,
     Pair,
     Question,
+    Reference,
+    Referenced,
     Rule,
     Skip,
     Source,
@@ -54,7 +56,7 @@ class ExportedChartCell(Strict):
     explanation: Text | None = Field(description="why they differ; null where they do not")
 
 
-class ExportedChart(Linked):
+class ExportedChart(Linked, Referenced):
     """A matrix that someone else published, cell by cell beside ours."""
 
     name: Name
@@ -63,7 +65,6 @@ class ExportedChart(Linked):
     columns: list[ExportedChartColumn]
     rows: list[ExportedChartRow]
     cells: list[ExportedChartCell]
-    sources: list[str]
 
 
 class ExportedDisagreement(Disagreement, Linked):
@@ -116,13 +117,12 @@ class ExportedRule(InModels, Rule, Linked):
     """A recommendation of the guide, and its conditions."""
 
 
-class Guide(Strict):
+class Guide(Referenced):
     """The questions and the rules. The first rule that fits decides."""
 
     questions: dict[str, Question]
     skip: dict[str, Skip] = Field(description="by question: it is asked unless one of these answers is given")
     rules: list[ExportedRule]
-    sources: list[str]
 
 
 class ExportedGuide(Export):
@@ -190,7 +190,7 @@ def _chart(catalog: Catalog, chart_id: str, chart: Chart) -> ExportedChart:
             for row_id, row in chart.rows.items()
             for column_id, cell in compare(catalog, chart, row).items()
         ],
-        sources=[chart.source],
+        references=[Reference(source=chart.source, at=chart.at, read=chart.read)],
     )
 
 

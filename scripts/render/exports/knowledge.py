@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
-from scripts.load.schema import Event, Name, Service, Source, Strict, Term, Text, Who
+from scripts.load.schema import (
+    Event,
+    Name,
+    Reference,
+    Referenced,
+    Service,
+    Source,
+    Strict,
+    Term,
+    Text,
+    Who,
+    source_ids,
+)
 from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited_sources, one_file
 
 
@@ -54,10 +66,16 @@ class ExportedAnswer(Strict):
     does: Text
     you: Text
     because: Text | None = Field(description="why it doesn't follow from the layer; null if it does")
-    sources: list[str]
+    references: list[Reference]
+
+    @computed_field(description="ids of the sources, without repetition")  # type: ignore[prop-decorator]
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources, without repetition."""
+        return source_ids(self.references)
 
 
-class ExportedScenario(Linked):
+class ExportedScenario(Linked, Referenced):
     """Something breaks: who acts in each column."""
 
     name: Name
@@ -65,7 +83,6 @@ class ExportedScenario(Linked):
     layer: str | None = Field(description="the layer of the matrix from which the answers follow, if any")
     answers: list[ExportedAnswer]
     lesson: Text
-    sources: list[str]
     links: list[str] = Field(description="addresses relative to the root of a language")
 
 
@@ -185,12 +202,12 @@ def scenarios(catalog: Catalog) -> ExportedScenarios:
                     does=answer.acts.does,
                     you=answer.acts.you,
                     because=answer.because,
-                    sources=list(answer.sources),
+                    references=list(answer.references),
                 )
                 for answer in answers(catalog, scenario)
             ],
             lesson=scenario.lesson,
-            sources=scenario.sources,
+            references=scenario.references,
             links=[address_of(catalog, link) for link in scenario.links],
         )
         for id_, scenario in catalog.scenarios.items()

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from scripts.catalog import Catalog, Column
-from scripts.load.schema import Basis, Layer, Name, Otherwise, Source, Strict, Text, Who, Words
+from scripts.load.schema import Basis, Layer, Name, Otherwise, Referenced, Source, Strict, Text, Who, Words
 from scripts.render.exports.basic import Export, Table, beginning, cited_sources, one_file
 
 
@@ -30,7 +30,7 @@ class ExportedLayer(Layer):
     id: str
 
 
-class ExportedCell(Strict):
+class ExportedCell(Referenced):
     """Who runs one layer in one column."""
 
     column: str
@@ -39,7 +39,6 @@ class ExportedCell(Strict):
     answers: str | None
     basis: Basis
     why: Text
-    sources: list[str]
     otherwise: list[Otherwise]
     address: str = Field(description="permanent address, relative to the root of a language")
 
@@ -90,7 +89,7 @@ def exported_cells(column: Column) -> list[ExportedCell]:
             answers=cell.answers,
             basis=cell.basis,
             why=cell.why,
-            sources=cell.sources,
+            references=cell.references,
             otherwise=cell.otherwise,
             address=f"{column.page}#{column.anchor(layer_id)}",
         )

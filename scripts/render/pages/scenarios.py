@@ -6,6 +6,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers, grouped
 from scripts.facts.sources import cited
+from scripts.load.schema import source_ids
 from scripts.render.view import View, partial
 
 
@@ -14,7 +15,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     files: dict[str, str] = {}
     found = {id_: answers(catalog, scenario) for id_, scenario in catalog.scenarios.items()}
     ids = cited(catalog.scenarios.values()) | set(catalog.cited_in_prose("scenarios.md"))
-    ids |= {id_ for list_ in found.values() for answer in list_ for id_ in answer.sources}
+    ids |= {id_ for list_ in found.values() for answer in list_ for id_ in source_ids(answer.references)}
     for language in places.LANGUAGES:
         view = View(catalog, language, "scenarios/")
         files[partial(language, "scenarios/overview.html")] = view.render(

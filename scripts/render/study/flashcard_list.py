@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from scripts.catalog import Catalog, Column
 from scripts.facts import grammar as rules
-from scripts.load.schema import Claim, Service, Trait, Who
+from scripts.load.schema import Claim, Reference, Service, Trait, Who
 from scripts.render.view import View
 
 TOPICS = ("terms", "models", "layers", "cells", "services", "misconceptions", "words")
@@ -53,7 +53,7 @@ class Flashcard:
     who: str = ""
     models: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def tags(self) -> list[str]:
@@ -93,7 +93,7 @@ def _terms(view: View) -> Iterator[Flashcard]:
             text=(definition,),
             ask_back=_back(view, "flash-ask-term-back", name, definition),
             target=f"glossary.md#{id_}",
-            sources=tuple(term.sources),
+            references=tuple(term.references),
         )
 
 
@@ -111,7 +111,7 @@ def _models(view: View) -> Iterator[Flashcard]:
             ask_back=_back(view, "flash-ask-model-back", view.t(model.name), definition),
             target=page,
             models=(id_,),
-            sources=tuple(model.definition.sources),
+            references=tuple(model.definition.references),
         )
         for column in catalog.columns_of(id_):
             yield Flashcard(
@@ -154,7 +154,7 @@ def _traits(view: View, model_id: str) -> Iterator[Flashcard]:
                 text=(_dated(view, trait),),
                 target=f"models/{model_id}.md#how-it-runs",
                 models=(model_id,),
-                sources=tuple(trait.sources),
+                references=tuple(trait.references),
             )
 
 
@@ -173,7 +173,7 @@ def _layers(view: View) -> Iterator[Flashcard]:
             ask=view.word("flash-ask-layer"),
             text=(definition,),
             ask_back=_back(view, "flash-ask-layer-back", name, definition),
-            sources=tuple(layer.definition.sources),
+            references=tuple(layer.definition.references),
             **common,  # type: ignore[arg-type]
         )
         yield Flashcard(
@@ -232,7 +232,10 @@ def _cells(view: View) -> Iterator[Flashcard]:
                 target=f"models/{column.model_id}.md#{column.anchor(layer_id)}",
                 models=(column.model_id,),
                 layers=(layer_id,),
-                sources=_unique([*cell.sources, *(id_ for other in cell.otherwise for id_ in other.sources)]),
+                references=(
+                    *cell.references,
+                    *(each for other in cell.otherwise for each in other.references),
+                ),
             )
 
 
@@ -254,7 +257,7 @@ def _services(view: View) -> Iterator[Flashcard]:
             text=tuple(texts),
             target=f"services.md#{id_}",
             models=_unique([*(key.split(".")[0] for key in service.models), *service.near]),
-            sources=tuple(service.sources),
+            references=tuple(each for each in service.references if {"why", "edge"} & {*each.says}),
         )
 
 
@@ -280,7 +283,7 @@ def _misconceptions(view: View) -> Iterator[Flashcard]:
                 text=(view.t(entry.right),),
                 target=f"models/{id_}.md#misconceptions",
                 models=(id_,),
-                sources=tuple(entry.sources),
+                references=tuple(entry.references),
             )
 
 
@@ -304,7 +307,7 @@ def _words(view: View) -> Iterator[Flashcard]:
             ask_back=view.word("flash-ask-word-back"),
             target=f"glossary.md#{id_}",
             models=(id_,) if id_ in catalog.models else (),
-            sources=tuple(term.sources),
+            references=tuple(term.references),
         )
 
 

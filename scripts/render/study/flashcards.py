@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.load.schema import Reference
 from scripts.load.source_date import source_date
 from scripts.render.exports import spreadsheet_safe
 from scripts.render.output import Content, Costly
@@ -82,6 +83,10 @@ def _source(catalog: Catalog, id_: str) -> str:
     return f"{source.publisher}: {source.title}"
 
 
+def _cited(view: View, reference: Reference) -> str:
+    return f"{_source(view.catalog, reference.source)}, {view.place_words(reference.at)}"
+
+
 def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
     """Return the cards for the page's script: plain texts, and links relative to the language's root."""
     root = View(view.catalog, view.language, "")
@@ -99,12 +104,13 @@ def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
                 "who": card.who,
                 "href": root.markdown_href(card.target),
                 "title": root.title(card.target),
-                "sources": card.sources,
+                "sources": [[each.source, view.place_words(each.at)] for each in card.references],
             }
             for card in cards
         ],
         "sources": {
-            id_: _source(view.catalog, id_) for id_ in sorted({i for card in cards for i in card.sources})
+            id_: _source(view.catalog, id_)
+            for id_ in sorted({each.source for card in cards for each in card.references})
         },
     }
 
@@ -116,7 +122,7 @@ def to_csv(view: View, cards: list[Flashcard]) -> str:
     writer.writerow(CSV_HEADS)
     for card in cards:
         answer = "\n".join(filter(None, [card.answer, *card.text]))
-        sources = "; ".join(_source(view.catalog, id_) for id_ in card.sources)
+        sources = "; ".join(_cited(view, each) for each in card.references)
         link = url(view, card.target)
         row = [card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)]
         writer.writerow([spreadsheet_safe(value) for value in row])
@@ -225,7 +231,7 @@ def _page_link(view: View, card: Flashcard) -> str:
 
 def _source_links(view: View, card: Flashcard) -> str:
     links = (
-        _anchor(url(view, f"about/sources.md#{id_}"), _source(view.catalog, id_)) for id_ in card.sources
+        _anchor(url(view, f"about/sources.md#{each.source}"), _cited(view, each)) for each in card.references
     )
     return "<br>".join(links)
 

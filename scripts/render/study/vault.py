@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
+from scripts.load.prose import TITLE
 from scripts.render.citing import escape_markdown
 from scripts.render.view import View
 
@@ -136,14 +137,16 @@ class Vault:
 
     def _linked(self, line: str, page: str) -> str:
         def replace(match: re.Match[str]) -> str:
-            text, target = match.groups()
+            text, target, title = match[1], match[2], match[3]
             file, _, anchor = target.partition("#")
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page), file)) if file else page
             link = self.page(f"{path}#{anchor}" if anchor else path, text)
             # In a table, an unescaped | would end the cell.
+            if title:
+                link = f"{link[:-1]}{title})"
             return link.replace("|", "\\|") if line.startswith("|") else link
 
-        return re.sub(r"(?<!!)\[([^\]]+)\]\((?!https?:)([^)\s]+)\)", replace, line)
+        return re.sub(rf"(?<!!)\[([^\]]+)\]\((?!https?:)([^)\s]+)((?:{TITLE})?)\)", replace, line)
 
 
 def safe_name(title: str) -> str:
