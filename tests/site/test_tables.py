@@ -12,6 +12,9 @@ import pytest
 from bs4 import Tag
 
 from scripts.catalog import Catalog, Column
+from scripts.facts.sources import by_source, place_address
+from scripts.load.schema import Reference, Source
+from scripts.render.view import View
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
     LANGUAGES,
@@ -44,6 +47,7 @@ def shown_row(row: Tag, language: str, model_id: str) -> Row:
         "why": words(one(why, "p:first-child")),
         "basis": words(one(why, "p.cell-sources > .basis")),
         "sources": linked_ids(one(why, "p.cell-sources"), address, sources),
+        "places": [(words(place), attribute(place, "href")) for place in why.select("p.cell-sources .place")],
         "otherwise": [
             (words(other), linked_ids(other, address, sources)) for other in why.select("p.otherwise")
         ],
@@ -57,12 +61,16 @@ def expected_row(catalog: Catalog, language: str, column: Column, layer_id: str)
     def t(name: Any) -> str:
         return str(getattr(name, language))
 
-    def sources(ids: list[str]) -> str:
-        found = [catalog.sources[id_] for id_ in ids]
+    def sources(references: list[Reference]) -> str:
         return "; ".join(
-            f"{source.publisher}: {source.title}" + (f" ({source.date})" if source.date else "")
-            for source in found
+            ", ".join([named(catalog.sources[id_]), *(view.place_words(each.at) for each in places)])
+            for id_, places in by_source(references).items()
         )
+
+    def named(source: Source) -> str:
+        return f"{source.publisher}: {source.title}" + (f" ({source.date})" if source.date else "")
+
+    view = View(catalog, language, "")
 
     return {
         "layer": t(catalog.layers[layer_id].name),
@@ -71,10 +79,15 @@ def expected_row(catalog: Catalog, language: str, column: Column, layer_id: str)
         "why": t(cell.why),
         "basis": t(catalog.words.basis[cell.basis].label),
         "sources": cell.sources,
+        "places": [
+            (view.place_words(each.at), place_address(catalog.sources[id_].url, each.at))
+            for id_, places in by_source(cell.references).items()
+            for each in places
+        ],
         "otherwise": [
             (
                 f"{t(catalog.words.words['otherwise'])}: {label(catalog, language, other.who, None)}."
-                f" {t(other.when)} {sources(other.sources)}",
+                f" {t(other.when)} {sources(other.references)}",
                 other.sources,
             )
             for other in cell.otherwise

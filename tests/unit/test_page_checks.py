@@ -225,7 +225,8 @@ def test_a_model_page_has_the_sections_and_the_length_of_its_kind(tiny: Path) ->
 
 def concept(words: int, misconceptions: int, sources: int, leads: str) -> str:
     """The body of a concept page of about this many words; `leads` is where two of its sections lead."""
-    cited = " ".join(f'[s](../about/sources.md#{id_} "Definition")' for id_ in ("nist", "aks", "top")[:sources])
+    ids = ("nist", "aks", "top")[:sources]
+    cited = " ".join(f'[s](../about/sources.md#{id_} "Definition")' for id_ in ids)
     wrong = "\n".join(f"- **Wrong {number}.** Right." for number in range(misconceptions))
     sections = dict.fromkeys(CONCEPT.sections, "Text.") | {
         "misconceptions": wrong,

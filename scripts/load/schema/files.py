@@ -12,7 +12,17 @@ from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Te
 from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.facts import Correction, Service, Source, Verdict
 from scripts.load.schema.history import Change, Move
-from scripts.load.schema.knowledge import Event, Picture, Question, Rule, Scenario, SheetFile, Skip, Term
+from scripts.load.schema.knowledge import (
+    Event,
+    EventKind,
+    Picture,
+    Question,
+    Rule,
+    Scenario,
+    SheetFile,
+    Skip,
+    Term,
+)
 from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.pinpoint import Referenced
 from scripts.load.schema.questions import QuizQuestion, Topic
@@ -138,7 +148,7 @@ class WordsFile(Strict):
     status: dict[Literal["current", "legacy", "closed", "retired"], Mark]
     kind: dict[Literal["service", "software", "api"], Mark]
     read: dict[Literal["primary", "copy"], Mark]
-    event: dict[Literal["service", "standard", "incident", "law", "software", "price"], Name]
+    event: dict[EventKind, Name]
     traits: dict[Literal["deploy", "scale", "bill", "zero", "start", "state"], Name]
     words: dict[Id, Name]
 

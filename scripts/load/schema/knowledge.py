@@ -131,13 +131,16 @@ class SheetFile(Strict):
     """The terms that are worth knowing in both languages."""
 
 
+EventKind = Literal["service", "standard", "article", "incident", "law", "software", "price"]
+
+
 class Event(Referenced):
     """An event of the timeline."""
 
     date: Day
     title: Name
     text: Text
-    kind: Literal["service", "standard", "incident", "law", "software", "price"]
+    kind: EventKind
     models: list[ColumnKey] = []
 
 
