@@ -14,7 +14,7 @@ from scripts import places
 from scripts.check.types import NAMES, Known
 from scripts.load.menu import GENERATED, SECTION, Menu
 from scripts.load.problems import Problem, shorten, suggestion
-from scripts.load.prose import Link, Page, Prose
+from scripts.load.prose import TITLE, Link, Page, Prose
 from scripts.load.schema.pinpoint import check_place
 from scripts.load.yaml_file import Document
 
@@ -182,7 +182,7 @@ def sentences(markdown: str) -> Iterator[tuple[int, str]]:
 def bare(line: str) -> str:
     """A line as it is read: without the mark of its list, its label, the targets of its links, its code."""
     line = re.sub(r"^(\d+\.|[-*])\s+", "", line)
-    line = re.sub(r"\]\([^)]*\)", "]", line)
+    line = re.sub(rf"\]\([^\s)]*(?:{TITLE})?\)", "]", line)
     line = re.sub(r"^\*\*[^*]+\*\*\s+", "", line)
     return re.sub(r"`[^`]*`", "`code`", line)
 

@@ -64,5 +64,5 @@ def place_address(url: str, at: str) -> str:
     shown = [step for step in found if step.label and (step.quoted or step.kind in SEARCHED)]
     if not shown:
         return url
-    words = quote(_headings(shown[-1])[-1], safe="").replace("-", "%2D")
+    words = quote(" ".join(_headings(shown[-1])[-1].split()[:FRAGMENT_WORDS]), safe="").replace("-", "%2D")
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"

@@ -170,7 +170,7 @@ def test_the_whole_way_to_a_source_by_keyboard_and_ear(page: Page, catalog: Cata
 
     # The source: where the list stands open, and the document itself is the next stop.
     dated = f" ({source.date})" if source.date else ""
-    ear.press_until("Tab", "link", f"{source.publisher}: {source.title}{dated}", limit=5)
+    ear.press_until("Tab", "link", f"{source.publisher}: {source.title}{dated}", limit=12)
     page.keyboard.press("Enter")
     expect(page).to_have_url(at(f"{home(language)}about/sources/#{source_id}"))
     expect_in_sight(page.locator("li:target"))

@@ -61,7 +61,7 @@ def test_a_reader_finds_the_source_of_a_cell_with_the_keyboard(
     tab_to(page, f"td[id='{MODEL}.{LAYER}'] a")
     page.keyboard.press("Enter")
     expect_the_reason(page, catalog, language)
-    tab_to(page, "#cell-popover .popover-body > .cell-sources a.source", limit=5)
+    tab_to(page, "#cell-popover .popover-body > .cell-sources a.source", limit=12)
     page.keyboard.press("Enter")
     expect_the_source(page, catalog, language)
 
