@@ -7,7 +7,7 @@ ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate bench browser audit stale links wheels vendor lock pictures clean
+.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate bench browser audit stale watch wheels vendor lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,8 +54,8 @@ browser: $(VENV)/tests.ready
 stale: $(VENV)/site.ready ## List sources and facts last checked more than a year ago
 	@$(RUN) -m scripts.publish.stale
 
-links: $(VENV)/site.ready ## Check all external links; slow, one request at a time to each host
-	@$(RUN) -m scripts.publish.external_links
+watch: $(VENV)/tests.ready ## Look for every cited place in its source, and check all external links; slow
+	@$(RUN) -m scripts.publish.watch
 
 audit: $(VENV)/tests.ready ## Check the locked libraries for known vulnerabilities
 	$(RUN) -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt

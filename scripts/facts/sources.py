@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from scripts.load.schema import Reference, Step, steps
 
 SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
-"""The kinds of steps whose label is on the page. The label of another kind (\"page 4\") may not be."""
+"""The kinds of steps whose label is on the page, and near what the place says."""
+AROUND = ("section", "table", "column", "tab")
+"""The kinds of steps whose label is on the page unless it is a number (\"section 4\")."""
 
 
 class Cited(Protocol):
@@ -39,12 +42,25 @@ def by_source(references: Sequence[Reference]) -> dict[str, list[Reference]]:
 
 
 def words_of(at: str) -> list[str]:
-    """Return the words of a place that a reader, or a program, finds on the page, the most exact last."""
+    """Return the words of a place that a reader, or a program, finds on the page, the most exact last.
+
+    A place without words of its own, such as "title" or "page 4", has none.
+    """
     found: list[str] = []
-    for step in steps(at):
-        if step.label and (step.quoted or step.kind in SEARCHED or step.kind in ("column", "tab", "table")):
+    for step in _in_text(at):
+        named = step.kind in AROUND and any(character.isalpha() for character in step.label)
+        if _is_searched(step) or named:
             found += _headings(step)
     return found
+
+
+def _in_text(at: str) -> list[Step]:
+    """Return the steps of a place up to a figure: the words in a figure may be a picture."""
+    return list(takewhile(lambda step: step.kind != "figure", steps(at)))
+
+
+def _is_searched(step: Step) -> bool:
+    return bool(step.label) and (step.quoted or step.kind in SEARCHED)
 
 
 def _headings(step: Step) -> list[str]:
@@ -57,11 +73,10 @@ def place_address(url: str, at: str) -> str:
 
     A PDF opens at its page. Text fragments: https://wicg.github.io/scroll-to-text-fragment/
     """
-    found = steps(at)
     if urlsplit(url).path.endswith(".pdf"):
-        pages = [step.label for step in found if step.kind == "page"]
+        pages = [step.label for step in steps(at) if step.kind == "page"]
         return f"{url}#page={quote(pages[-1])}" if pages else url
-    shown = [step for step in found if step.label and (step.quoted or step.kind in SEARCHED)]
+    shown = [step for step in _in_text(at) if _is_searched(step)]
     if not shown:
         return url
     words = quote(" ".join(_headings(shown[-1])[-1].split()[:FRAGMENT_WORDS]), safe="").replace("-", "%2D")
