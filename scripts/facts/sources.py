@@ -12,7 +12,10 @@ from scripts.load.schema import Reference, Step, steps
 SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
 """The kinds of steps whose label is on the page, and near what the place says."""
 AROUND = ("section", "table", "column", "tab")
-"""The kinds of steps whose label is on the page unless it is a number (\"section 4\")."""
+"""The kinds of steps whose label is on the page unless it is a number ("section 4")."""
+
+FRAGMENT_WORDS = 4
+"""The most words in the link to a place. They are enough to find it, and pages stay light."""
 
 
 class Cited(Protocol):
@@ -71,13 +74,13 @@ def _headings(step: Step) -> list[str]:
 def place_address(url: str, at: str) -> str:
     """Return the address of a place: that of the page, with the words to which a browser scrolls.
 
-    A PDF opens at its page. Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+    The opening paragraph needs no words, because a page opens there. A PDF opens at its page. Text fragments: https://wicg.github.io/scroll-to-text-fragment/
     """
     if urlsplit(url).path.endswith(".pdf"):
         pages = [step.label for step in steps(at) if step.kind == "page"]
         return f"{url}#page={quote(pages[-1])}" if pages else url
     shown = [step for step in _in_text(at) if _is_searched(step)]
-    if not shown:
+    if not shown or shown[-1].kind == "opening paragraph":
         return url
     words = quote(" ".join(_headings(shown[-1])[-1].split()[:FRAGMENT_WORDS]), safe="").replace("-", "%2D")
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"

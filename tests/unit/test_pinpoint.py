@@ -53,7 +53,7 @@ def test_a_step_without_its_label_or_half_a_quotation_is_refused(place: str) -> 
         (PAGE, "Limits > Function timeout", f"{PAGE}#:~:text=Function%20timeout"),
         (PAGE, 'Limits, paragraph "By default, 3 s"', f"{PAGE}#:~:text=By%20default%2C%203%20s"),
         (f"{PAGE}#quotas", "Limits, column Quota", f"{PAGE}#quotas:~:text=Limits"),
-        (PAGE, "opening paragraph", PAGE),
+        (PAGE, 'opening paragraph "It is"', PAGE),
         (PAGE, "page 4", PAGE),
         ("https://example.org/a.pdf", 'section 2, page 4, "It is"', "https://example.org/a.pdf#page=4"),
         ("https://example.org/a.pdf", "Scope", "https://example.org/a.pdf"),
