@@ -74,7 +74,8 @@ def _headings(step: Step) -> list[str]:
 def place_address(url: str, at: str) -> str:
     """Return the address of a place: that of the page, with the words to which a browser scrolls.
 
-    The opening paragraph needs no words, because a page opens there. A PDF opens at its page. Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+    The opening paragraph needs no words, because a page opens there. A PDF opens at its page.
+    Text fragments: https://wicg.github.io/scroll-to-text-fragment/
     """
     if urlsplit(url).path.endswith(".pdf"):
         pages = [step.label for step in steps(at) if step.kind == "page"]
