@@ -111,6 +111,10 @@ def check_named(
                 if id_ not in known.get(kind, (id_,)) and id_ not in headings:
                     message = f"'{shorten(id_)}' is not {NAMES[kind]}{suggestion(id_, known[kind])}"
                     yield Problem(page.file, line, "", message)
+            found = Counter(link.line for link in cited)
+            for line, text in page.lines:
+                if text.count(f"]({'../' * page.name.count('/')}{SOURCES}#") > found[line]:
+                    yield Problem(page.file, line, "", "a link to a source doesn't end on its line")
             for link in cited if page.name != SOURCES else ():
                 if link.target.partition("#")[2] not in headings:
                     yield from _check_place(page, link)

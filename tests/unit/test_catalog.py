@@ -145,6 +145,7 @@ def test_a_byte_order_mark_before_a_page_changes_nothing(tiny: Path) -> None:
             '[Microsoft](../about/sources.md#ask "Definition")',
             "'ask' is not the id of a source in sources.yml (did you mean 'aks'?)",
         ),
+        ('[Microsoft](../about/sources.md#aks "4.', "a link to a source doesn't end on its line"),
         (
             '--8<-- "{language}/pictures/scale.html"',
             "'scale' is not the id of a picture in pictures.yml (did you mean 'scaling'?)",
