@@ -30,7 +30,10 @@ PAGES = {"README.md": "en", "README.ko.md": "ko", "CONTRIBUTING.md": "en"}
 TEMPLATES = (f"{places.TEMPLATES}/**/*.j2", "overrides/**/*.html")
 OTHERS = {"aliases", "synonyms", "search", "claim"}
 """Keys of data whose texts are other people's words: names that people use, and claims of the audited
-article. So are the names of the rows of charts."""
+article. So are the names in NAMES."""
+NAMES = {"charts": "rows", "terms": "terms"}
+"""By data file: the things whose names others gave. A chart has its own rows, and the glossary has what
+people say, such as the Hangul spelling of a product."""
 UNCHECKED = {"finding", "vocabulary"}
 """Data files of words that aren't shown."""
 
@@ -148,13 +151,11 @@ def passages(root: Path) -> dict[str, list[Passage]]:
     for file, language in others.items():
         if (root / file).exists():
             text = (root / file).read_text(encoding="utf-8")
-            text = re.sub(r"(?m)^```.*?^```|^\s*#.*$" if file in PAGES else r"(?m)#.*$", _blank, text)
+            text = re.sub(r"(?ms)^ *```.*?^ *```" if file in PAGES else r"(?m)#.*$", _blank, text)
             found[language] += _lines(file, enumerate(text.splitlines(), 1))
     for glob in TEMPLATES:
         for path in sorted(root.glob(glob)):
-            text = re.sub(
-                r"<script.*?</script>|" + _HIDDEN.pattern, _blank, path.read_text("utf-8"), flags=re.S
-            )
+            text = _HIDDEN.sub(_blank, path.read_text(encoding="utf-8"))
             for passage in _lines(path.relative_to(root).as_posix(), enumerate(text.splitlines(), 1)):
                 found["ko" if HANGUL.search(passage.text) else "en"].append(passage)
     return found
@@ -175,8 +176,8 @@ def _of_data(document: Document) -> Iterator[tuple[str, Passage]]:
     for path, value in document.walk():
         keys = [str(key) for key in path]
         languages = [key for key in keys if key in places.LANGUAGES]
-        theirs = OTHERS & {*keys} or (keys[2:3], keys[4:5]) == (["rows"], ["name"])
-        if isinstance(value, str) and languages and not theirs:
+        named = keys[-2:-1] == ["name"] and NAMES.get(Path(document.file).stem) in keys
+        if isinstance(value, str) and languages and not named and not OTHERS & {*keys}:
             line = document.line(path)
             last = ends[bisect(ends, line)] - 1
             yield languages[-1], Passage(document.file, line, max(line, last), ".".join(keys), value)
