@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from scripts import places
-from scripts.check import charts, history, knowledge, matrix, pages, questions, words
+from scripts.check import charts, history, knowledge, matrix, pages, questions, vocabulary, words
 from scripts.check.theme import check_theme
 from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     history.check_changes,
     history.check_moves,
     words.check_words,
+    vocabulary.check_vocabulary,
 )
 """The checks of files against each other. The parameters of a check name the files that it reads.
 

@@ -89,6 +89,7 @@ from scripts.load.schema.pinpoint import (
     steps,
 )
 from scripts.load.schema.questions import Choice, Made, QuizQuestion, Topic
+from scripts.load.schema.vocabulary import Entry, VocabularyFile
 
 __all__ = [
     "ADDRESS_PATTERN",
@@ -119,6 +120,7 @@ __all__ = [
     "Data",
     "Day",
     "Disagreement",
+    "Entry",
     "Event",
     "Explanation",
     "FindingFile",
@@ -169,6 +171,7 @@ __all__ = [
     "Traits",
     "Variant",
     "Verdict",
+    "VocabularyFile",
     "Who",
     "Words",
     "WordsFile",

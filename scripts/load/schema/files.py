@@ -26,6 +26,7 @@ from scripts.load.schema.knowledge import (
 from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.pinpoint import Referenced
 from scripts.load.schema.questions import QuizQuestion, Topic
+from scripts.load.schema.vocabulary import VocabularyFile
 
 
 class Mark(Strict):
@@ -173,6 +174,7 @@ class Data:
     sheet: SheetFile
     finding: FindingFile
     words: WordsFile
+    vocabulary: VocabularyFile
 
 
 FILES: dict[str, type[Strict]] = get_type_hints(Data)
