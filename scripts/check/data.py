@@ -38,6 +38,9 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     history.check_moves,
     words.check_words,
     vocabulary.check_vocabulary,
+    vocabulary.check_columns_and_layers,
+    vocabulary.check_terms,
+    vocabulary.check_services,
 )
 """The checks of files against each other. The parameters of a check name the files that it reads.
 

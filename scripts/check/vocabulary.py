@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ from scripts import places
 from scripts.check.types import check_types
 from scripts.load.problems import BadData, Problem
 from scripts.load.prose import read_prose
-from scripts.load.schema import FILES, HANGUL, VocabularyFile
+from scripts.load.schema import FILES, HANGUL, MatrixFile, ServicesFile, TermsFile, VocabularyFile
+from scripts.load.schema.basic import Named
 from scripts.load.schema.vocabulary import Entry, occurrences
 from scripts.load.yaml_file import Document, Path_, read_yaml
 
@@ -92,6 +93,39 @@ def check_vocabulary(vocabulary: VocabularyFile) -> Iterator[tuple[Path_, str]]:
                 for other, term in terms.items():
                     if any(_refused(entry, language, form, term)):
                         yield path, f"refuses '{term}', which is the term of the entry '{other}'"
+
+
+def check_columns_and_layers(matrix: MatrixFile, vocabulary: VocabularyFile) -> Iterator[tuple[Path_, str]]:
+    """No model or layer shows a search word as its synonym."""
+    yield from _shown(("models",), matrix.models, vocabulary)
+    yield from _shown(("layers",), matrix.layers, vocabulary)
+
+
+def check_terms(terms: TermsFile, vocabulary: VocabularyFile) -> Iterator[tuple[Path_, str]]:
+    """No term shows a search word as its synonym."""
+    return _shown(("terms",), terms.terms, vocabulary)
+
+
+def check_services(services: ServicesFile, vocabulary: VocabularyFile) -> Iterator[tuple[Path_, str]]:
+    """No service shows a search word as its synonym."""
+    return _shown(("services",), services.services, vocabulary)
+
+
+def _shown(
+    path: Path_, things: Mapping[str, Named], vocabulary: VocabularyFile
+) -> Iterator[tuple[Path_, str]]:
+    for language in places.LANGUAGES:
+        only_search = {
+            word.casefold(): id_
+            for id_, entry in vocabulary.vocabulary.items()
+            for word in getattr(entry.search, language)
+        }
+        for id_, thing in things.items():
+            for i, word in enumerate(getattr(thing.synonyms, language)):
+                entry = only_search.get(word.casefold())
+                if entry:
+                    place = *path, id_, "synonyms", language, i
+                    yield place, f"'{word}' is only a search word ('{entry}' in vocabulary.yml): use 'search'"
 
 
 def faults(vocabulary: VocabularyFile, language: str, passages: Iterable[Passage]) -> Iterator[Fault]:

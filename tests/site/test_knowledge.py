@@ -604,7 +604,7 @@ def test_every_term_has_its_entry_with_both_names_its_definition_and_its_relativ
         foreign = one(terms[id_], ".other-language")
         assert (words(foreign), attribute(foreign, "lang")) == (said(term.name, other), other), id_
         assert words(told).startswith(said(term.definition, language)), id_
-        assert [name for name in getattr(term.aliases, language) if name not in words(told)] == [], id_
+        assert [name for name in getattr(term.synonyms, language) if name not in words(told)] == [], id_
         assert [each for each in linked_ids(told, here, here) if each in catalog.terms] == term.see, id_
         assert cited(told, "glossary/", language) == term.sources, id_
 

@@ -121,6 +121,25 @@ def test_the_published_addresses_lead_to_the_rows_of_the_model_pages(matrix: Any
     assert len(set(addresses.values())) == len(addresses)
 
 
+@pytest.mark.parametrize("name", ["matrix", "services", "terms", "models/iaas"])
+def test_published_aliases_are_the_synonyms_and_the_words_to_search_by(data: Catalog, name: str) -> None:
+    named = {
+        "matrix": data.layers,
+        "services": data.services,
+        "terms": data.terms,
+        "models/iaas": data.models,
+    }
+    content = json.loads(published(data, f"{name}.json"))
+    key = "layers" if name == "matrix" else name
+    for entry in [content] if name.startswith("models/") else content[key]:
+        thing = named[name][entry["id"]]
+        assert entry["synonyms"] == thing.synonyms.model_dump()
+        for language in places.LANGUAGES:
+            own = [*getattr(thing.synonyms, language), *getattr(thing.search, language)]
+            assert entry["aliases"][language] == own
+        assert "search" not in entry
+
+
 def test_the_csv_has_the_cells_of_the_json(data: Catalog, matrix: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(published(data, "matrix.csv"))))
     assert rows == [

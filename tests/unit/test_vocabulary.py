@@ -107,7 +107,7 @@ def test_a_korean_phrase_that_contains_the_form_is_left_alone(ruled: Path) -> No
 
 
 def test_names_that_people_use_and_claims_of_others_are_left_alone(ruled: Path) -> None:
-    rewrite(ruled, "terms", lambda data: data["terms"]["image"]["aliases"]["en"].append("firm"))
+    rewrite(ruled, "terms", lambda data: data["terms"]["image"]["synonyms"]["en"].append("firm"))
     rewrite(ruled, "terms", lambda data: data["terms"]["image"].update(name={"en": "firm", "ko": "기업"}))
     claims = {"en": "A firm says it.", "ko": "기업이 말합니다."}
     rewrite(ruled, "corrections", lambda data: next(iter(data["claims"].values())).update(claim=claims))

@@ -1,7 +1,7 @@
 """The words that lead to each thing: its names and aliases, and the words of finding.yml.
 
-Names and aliases that readers may see are in the data of the thing. Words that only the search should know
-are in finding.yml, by address.
+Names, synonyms, and search words are in the data of the thing; its aliases are the synonyms and the search
+words together. Words for pages, and questions that people type, are in finding.yml, by address.
 """
 
 from __future__ import annotations

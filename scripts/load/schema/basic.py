@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     ValidationInfo,
     WithJsonSchema,
+    computed_field,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -180,10 +181,35 @@ class Text(Name):
 
 
 class Words(Strict):
-    """Words that people type to find a thing, by language."""
+    """Words for a thing, by language."""
 
     en: list[Line] = []
     ko: list[Line] = []
+
+
+class Named(Strict):
+    """A thing with a name, and other words for it."""
+
+    name: Name
+    synonyms: Words = Words()
+    """Other names that mean the same. Pages show them."""
+    search: Annotated[Words, Field(exclude=True)] = Words()
+    """Words that people type for it: related words, products, misspellings. Pages don't show them."""
+
+    @computed_field(description="synonyms, and words that people type for it")  # type: ignore[prop-decorator]
+    @property
+    def aliases(self) -> Words:
+        """The synonyms and the search words together."""
+        return Words(en=[*self.synonyms.en, *self.search.en], ko=[*self.synonyms.ko, *self.search.ko])
+
+    @model_validator(mode="after")
+    def _either_or(self) -> Named:
+        for language in ("en", "ko"):
+            both = {*getattr(self.synonyms, language)} & {*getattr(self.search, language)}
+            if both:
+                context = {"word": min(both)}
+                raise PydanticCustomError("synonyms", "'{word}' is in 'synonyms' and in 'search'", context)
+        return self
 
 
 class Who(StrEnum):

@@ -14,11 +14,10 @@ from scripts.load.schema.basic import (
     Https,
     Line,
     ModelId,
-    Name,
+    Named,
     PageName,
     Strict,
     Text,
-    Words,
 )
 from scripts.load.schema.pinpoint import Referenced, ServiceReference
 
@@ -57,11 +56,9 @@ class Former(Strict):
     until: Day | None = None
 
 
-class Service(Referenced):
+class Service(Named, Referenced):
     """A real service, a piece of software, or an API, and the model it belongs to."""
 
-    name: Name
-    aliases: Words = Words()
     former: list[Former] = []
     provider: Line
     kind: Literal["service", "software", "api"]

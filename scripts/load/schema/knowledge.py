@@ -15,6 +15,7 @@ from scripts.load.schema.basic import (
     LayerId,
     ModelId,
     Name,
+    Named,
     PageName,
     QuestionId,
     ServiceId,
@@ -22,7 +23,6 @@ from scripts.load.schema.basic import (
     TermId,
     Text,
     Who,
-    Words,
 )
 from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
 
@@ -108,11 +108,9 @@ class Skip(Strict):
     unless: dict[QuestionId, list[Id]]
 
 
-class Term(Referenced):
+class Term(Named, Referenced):
     """A term of the field, in both languages."""
 
-    name: Name
-    aliases: Words = Words()
     definition: Text
     basis: Basis = Basis.stated
     """`reasoned` for a definition of ours, which no source has; the references are what we drew it from."""

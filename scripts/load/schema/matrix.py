@@ -14,10 +14,10 @@ from scripts.load.schema.basic import (
     LayerId,
     ModelId,
     Name,
+    Named,
     Strict,
     Text,
     Who,
-    Words,
 )
 from scripts.load.schema.pinpoint import Claim, Referenced
 
@@ -51,11 +51,9 @@ class Cell(Referenced):
         return self
 
 
-class Layer(Strict):
+class Layer(Named):
     """A layer of the stack, or an activity that spans it."""
 
-    name: Name
-    aliases: Words = Words()
     definition: Claim
     running: Text
     """The practical work of running this layer."""
@@ -126,12 +124,10 @@ class Variant(Strict):
     cells: Cells
 
 
-class Model(Strict):
+class Model(Named):
     """A service model, or a baseline to compare with."""
 
-    name: Name
     full_name: Name
-    aliases: Words
     definition: Claim
     traits: Traits
     limits: Annotated[list[Claim], Field(min_length=1)]

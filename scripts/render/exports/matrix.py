@@ -19,6 +19,7 @@ class ExportedColumn(Strict):
     variant: str | None
     name: Name
     full_name: Name
+    synonyms: Words
     aliases: Words
     definition: Text
     page: str = Field(description="address relative to the root of a language")
@@ -73,6 +74,7 @@ def facts_of(column: Column) -> dict[str, Any]:
         "variant": column.variant_id,
         "name": column.name,
         "full_name": column.model.full_name,
+        "synonyms": column.model.synonyms,
         "aliases": column.model.aliases,
         "definition": column.definition,
         "page": column.page,

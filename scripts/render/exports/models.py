@@ -21,6 +21,7 @@ class ExportedModel(Linked, Export):
 
     name: Name
     full_name: Name
+    synonyms: Words
     aliases: Words
     definition: Claim
     limits: list[Claim]
@@ -35,7 +36,7 @@ class ExportedModel(Linked, Export):
     sources: dict[str, Source]
 
 
-OWN = ("name", "full_name", "aliases", "definition", "limits", "choose", "avoid", "confused_with")
+OWN = ("name", "full_name", "synonyms", "aliases", "definition", "limits", "choose", "avoid", "confused_with")
 
 
 def export(catalog: Catalog, model_id: str) -> ExportedModel:

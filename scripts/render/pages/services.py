@@ -20,7 +20,7 @@ def spelled(service: Service, language: str) -> str:
     """Return the first Hangul spelling of a name that has no Hangul, for Korean readers, or ""."""
     if language != "ko" or HANGUL.search(service.name.ko):
         return ""
-    return next((alias for alias in service.aliases.ko if HANGUL.search(alias)), "")
+    return next((name for name in service.synonyms.ko if HANGUL.search(name)), "")
 
 
 def only_in_details(view: View, service: Service) -> str:

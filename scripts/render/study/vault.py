@@ -61,16 +61,16 @@ class Vault:
         other = "ko" if language == "en" else "en"
         found: list[tuple[str, str, str, list[str], str]] = []
         for id_, model in catalog.models.items():
-            names = [t(model.full_name), *getattr(model.aliases, language), getattr(model.full_name, other)]
+            names = [t(model.full_name), *getattr(model.synonyms, language), getattr(model.full_name, other)]
             found.append(("model", id_, t(model.name), names, f"models/{id_}/"))
         for id_, layer in catalog.layers.items():
-            names = [*getattr(layer.aliases, language), getattr(layer.name, other)]
+            names = [*getattr(layer.synonyms, language), getattr(layer.name, other)]
             found.append(("layer", id_, t(layer.name), names, f"layers/#{id_}"))
         for id_ in catalog.concepts:
             name = catalog.page_name(language, f"concepts/{id_}.md")
             found.append(("concept", id_, name, [], f"concepts/{id_}/"))
         for id_, term in catalog.terms.items():
-            names = [*getattr(term.aliases, language), getattr(term.name, other)]
+            names = [*getattr(term.synonyms, language), getattr(term.name, other)]
             found.append(("term", id_, t(term.name), names, f"glossary/#{id_}"))
         return found
 
