@@ -12,6 +12,16 @@ import pytest
 from scripts.render import output
 from tests.unit.helpers import generate, generate_texts, make_tiny
 
+SLOW = {"anki", "build", "finish", "generate", "parallel", "pictures", "published_data", "sheet", "watch"}
+"""The modules (test_<name>.py) that build, draw, or serve. `make quick` leaves them to `make test`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow modules, so that `make quick` stays quick."""
+    for item in items:
+        if item.path.stem.removeprefix("test_") in SLOW and item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def make_once() -> Iterator[None]:
