@@ -84,6 +84,11 @@ def at(address: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(BASE_PATH + address)}$")
 
 
+def arrive(page: Page, address: str) -> None:
+    """Wait until a page of the site is there, with its scripts: what follows a link may need them."""
+    page.wait_for_url(at(address), timeout=60_000)
+
+
 def tab_to(page: Page, selector: str, limit: int = 250) -> Locator:
     """Press Tab until an element that matches the selector has the focus; return it."""
     for _ in range(limit):

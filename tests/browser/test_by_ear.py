@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from scripts.catalog import Catalog
-from tests.browser.reader import at, expect_in_sight, who_words
+from tests.browser.reader import arrive, expect_in_sight, who_words
 from tests.site.pages import LANGUAGES, home
 
 MODEL, LAYER = "paas", "operating-system"
@@ -124,7 +124,7 @@ def test_the_whole_way_to_a_source_by_keyboard_and_ear(page: Page, catalog: Cata
     heard = ear.press_until("Tab", "link", tab)
     assert any(role == "navigation" and name for role, name in heard.around)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"{home(language)}matrix/"))
+    arrive(page, f"{home(language)}matrix/")
 
     # The matrix: its tools, its scroll box, a column, and with the arrows the cell.
     skip(ear)
@@ -172,7 +172,7 @@ def test_the_whole_way_to_a_source_by_keyboard_and_ear(page: Page, catalog: Cata
     dated = f" ({source.date})" if source.date else ""
     ear.press_until("Tab", "link", f"{source.publisher}: {source.title}{dated}", limit=12)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"{home(language)}about/sources/#{source_id}"))
+    arrive(page, f"{home(language)}about/sources/#{source_id}")
     expect_in_sight(page.locator("li:target"))
     heard = ear.press("Tab")
     assert (heard.role, heard.name) == ("link", source.title)

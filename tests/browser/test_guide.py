@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
 from scripts.facts.guide import decide, paths
-from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home
 
@@ -84,7 +84,7 @@ def test_a_reader_walks_the_guide_with_the_mouse(page: Page, catalog: Catalog, l
     assert query(page) == PATH
     page.locator(".guide-result .result a").first.click()
     rule = decide(catalog.guide, PATH)
-    expect(page).to_have_url(at(home(language) + catalog.column(rule.models[0]).page))
+    arrive(page, home(language) + catalog.column(rule.models[0]).page)
 
 
 @in_korean
@@ -194,7 +194,7 @@ def test_a_reader_goes_back_and_begins_again(page: Page, language: str) -> None:
     again.click()
     expect_asked(page, "hardware")
     expect(page.locator(".question input:checked")).to_have_count(0)
-    expect(page).to_have_url(at(f"{home(language)}choose/"))
+    arrive(page, f"{home(language)}choose/")
     expect(again).to_be_hidden()
 
 
@@ -265,4 +265,4 @@ def test_without_javascript_every_question_and_every_rule_can_be_read(
         expect(page.locator(f"#rule-{rule.id} .conditions")).to_be_visible()
     expect(page.locator(".guide-tools")).to_be_hidden()
     page.locator("#rule-finished .result a").click()
-    expect(page).to_have_url(at(f"{home(language)}models/saas/"))
+    arrive(page, f"{home(language)}models/saas/")

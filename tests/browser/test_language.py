@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import at
+from tests.browser.reader import arrive
 from tests.site.pages import LANGUAGES, home
 
 PAIRS = [(here, there) for here in LANGUAGES for there in LANGUAGES if here != there]
@@ -17,7 +17,7 @@ def test_the_switch_stays_on_the_page(page: Page, here: str, there: str, address
     page.goto(home(here) + address)
     heading = str(page.locator("h1").get_attribute("id"))
     page.locator(".language-switch").click()
-    expect(page).to_have_url(at(home(there) + address))
+    arrive(page, home(there) + address)
     expect(page.locator("html")).to_have_attribute("lang", there)
     expect(page.locator("h1")).to_have_attribute("id", heading)
 
@@ -41,7 +41,7 @@ def test_a_missing_page_offers_links_in_both_languages(page: Page, address: str)
 def test_the_switch_of_a_missing_page_leads_to_the_home_page(page: Page) -> None:
     page.goto("models/no/such/page")
     page.locator(".language-switch").click()
-    expect(page).to_have_url(at("ko/"))
+    arrive(page, "ko/")
     expect(page.locator("h1#home")).to_be_visible()
 
 
@@ -51,4 +51,4 @@ def test_the_404_page_of_each_language_leads_to_the_home_page(page: Page, here: 
     there = next(each for each in LANGUAGES if each != here)
     page.goto(f"{home(here)}404.html")
     page.locator(".language-switch").click()
-    expect(page).to_have_url(at(home(there)))
+    arrive(page, home(there))

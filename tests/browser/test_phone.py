@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import PHONE, NewContext, at, expect_in_sight
+from tests.browser.reader import PHONE, NewContext, arrive, expect_in_sight
 from tests.site.pages import LANGUAGES, home
 
 
@@ -88,7 +88,7 @@ def test_a_phone_leads_from_the_picture_to_the_reason(new_context: NewContext, l
     assert box is not None
     assert min(box["width"], box["height"]) >= 24, "too small for a finger"
     step.tap()
-    expect(page).to_have_url(at(f"{home(language)}models/faas/#runtime"))
+    arrive(page, f"{home(language)}models/faas/#runtime")
     expect_in_sight(page.locator("tr:target"))
 
 
@@ -102,4 +102,4 @@ def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext,
     page.locator("button.md-header__button[for=__drawer]").tap()
     expect(menu).to_be_in_viewport()
     menu.locator("a.md-nav__link[href='../paas/']").tap()
-    expect(page).to_have_url(at(f"{home(language)}models/paas/"))
+    arrive(page, f"{home(language)}models/paas/")

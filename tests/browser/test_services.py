@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from scripts.catalog import Catalog
 from scripts.load.schema import Service
 from scripts.render.pages.services import slug
-from tests.browser.reader import NewContext, Watch, address_of, at, expect_in_sight, tab_to
+from tests.browser.reader import NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, attribute, home, one
@@ -214,7 +214,7 @@ def test_show_all_shows_all_and_clears_the_address(
     page.locator(RESET).click()
     expect(page.locator(f"{ENTRIES}:visible")).to_have_count(len(catalogue(catalog)))
     expect_shown(page, set(catalogue(catalog)), catalog, language)
-    expect(page).to_have_url(at(f"{home(language)}services/"))
+    arrive(page, f"{home(language)}services/")
 
 
 @in_english
@@ -313,7 +313,7 @@ def test_an_entry_leads_to_its_details_and_back_by_keyboard(
     rest = page.locator("li[id=heroku] a[href$='details/#heroku']")
     rest.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"{home(language)}services/details/#heroku"))
+    arrive(page, f"{home(language)}services/details/#heroku")
     entry = page.locator("li:target")
     expect_in_sight(entry)
     edge = catalog.services["heroku"].edge
@@ -321,7 +321,7 @@ def test_an_entry_leads_to_its_details_and_back_by_keyboard(
     expect(entry).to_contain_text(str(getattr(edge, language)))
     entry.locator("a").first.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"{home(language)}services/#heroku"))
+    arrive(page, f"{home(language)}services/#heroku")
     expect_in_sight(page.locator("li[id=heroku]"))
 
 
@@ -358,7 +358,7 @@ def test_a_reader_who_comes_back_from_the_details_finds_the_filter_as_it_was(
 def test_the_details_lead_to_the_filter(page: Page, language: str) -> None:
     page.goto(f"{home(language)}services/details/")
     page.locator("article a[href$='#catalogue']").click()
-    expect(page).to_have_url(at(f"{home(language)}services/#catalogue"))
+    arrive(page, f"{home(language)}services/#catalogue")
     expect(page.locator(".filter-tools")).to_be_in_viewport()
 
 

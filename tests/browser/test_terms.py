@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from scripts import places
 from scripts.catalog import Catalog
-from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, arrive, expect_in_sight, tab_to
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, home, sources
 
@@ -106,7 +106,7 @@ def test_the_mouse_shows_what_a_term_means_and_leaves_again(
     expect_unexplained(page)
     address = entry(second, language)
     second.click()
-    expect(page).to_have_url(at(address))
+    arrive(page, address)
 
 
 @in_english
@@ -145,7 +145,7 @@ def test_the_keyboard_shows_what_a_term_means_and_escape_hides_it(
     expect_explained(page, link, catalog, language)
     address = entry(link, language)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(address))
+    arrive(page, address)
 
 
 @in_english
@@ -181,10 +181,10 @@ def test_the_first_tap_explains_and_the_second_one_follows(
     link = phone.locator(LINK).first
     link.tap()
     expect_explained(phone, link, catalog, language)
-    expect(phone).to_have_url(at(home(language) + PAGE))
+    arrive(phone, home(language) + PAGE)
     address = entry(link, language)
     link.tap()
-    expect(phone).to_have_url(at(address))
+    arrive(phone, address)
     expect_in_sight(phone.locator("dt:target"))
 
 
@@ -197,7 +197,7 @@ def test_the_first_tap_on_every_other_term_explains_it_too(
     for link in phone.locator(LINK).all():
         link.tap()
         wait_a_moment(phone)
-        expect(phone).to_have_url(at(home(language) + PAGE))
+        arrive(phone, home(language) + PAGE)
         expect_explained(phone, link, catalog, language)
 
 
@@ -219,7 +219,7 @@ def test_without_javascript_a_term_leads_to_its_entry(new_context: NewContext, l
     link = page.locator(LINK).first
     address = entry(link, language)
     link.click()
-    expect(page).to_have_url(at(address))
+    arrive(page, address)
     expect_in_sight(page.locator("dt:target"))
 
 
@@ -233,7 +233,7 @@ def test_when_the_definitions_do_not_load_a_term_still_leads_to_its_entry(page: 
     expect_unexplained(page)
     address = entry(link, language)
     link.click()
-    expect(page).to_have_url(at(address))
+    arrive(page, address)
 
 
 @in_english
@@ -248,7 +248,7 @@ def test_a_tap_follows_a_term_that_cannot_be_explained(
     link = phone.locator(LINK).first
     address = entry(link, language)
     link.tap()
-    expect(phone).to_have_url(at(address))
+    arrive(phone, address)
     assert errors == []
 
 
@@ -262,7 +262,7 @@ def test_a_tap_before_its_script_is_there_explains_when_it_comes(
     link = phone.locator(LINK).first
     with phone.expect_request(SCRIPT):
         link.tap()
-    expect(phone).to_have_url(at(home(language) + PAGE))
+    arrive(phone, home(language) + PAGE)
     waiting[0].continue_()
     expect_explained(phone, link, catalog, language)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.catalog import Catalog
-from tests.browser.reader import at, expect_in_sight, tab_to, who_words
+from tests.browser.reader import arrive, expect_in_sight, tab_to, who_words
 from tests.site.pages import LANGUAGES, home
 
 MODEL, LAYER = "paas", "operating-system"
@@ -25,7 +25,7 @@ def expect_the_reason(page: Page, catalog: Catalog, language: str) -> Locator:
 def expect_the_source(page: Page, catalog: Catalog, language: str) -> None:
     """The page shows the entry of the cell's first source, which links to the document itself."""
     source_id = catalog.columns_of(MODEL)[0].cells[LAYER].sources[0]
-    expect(page).to_have_url(at(f"{home(language)}about/sources/#{source_id}"))
+    arrive(page, f"{home(language)}about/sources/#{source_id}")
     entry = page.locator("li:target")
     expect_in_sight(entry)
     source = catalog.sources[source_id]
@@ -38,9 +38,9 @@ def test_a_reader_finds_the_source_of_a_cell_with_the_mouse(
 ) -> None:
     page.goto(home(language))
     page.locator(f".stairs thead a[href='models/{MODEL}/']").click()
-    expect(page).to_have_url(at(f"{home(language)}models/{MODEL}/"))
+    arrive(page, f"{home(language)}models/{MODEL}/")
     page.locator(".md-tabs a[href$='/matrix/']").click()
-    expect(page).to_have_url(at(f"{home(language)}matrix/"))
+    arrive(page, f"{home(language)}matrix/")
     page.locator(f"td[id='{MODEL}.{LAYER}'] a").click()
     reason = expect_the_reason(page, catalog, language)
     reason.locator(".popover-body > .cell-sources a.source").first.click()
@@ -54,10 +54,10 @@ def test_a_reader_finds_the_source_of_a_cell_with_the_keyboard(
     page.goto(home(language))
     tab_to(page, f".stairs thead a[href='models/{MODEL}/']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"{home(language)}models/{MODEL}/"))
+    arrive(page, f"{home(language)}models/{MODEL}/")
     tab_to(page, ".md-tabs a[href='../../matrix/']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"{home(language)}matrix/"))
+    arrive(page, f"{home(language)}matrix/")
     tab_to(page, f"td[id='{MODEL}.{LAYER}'] a")
     page.keyboard.press("Enter")
     expect_the_reason(page, catalog, language)
@@ -85,7 +85,7 @@ def test_the_picture_can_be_skipped_with_the_keyboard(page: Page) -> None:
     tab_to(page, "a.skip-picture")
     expect(page.locator("a.skip-picture")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at("#ways-in"))
+    arrive(page, "#ways-in")
     page.keyboard.press("Tab")
     assert page.evaluate("!document.activeElement.closest('.stairs')")
 
@@ -104,7 +104,7 @@ def test_a_cell_of_the_matrix_leads_to_the_row_with_the_same_answer(
         expect(cell).to_contain_text(words)
         cell.click()
         page.locator("#cell-popover a.popover-page").click()
-        expect(page).to_have_url(at(f"{home(language)}{column.page}#{column.anchor(layer_id)}"))
+        arrive(page, f"{home(language)}{column.page}#{column.anchor(layer_id)}")
         row = page.locator("tr:target")
         expect_in_sight(row)
         expect(row.locator(".who")).to_contain_text(words)
