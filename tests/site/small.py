@@ -1,4 +1,4 @@
-"""A small site: the tiny data with the pages, the code, and the look of the repository. It builds in seconds."""
+"""A small site: the tiny data with the pages, code, and look of the repository. It builds in seconds."""
 
 from __future__ import annotations
 
