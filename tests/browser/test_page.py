@@ -134,10 +134,12 @@ def test_a_wide_table_scrolls_by_itself(phone: Page) -> None:
 
 @pytest.mark.parametrize(
     ("language", "address"),
-    zip(
-        cycle(LANGUAGES),
-        ["", "matrix/", "services/", "models/iaas/", "study/quiz/", "study/cards/", "choose/"],
-        strict=False,
+    list(
+        zip(
+            cycle(LANGUAGES),
+            ["", "matrix/", "services/", "models/iaas/", "study/quiz/", "study/cards/", "choose/"],
+            strict=False,
+        )
     ),
 )
 def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str, language: str) -> None:
