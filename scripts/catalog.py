@@ -42,7 +42,7 @@ from scripts.load.schema import (
     Variant,
     WordsFile,
 )
-from scripts.load.yaml_file import Document, Path_, read_yaml
+from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
 
@@ -220,7 +220,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
     citation: Citation | None = None
     for stem in FILES:
         try:
-            documents[stem] = read_yaml(root, f"{places.DATA}/{stem}.yml")
+            documents[stem] = read_data(root, f"{places.DATA}/{stem}")
         except BadData as bad:
             problems += bad.problems
     try:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from scripts import places
-from scripts.check import charts, history, knowledge, matrix, pages, questions, vocabulary, words
+from scripts.check import charts, history, knowledge, matrix, pages, questions, services, vocabulary, words
 from scripts.check.theme import check_theme
 from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
@@ -22,7 +22,8 @@ Documents = Mapping[str, Document]
 
 CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     matrix.check_columns,
-    matrix.check_services,
+    services.check_services,
+    services.check_settings,
     charts.check_rows,
     charts.check_explanations,
     charts.check_disagreements,

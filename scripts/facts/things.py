@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.grammar import mid_sentence, with_particle
 from scripts.load.schema import Name
@@ -70,7 +69,8 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
     def thing(
         id_: str, address: str, kind: str, title: str, file: str, key: str, about: tuple[str, ...] = ()
     ) -> Thing:
-        return Thing(id_, address, kind, title, (f"{places.DATA}/{file}.yml", (key, id_)), about)
+        origin = catalog.documents[file].file_of((key, id_)), (key, id_)
+        return Thing(id_, address, kind, title, origin, about)
 
     def t(text: Name) -> str:
         return str(getattr(text, language))

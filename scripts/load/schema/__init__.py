@@ -29,7 +29,7 @@ from scripts.load.schema.charts import (
     Pair,
 )
 from scripts.load.schema.citation import Author, Citation
-from scripts.load.schema.facts import Correction, Former, Service, Source, Status, Verdict
+from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
     ChartsFile,
@@ -89,6 +89,7 @@ from scripts.load.schema.pinpoint import (
     steps,
 )
 from scripts.load.schema.questions import Choice, Made, QuizQuestion, Topic
+from scripts.load.schema.services import Former, Service, Setting, Status
 from scripts.load.schema.vocabulary import Entry, VocabularyFile
 
 __all__ = [
@@ -154,6 +155,7 @@ __all__ = [
     "Service",
     "ServiceReference",
     "ServicesFile",
+    "Setting",
     "SheetFile",
     "Skip",
     "SomeTraits",

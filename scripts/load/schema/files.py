@@ -10,7 +10,7 @@ from pydantic import Field
 
 from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
 from scripts.load.schema.charts import Chart, Disagreement, Pair
-from scripts.load.schema.facts import Correction, Service, Source, Verdict
+from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.history import Change, Move
 from scripts.load.schema.knowledge import (
     Event,
@@ -26,6 +26,7 @@ from scripts.load.schema.knowledge import (
 from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.pinpoint import Referenced
 from scripts.load.schema.questions import QuizQuestion, Topic
+from scripts.load.schema.services import Service
 from scripts.load.schema.vocabulary import VocabularyFile
 
 
