@@ -26,7 +26,7 @@ from scripts.finish import finish, published
 from scripts.load.problems import BadData
 from scripts.load.source_date import source_date
 from scripts.render import output, render_all
-from scripts.render.parallel import workers
+from scripts.render.parallel import together, workers
 
 FAILURES = (BadData, BrokenExecutor, MkDocsException, OSError)
 """What stops a build and explains itself. Anything else is a fault of the code and shows where."""
@@ -51,8 +51,8 @@ def build_into(site: Path, *, catalog: Catalog, pool: Executor, preview: bool = 
     """
     output.write(render_all(catalog))
     date = source_date(catalog.newest_day)
-    list(pool.map(partial(build_language, site, date, not preview), places.LANGUAGES))
-    finish(site, catalog, places.site_url(), preview=preview, each=pool.map)
+    together(pool, partial(build_language, site, date, not preview), places.LANGUAGES)
+    finish(site, catalog, places.site_url(), preview=preview, each=partial(together, pool))
     if not preview:
         for message in published.record_all(site, catalog):
             print(message)

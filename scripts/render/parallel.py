@@ -5,7 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor, wait
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def workers() -> ProcessPoolExecutor:
@@ -15,6 +20,16 @@ def workers() -> ProcessPoolExecutor:
     """
     # "spawn" on every system: a forked copy could inherit a lock that no thread of the copy ever opens.
     return ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+
+
+def together(pool: Executor, work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """Do the work for all items side by side; return the results in the order of the items.
+
+    Raises the first exception when no work is going on any more: then nothing is written behind one's back.
+    """
+    running = [pool.submit(work, item) for item in items]
+    wait(running)
+    return [each.result() for each in running]
 
 
 def _end_with_parent() -> None:

@@ -14,6 +14,8 @@ NEEDED = {"aria-allowed-attr", "html-has-lang", "link-name"}
 """Rules that have something to judge on every page: without them, axe judged nothing."""
 COLORS = ("color-contrast", "link-in-text-block")
 """All that the dark scheme needs: the two schemes differ in nothing but their colors."""
+LAYOUT = ("color-contrast", "scrollable-region-focusable", "target-size")
+"""The rules that judge where things are, too: all that the layout of a desk needs."""
 SIZE = "target-size"
 """The rule of WCAG 2.2 for what is pressed. Axe leaves it out unless it is asked for."""
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -47,16 +49,20 @@ def shorten(page: Page) -> None:
 def audit(page: Page, opened: str = "") -> list[str]:
     """Return what is wrong on the whole page in both schemes, the light one first.
 
-    What covers the page by half is named in `opened`: then only its own targets are to be pressed.
+    `opened` is a selector for something that covers the page: then only this part is judged.
     """
     _show(page, "light")
-    light = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": {SIZE: {"enabled": not opened}}}
-    found = _violations(page, NEEDED, light)
-    if opened:
-        found += _violations(page, set(), {"runOnly": {"type": "rule", "values": [SIZE]}}, opened)
+    light = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": {SIZE: {"enabled": True}}}
+    found = _violations(page, {"color-contrast"} if opened else NEEDED, light, opened)
     _show(page, "dark")
     dark = {"runOnly": {"type": "rule", "values": COLORS}}
-    return found + [f"dark: {line}" for line in _violations(page, {"color-contrast"}, dark)]
+    return found + [f"dark: {line}" for line in _violations(page, {"color-contrast"}, dark, opened)]
+
+
+def audit_layout(page: Page) -> list[str]:
+    """Return what is wrong with the layout of a page whose markup and dark scheme are judged elsewhere."""
+    _show(page, "light")
+    return _violations(page, {"color-contrast"}, {"runOnly": {"type": "rule", "values": LAYOUT}})
 
 
 def _show(page: Page, scheme: str) -> None:

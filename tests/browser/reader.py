@@ -66,7 +66,7 @@ def at_rest(page: Page) -> Page:
             const moves = document.getAnimations().some((one) => one.playState === "running");
             calm = moves || scrollY !== before ? 0 : calm + 1;
             before = scrollY;
-            calm < 10 ? requestAnimationFrame(look) : done();
+            calm < 5 ? requestAnimationFrame(look) : done();
           };
           look();
         })"""

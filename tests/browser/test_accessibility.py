@@ -1,20 +1,20 @@
 """A program finds nothing on our pages that keeps out a reader who cannot see, hear, or use a mouse.
 
-One page of each kind is judged at 320 px, which is a screen of 1280 px at 400%; those that are laid out in
-another way on a desk are judged there, too. The languages take turns: their markup is the same. Each time,
-axe judges both color schemes. `make bench` judges every page.
+One page of each kind is judged at 320 px, which is a screen of 1280 px at 400%, in both color schemes. Those
+that are laid out in another way on a desk are judged there by the rules for layout. The languages take turns:
+their markup is the same. `make bench` judges every page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import cycle
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.axe import audit, shorten
-from tests.browser.reader import NewContext
+from tests.browser.axe import audit, audit_layout, shorten
 from tests.site.pages import LANGUAGES, home
 
 REASON = "#cell-popover"
@@ -74,20 +74,33 @@ def in_turn(kinds: Iterable[str]) -> list[tuple[str, str]]:
     return list(zip(cycle(LANGUAGES), kinds, strict=False))
 
 
-def look(page: Page, language: str, address: str) -> list[str]:
-    """Open a page and return what axe finds wrong with it."""
+def open_page(page: Page, language: str, address: str) -> Page:
+    """Open a page, and show of its long lists what axe reads."""
     page.goto(home(language) + address)
     if shown := KINDS[address]:
         expect(page.locator(shown)).to_be_visible()
     if not address.startswith("matrix/"):  # whose cells are the pattern
         shorten(page)
-    return audit(page, REASON if page.locator(REASON).is_visible() else "")
+    return page
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[dict[str, Page]]:
+    """A reader at a desk, and one who has enlarged everything four times; nothing moves for both."""
+    sizes = {"desk": DESK, "narrow": NARROW}
+    contexts = {
+        name: browser.new_context(**browser_context_args | {"viewport": size, "reduced_motion": "reduce"})
+        for name, size in sizes.items()
+    }
+    yield {name: context.new_page() for name, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
 
 
 @pytest.fixture
-def narrow(new_context: NewContext) -> Page:
-    """A reader who has enlarged everything four times, and wants nothing to move."""
-    return new_context(viewport=NARROW, reduced_motion="reduce").new_page()
+def narrow(pages: dict[str, Page]) -> Page:
+    pages["narrow"].set_viewport_size(NARROW)
+    return pages["narrow"]
 
 
 def expect_no_sideways_scrolling(page: Page) -> None:
@@ -96,13 +109,15 @@ def expect_no_sideways_scrolling(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("language", "address"), in_turn(WIDE))
-def test_axe_finds_nothing_wrong_on_a_desk(new_context: NewContext, language: str, address: str) -> None:
-    assert look(new_context(viewport=DESK).new_page(), language, address) == []
+def test_axe_finds_nothing_wrong_on_a_desk(pages: dict[str, Page], language: str, address: str) -> None:
+    page = open_page(pages["desk"], language, address)
+    assert audit_layout(page) == []
 
 
 @pytest.mark.parametrize(("language", "address"), in_turn(KINDS))
 def test_axe_finds_nothing_wrong_on_a_narrow_page(narrow: Page, language: str, address: str) -> None:
-    found = look(narrow, language, address)
+    open_page(narrow, language, address)
+    found = audit(narrow, REASON if narrow.locator(REASON).is_visible() else "")
     expect_no_sideways_scrolling(narrow)
     assert found == []
 

@@ -36,7 +36,6 @@ SIGHTS: dict[str, dict[str, Any]] = {
     "forced, light": {"forced_colors": "active", "color_scheme": "light"},
     "forced, dark": {"forced_colors": "active", "color_scheme": "dark"},
     "print": {"media": "print"},
-    "print from dark": {"media": "print", "color_scheme": "dark"},
 }
 
 

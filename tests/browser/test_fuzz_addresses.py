@@ -237,7 +237,7 @@ def test_nothing_in_an_address_runs_or_hangs(target: Target, address: str) -> No
     target.open(address)
     target.go(addresses(address))
 
-    @steady(4)
+    @steady(2)
     @given(st.lists(made(PARAMETERS[address]), min_size=10, max_size=10))
     def throw(thrown: list[tuple[str, str]]) -> None:
         target.go(thrown)
@@ -249,10 +249,8 @@ def test_nothing_in_an_address_runs_or_hangs(target: Target, address: str) -> No
 
 
 LOADED = [
-    f"?{{0}}={quote('<svg onload=alert(1)>')}#{quote('<svg onload=alert(1)>')}",
     '?{0}=%22%3E%3Cscript%3Ealert(1)%3C/script%3E#"><script>alert(1)</script>',
-    "?__proto__[x]=1&constructor.prototype.x=1&{0}=__proto__",
-    "?{0}=%E0%A4%A&{0}=%00#%E0%A4%A",
+    "?__proto__[x]=1&constructor.prototype.x=1&{0}=__proto__&{0}=%E0%A4%A&{0}=%00#%E0%A4%A",
     "?{0}=" + quote("(a+)+$" * 200) + "#" + "x" * 100_000,
     "?{0}=" + quote("\u202e\u2066가😀") + "#javascript:alert(1)",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -131,9 +132,13 @@ def test_a_wide_table_scrolls_by_itself(phone: Page) -> None:
     assert phone.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "address", ["", "matrix/", "services/", "models/iaas/", "study/quiz/", "study/cards/", "choose/"]
+    ("language", "address"),
+    zip(
+        cycle(LANGUAGES),
+        ["", "matrix/", "services/", "models/iaas/", "study/quiz/", "study/cards/", "choose/"],
+        strict=False,
+    ),
 )
 def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str, language: str) -> None:
     """What a script shows has its place before the script runs: the first paint comes without scripts."""

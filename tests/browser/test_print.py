@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from scripts.catalog import Catalog
 from tests.browser.reader import NewContext
@@ -30,8 +31,8 @@ def paper(page: Page) -> PdfReader:
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="A4")))
 
 
-def words(pdf: PdfReader) -> str:
-    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+def words(sheets: Iterable[PageObject]) -> str:
+    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
 
 
 @pytest.mark.parametrize(("language", "address"), list(zip(cycle(LANGUAGES), ADDRESSES, strict=False)))
@@ -67,7 +68,7 @@ def test_other_pages_are_upright(page: Page) -> None:
     assert sheet.mediabox.width < sheet.mediabox.height
 
 
-def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page, catalog: Catalog) -> None:
+def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page) -> None:
     page.goto("services/details/")
     page.emulate_media(media="print")
 
@@ -79,16 +80,16 @@ def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Pa
 
     assert added("article a[href]:not([href^=http])") <= {"none", "normal"}
     assert all("<" in text for text in added("article a[href^=http]"))
-    said = words(paper(page)).replace(" ", "")
-    services = list(catalog.services.values())
-    assert all(service.url in said for service in services[:5])
+    said = words(paper(page).pages[:3]).replace(" ", "")
+    first = page.locator("article a[href^=http]").evaluate_all("all => all.slice(0, 5).map(one => one.href)")
+    assert first
+    assert all(url in said for url in first)
 
 
-@each_language
-def test_a_long_table_repeats_its_head_on_each_page(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(f"{home(language)}models/caas/")
-    heads = [str(getattr(catalog.words.words[key], language)) for key in ("layer", "who", "why")]
-    pages = [" ".join(sheet.extract_text().split()) for sheet in paper(page).pages]
+def test_a_long_table_repeats_its_head_on_each_page(page: Page, catalog: Catalog) -> None:
+    page.goto("ko/models/caas/")
+    heads = [catalog.words.words[key].ko for key in ("layer", "who", "why")]
+    pages = [words([sheet]) for sheet in paper(page).pages[:6]]
     assert sum(" ".join(heads) in text for text in pages) > 2
 
 
@@ -125,10 +126,10 @@ def test_folded_parts_are_printed_open(page: Page) -> None:
     page.goto("models/iaas/")
     page.locator(".note-kit > summary").click()
     page.evaluate("document.querySelector('.note-kit').open = false")
-    assert "Permanent address of this page" in words(paper(page))
+    assert "Permanent address of this page" in words(paper(page).pages[-3:])
 
 
 def test_the_address_of_the_page_is_printed(page: Page) -> None:
     page.goto("ko/about/data/")
     address = str(page.locator("link[rel=canonical]").get_attribute("href"))
-    assert address in words(paper(page)).replace(" ", "")
+    assert address in words(paper(page).pages[-3:]).replace(" ", "")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.catalog import Catalog
 from tests.browser.axe import audit
@@ -35,15 +37,26 @@ def expect_first(page: Page, address: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["name", "full_name"])
+@pytest.fixture(scope="module")
+def boxes(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[dict[str, Page]]:
+    """The home page of each language, for tests that only type into its search box."""
+    context = browser.new_context(**browser_context_args)
+    found = {language: context.new_page() for language in LANGUAGES}
+    for language, page in found.items():
+        page.goto(home(language))
+    yield found
+    context.close()
+
+
 @each_language
 def test_a_model_is_the_first_result_for_its_name(
-    page: Page, catalog: Catalog, language: str, name: str
+    boxes: dict[str, Page], catalog: Catalog, language: str
 ) -> None:
-    page.goto(home(language))
+    page = boxes[language]
     for model_id, model in catalog.models.items():
-        type_into_search(page, str(getattr(getattr(model, name), language)))
-        expect_first(page, home(language) + model_address(model_id))
+        for name in (model.name, model.full_name):
+            type_into_search(page, str(getattr(name, language)))
+            expect_first(page, home(language) + model_address(model_id))
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "infrastructur"), ("ko", "코로켕")])
@@ -112,8 +125,8 @@ def test_a_result_on_the_same_page_is_gone_to(page: Page, language: str) -> None
 
 
 @each_language
-def test_the_search_stays_in_the_language_of_the_page(page: Page, language: str) -> None:
-    page.goto(home(language))
+def test_the_search_stays_in_the_language_of_the_page(boxes: dict[str, Page], language: str) -> None:
+    page = boxes[language]
     type_into_search(page, "Kubernetes")
     expect(page.locator(RESULT).first).to_be_visible()
     found = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")
@@ -132,23 +145,25 @@ def test_the_search_stays_in_the_language_of_the_page(page: Page, language: str)
         ("ko", "하이퍼바이저", "용어"),
     ],
 )
-def test_a_result_says_what_kind_of_thing_it_is(page: Page, language: str, query: str, kind: str) -> None:
-    page.goto(home(language))
+def test_a_result_says_what_kind_of_thing_it_is(
+    boxes: dict[str, Page], language: str, query: str, kind: str
+) -> None:
+    page = boxes[language]
     type_into_search(page, query)
     first = page.locator(RESULT).first
     expect(first.locator(".search-kind")).to_have_text(kind)
     expect(first, "a screen reader hears it, too").to_have_accessible_name(re.compile(rf"^{kind} "))
 
 
-def test_a_result_shows_the_words_that_were_found(page: Page) -> None:
-    page.goto("")
+def test_a_result_shows_the_words_that_were_found(boxes: dict[str, Page]) -> None:
+    page = boxes["en"]
     type_into_search(page, "lambda")
     expect(page.locator(RESULT).first.locator("mark").first).to_have_text("Lambda")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("ㅑㅁㅁㄴ", "iaas"), ("tjqjfltm", "서버리스")])
-def test_the_status_says_what_was_searched_instead(page: Page, typed: str, meant: str) -> None:
-    page.goto("ko/")
+def test_the_status_says_what_was_searched_instead(boxes: dict[str, Page], typed: str, meant: str) -> None:
+    page = boxes["ko"]
     type_into_search(page, typed)
     expect(page.locator(STATUS)).to_contain_text(meant)
 
@@ -287,12 +302,10 @@ def test_a_text_that_does_not_load_is_asked_for_again_with_the_next_word(page: P
     expect_first(page, "timeline/#pangyo-fire")
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ko", 320)])
-def test_axe_finds_nothing_wrong_in_the_open_search(
-    new_context: NewContext, language: str, width: int
-) -> None:
+def test_axe_finds_nothing_wrong_in_the_open_search(new_context: NewContext) -> None:
+    width = 320
     page = new_context(viewport={"width": width, "height": 844}).new_page()
-    page.goto(f"{home(language)}?q=lambda")
+    page.goto("ko/?q=lambda")
     expect(page.locator(RESULT).first).to_be_visible()
     assert audit(page, opened=".md-search") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import resource
 import shutil
@@ -16,10 +15,8 @@ from pathlib import Path
 import pytest
 
 from scripts import places
-from scripts.catalog import load_catalog
-from scripts.load.source_date import source_date
-from scripts.render.output import KEYS
-from tests.conftest import Site
+from scripts.load.source_date import VARIABLE
+from tests.site.conftest import DATE
 
 COMMAND = [sys.executable, "-m", "scripts.build"]
 _DROP_FROM_BOUNDING_SET, _OVERRIDE_PERMISSIONS = 24, 1  # prctl(2): PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
@@ -33,28 +30,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def copy_sources(root: Path, *, generated: bool) -> Path:
-    """Copy what a build needs to the folder `root`; without what's generated, as a clone has it."""
-    made = () if generated else (*places.MADE_BY_EVERY_BUILD, *places.ROOT_FILES)
-    skipped = {"__pycache__", *(str(places.ROOT / place) for place in made)}
-
-    def skip(folder: str, names: list[str]) -> set[str]:
-        return {name for name in names if name in skipped or str(Path(folder, name)) in skipped}
-
-    for part in ("docs", "overrides", "scripts", *([places.PARTIALS] if generated else [])):
-        shutil.copytree(places.ROOT / part, root / part, ignore=skip)
-    for file in (*places.CONFIGS.values(), places.CITATION):
-        shutil.copy(places.ROOT / file, root)
-    return root
+def skip_generated(root: Path) -> Callable[[str, list[str]], set[str]]:
+    """Return what `copytree` needs to copy the folder `root` as a clone has it."""
+    made = {str(root / place) for place in (*places.MADE_BY_EVERY_BUILD, *places.ROOT_FILES, "site")}
+    return lambda folder, names: {name for name in names if str(Path(folder, name)) in made}
 
 
 @pytest.fixture
-def workshop(site: Site, tmp_path: Path) -> Path:
-    """A copy of the sources in which something can be broken, with a last good site in place.
-
-    The generated files are up to date: building `site` has made them.
-    """
-    root = copy_sources(tmp_path / "workshop", generated=True)
+def workshop(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small site in which something can be broken, with a last good site in place."""
+    root = tmp_path / "workshop"
+    shutil.copytree(small, root, ignore=shutil.ignore_patterns("site"))
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("the last good site", encoding="utf-8")
     return root
@@ -67,7 +53,7 @@ def build(
     return subprocess.run(
         COMMAND,
         cwd=workshop,
-        env={**os.environ, **environment},
+        env={**os.environ, VARIABLE: DATE, **environment},
         preexec_fn=prepare,
         capture_output=True,
         encoding="utf-8",
@@ -84,25 +70,20 @@ def assert_unchanged(workshop: Path, built: subprocess.CompletedProcess[str], re
     assert [path.name for path in workshop.iterdir() if path.name.startswith("site")] == ["site"]
 
 
-def test_a_clone_in_another_place_builds_the_same_bytes(site: Site, tmp_path: Path) -> None:
+def test_a_clone_in_another_place_builds_the_same_bytes(small: Path, tmp_path: Path) -> None:
     """Spaces, Hangul, another time zone, a console of Windows, another order of sets."""
-    clone = copy_sources(tmp_path / "다른 폴더", generated=False)
-    for path in (KEYS, *json.loads((places.ROOT / KEYS).read_text(encoding="utf-8"))):
-        # test_generate.py and test_pictures.py compare what takes long.
-        (clone / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(places.ROOT / path, clone / path)
-    built = build(
-        clone,
-        SOURCE_DATE_EPOCH=str(source_date(load_catalog().newest_day)),
-        TZ="Asia/Seoul",
-        PYTHONHASHSEED="20261122",
-        PYTHONIOENCODING="cp1252",
-    )
+    clone = tmp_path / "다른 폴더"
+    shutil.copytree(small, clone, ignore=skip_generated(small))
+    built = build(clone, TZ="Asia/Seoul", PYTHONHASHSEED="20261122", PYTHONIOENCODING="cp1252")
     assert built.returncode == 0, built.stderr
-    assert built.stderr == "", "a good build has no warnings"
-    first, again = contents(site.folder), contents(clone / "site")
+    first, again = contents(small / "site"), contents(clone / "site")
     assert again.keys() == first.keys()
     assert [path for path, content in first.items() if again[path] != content] == []
+
+
+def test_a_good_build_has_no_warnings(small: Path) -> None:
+    built = build(small)
+    assert (built.returncode, built.stderr) == (0, "")
 
 
 def test_a_dead_link_in_any_language_stops_the_build(workshop: Path) -> None:

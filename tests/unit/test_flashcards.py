@@ -6,11 +6,8 @@ import csv
 import io
 import re
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from copy import deepcopy
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -211,39 +208,6 @@ def test_tags_and_links_of_a_deck(catalog: Catalog, name: str) -> None:
         assert all(re.fullmatch(r"cloud-layers(::[a-z0-9-]+)+", tag) for tag in tags.split())
         for link in re.findall('href="([^"]+)"', fields[apkg.FIELDS.index("Link")]):
             assert link.startswith(places.site_url())
-
-
-ONE_PROCESS = """
-import sys
-from hashlib import sha256
-from scripts.catalog import load_catalog
-from scripts.render.output import Costly
-from scripts.render.study.flashcards import render
-for path, content in sorted(render(load_catalog()).items()):
-    data = content.make() if isinstance(content, Costly) else content.encode()
-    print(path, sha256(data).hexdigest())
-"""
-
-
-@pytest.mark.slow
-def test_every_process_writes_the_same_bytes(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(THEN))
-    outputs = []
-    for seed, zone in (("1", "UTC"), ("2", "Asia/Seoul")):
-        monkeypatch.setenv("PYTHONHASHSEED", seed)
-        monkeypatch.setenv("TZ", zone)
-        command = [sys.executable, "-c", ONE_PROCESS]
-        done = subprocess.run(command, cwd=places.ROOT, capture_output=True, text=True, check=True)
-        outputs.append(done.stdout)
-    assert outputs[0] == outputs[1]
-    here = {
-        path: content.make()
-        for path, content in rendering.render(catalog).items()
-        if isinstance(content, Costly)
-    }
-    assert len(here) == len(DECKS)
-    for path, content in here.items():
-        assert f"{path} {sha256(content).hexdigest()}\n" in outputs[0]
 
 
 def test_the_key_of_a_deck_changes_with_its_cards_and_its_time(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from scripts import places
 from scripts.render import output
 from scripts.render.output import FEW, Costly, write
+from scripts.render.parallel import together, workers
 
 MAKE = output._make
 """The function of the project, which the other unit tests replace."""
@@ -94,3 +96,18 @@ def test_a_worker_ends_when_the_command_that_started_it_is_killed(tmp_path: Path
         assert parent.stdout.readline() == b"at work\n"
         parent.kill()
         assert parent.stdout.read() == b"", "read() ends when the last process with this output ends"
+
+
+def refuse_or_write_late(path: Path) -> None:
+    if path.name == "refused":
+        raise ValueError("refused")
+    time.sleep(0.5)
+    path.write_text("late", encoding="utf-8")
+
+
+def test_a_failure_is_raised_when_no_other_process_writes_any_more(tmp_path: Path) -> None:
+    with workers() as pool:
+        list(pool.map(letters, range(8)))  # the processes are there
+        with pytest.raises(ValueError, match="refused"):
+            together(pool, refuse_or_write_late, [tmp_path / "refused", tmp_path / "late"])
+        assert (tmp_path / "late").exists()

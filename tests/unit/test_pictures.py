@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -271,34 +269,3 @@ def test_the_key_of_a_png_follows_its_content(catalog: Catalog, files: dict[str,
     assert len(set(keys.values())) == len(keys)
     again = {name: made.key for name, made in pictures.render(catalog).items() if isinstance(made, Costly)}
     assert again == keys
-
-
-PROGRAM = """
-import hashlib
-from scripts.catalog import load_catalog
-from scripts.render.pictures import share_images as cards
-from scripts.render.pictures import stacks as pictures
-catalog = load_catalog()
-files = {**pictures.render(catalog), **cards.render(catalog)}
-for name in sorted(files):
-    content = files[name]
-    print(name, hashlib.sha256(content.encode()).hexdigest() if isinstance(content, str) else content.key)
-for name in ("docs/en/pictures/iaas.png", "docs/ko/pictures/caas-vs-saas-dark.png", "docs/ko/cards/home.png"):
-    print(name, hashlib.sha256(files[name].make()).hexdigest())
-"""
-
-
-def test_two_fresh_processes_make_the_same_bytes() -> None:
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", PROGRAM],
-            cwd=places.ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed, zone, locale in (("1", "UTC", "C"), ("2", "Asia/Seoul", "C.UTF-8"))
-    ]
-    assert made[0] == made[1]
-    assert made[0].count("\n") > 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections import Counter
@@ -32,6 +33,7 @@ RANKS = {
 V1 = f"{places.EXPORTS}/v1"
 
 
+@functools.cache
 def raw(stem: str) -> Any:
     """Read a data file without the code under test."""
     path = places.ROOT / places.DATA / f"{stem}.yml"

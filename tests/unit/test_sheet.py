@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
@@ -142,25 +139,6 @@ def test_its_links_point_to_the_site(catalog: Catalog, papers: dict[str, PdfRead
     links = [note.get_object()["/A"]["/URI"] for note in papers[language].pages[0]["/Annots"]]  # type: ignore[attr-defined]
     assert len(links) > len(catalog.columns) * len(catalog.layers)
     assert all(link.startswith(root) for link in links)
-
-
-def test_two_processes_write_the_same_bytes(files: dict[str, Content]) -> None:
-    command = (
-        "import hashlib; from scripts.catalog import load_catalog;"
-        "from scripts.render.study import cheat_sheet;"
-        "print([hashlib.sha256(one.make()).hexdigest() for one in cheat_sheet.render(load_catalog()).values()"
-        " if hasattr(one, 'make')])"
-    )
-    outputs = set()
-    for epoch, zone, seed in (("1", "UTC", "1"), ("1700000000", "Asia/Seoul", "2")):
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "TZ": zone, "PYTHONHASHSEED": seed}
-        done = subprocess.run(
-            [sys.executable, "-c", command], cwd=places.ROOT, env=environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
-        outputs.add(done.stdout)
-    assert len(outputs) == 1
-    assert all(isinstance(one, str | Costly) for one in files.values())
 
 
 def test_its_key_changes_with_its_inputs(tiny: Path) -> None:

@@ -1,0 +1,32 @@
+"""The small site, for tests that break a build or edit its sources."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from scripts.load.source_date import VARIABLE
+from tests.site.small import make_small
+
+DATE = "1790000000"
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The sources of the small site, with all that a build makes from them. All workers share one."""
+    root = tmp_path_factory.getbasetemp()
+    folder = (root if worker_id == "master" else root.parent) / "small"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").exists():
+            subprocess.run(
+                [sys.executable, "-m", "scripts.build"],
+                cwd=make_small(folder),
+                env={**os.environ, VARIABLE: DATE},
+                check=True,
+            )
+    return folder

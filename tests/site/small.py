@@ -1,0 +1,50 @@
+"""A small site: the tiny data with the pages, code, and look of the repository. It builds in seconds."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from scripts import places
+from scripts.catalog import load_catalog
+from scripts.render import render_all
+from tests.unit.helpers import make_tiny, tiny_pages
+
+MODELS = ("models/iaas.md", "models/caas.md")
+
+
+def make_small(root: Path) -> Path:
+    """Write the sources of the small site into the folder `root`.
+
+    Its pages are those of the repository without their prose: headings and generated parts.
+    """
+    make_tiny(root)
+    menu = (root / places.CONFIGS["en"]).read_text(encoding="utf-8")
+    for part in ("overrides", "scripts"):
+        shutil.copytree(places.ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    made = render_all(load_catalog(root))
+    for language in places.LANGUAGES:
+        folder = places.prose_folder(language)
+        for name in [*tiny_pages(language), *MODELS]:
+            page = root / folder / name
+            text = page.read_text(encoding="utf-8")
+            if name in MODELS:  # whose sections are in the outline already
+                text = re.sub(r"(?m)^## .*\n", "", text)
+            outline = _outline((places.ROOT / folder / name).read_text(encoding="utf-8"), {*made})
+            page.write_text(f"{text}\n{outline}\n", encoding="utf-8")
+    settings = (places.ROOT / places.CONFIGS["en"]).read_text(encoding="utf-8")
+    settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S|\Z)", lambda _: menu, settings)
+    (root / places.CONFIGS["en"]).write_text(settings, encoding="utf-8")
+    shutil.copy(places.ROOT / places.CONFIGS["ko"], root)
+    return root
+
+
+def _outline(text: str, made: set[str]) -> str:
+    """Return the headings of a page and the parts that it includes, as far as they are made."""
+    lines = []
+    for line in text.split("---\n", 2)[2].splitlines():
+        part = re.fullmatch(r' *--8<-- "(.*)"', line)
+        if line.startswith("##") or (part and f"{places.PARTIALS}/{part[1]}" in made):
+            lines.append(line.strip())
+    return "\n\n".join(lines)
