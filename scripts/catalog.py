@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -34,6 +34,7 @@ from scripts.load.schema import (
     QuestionsFile,
     Scenario,
     Service,
+    Setting,
     SheetFile,
     Source,
     Term,
@@ -99,6 +100,65 @@ class Column:
         return own or common
 
 
+@dataclass(frozen=True)
+class ServiceColumn:
+    """A column of the matrix that a service has: one for each of its settings, or one alone."""
+
+    service_id: str
+    service: Service
+    base: Column
+    """The column that it starts from."""
+    cells: Mapping[str, Cell]
+    """All layers: the service's own cells, and what it inherits."""
+    origins: Mapping[str, str]
+    """By layer: the setting that states it, "" for a service without settings. Other layers are inherited."""
+    setting_id: str = ""
+    setting: Setting | None = None
+
+    @property
+    def id(self) -> str:
+        """The id in addresses and exports: `google-cloud-run`, `aws-lambda.container-image`."""
+        return f"{self.service_id}.{self.setting_id}" if self.setting else self.service_id
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def model_id(self) -> str:
+        """What tells columns of different things apart in drawings."""
+        return self.service_id
+
+    @property
+    def name(self) -> Name:
+        own, setting = self.service.name, self.setting
+        if not setting:
+            return own
+        return Name(en=f"{own.en}: {setting.name.en}", ko=f"{own.ko}: {setting.name.ko}")
+
+    @property
+    def short(self) -> Name:
+        """The name beside the other columns of the service."""
+        return self.setting.name if self.setting else self.service.name
+
+    @property
+    def page(self) -> str:
+        """The address of the service's page, relative to the root of a language."""
+        return f"services/{self.service_id}/"
+
+    def anchor(self, layer_id: str) -> str:
+        """Return the permanent anchor of a cell on the page of the service."""
+        return f"{self.setting_id}-{layer_id}" if self.setting else layer_id
+
+    def own(self) -> dict[str, Cell]:
+        """Return the cells that this column itself has in the data."""
+        return {id_: self.cells[id_] for id_, origin in self.origins.items() if origin == self.setting_id}
+
+    def inherited(self) -> list[str]:
+        """Return the layers of which the provider says nothing: they are as in the base."""
+        return [id_ for id_ in self.cells if id_ not in self.origins]
+
+
 @dataclass(frozen=True, eq=False)  # so that what follows from it can be cached by it
 class Catalog:
     """All shared data. Mappings keep the order of the files, which is the order on the site."""
@@ -162,6 +222,43 @@ class Catalog:
     @cached_property
     def _columns_by_key(self) -> dict[str, Column]:
         return {column.key: column for column in self.columns}
+
+    @cached_property
+    def service_columns(self) -> dict[str, tuple[ServiceColumn, ...]]:
+        """By service, for those that have cells of their own: their columns."""
+        return {
+            id_: tuple(self._columns_of_service(id_, service))
+            for id_, service in self.services.items()
+            if service.cells or service.settings
+        }
+
+    def _columns_of_service(self, id_: str, service: Service) -> Iterator[ServiceColumn]:
+        if service.base:
+            yield self._service_column(id_, service.base, service.cells, {})
+        made: dict[str, ServiceColumn] = {}
+        for key, setting in service.settings.items():
+            start = made.get(setting.like or "")
+            base = start.base.key if start else setting.base or ""
+            before = {layer: start.cells[layer] for layer in start.origins} if start else {}
+            origins = dict(start.origins) if start else {}
+            made[key] = self._service_column(id_, base, {**before, **setting.cells}, origins, key)
+            yield made[key]
+
+    def _service_column(
+        self, id_: str, base_key: str, stated: Mapping[str, Cell], origins: Mapping[str, str], key: str = ""
+    ) -> ServiceColumn:
+        service, base = self.services[id_], self.column(base_key)
+        own = service.settings[key].cells if key else service.cells
+        origins = {**origins, **dict.fromkeys(own, key)}
+        return ServiceColumn(
+            service_id=id_,
+            service=service,
+            base=base,
+            cells={layer: stated.get(layer, base.cells[layer]) for layer in self.layers},
+            origins={layer: origins[layer] for layer in self.layers if layer in origins},
+            setting_id=key,
+            setting=service.settings.get(key),
+        )
 
     def pair_models(self, pair_id: str) -> tuple[str, str]:
         """Return the two models of a comparison, the earlier in the stack first. Raises KeyError."""

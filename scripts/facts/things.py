@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from scripts.catalog import Catalog
 from scripts.facts.grammar import mid_sentence, with_particle
+from scripts.facts.services import address_of
 from scripts.load.schema import Name
 
 Origin = tuple[str, tuple[str | int, ...]]
@@ -20,7 +21,7 @@ class Thing:
 
     id: str
     address: str
-    """Relative to the root of a language: "models/iaas/", "services/#amazon-ec2"."""
+    """Relative to the root of a language: "models/iaas/", "services/amazon-ec2/"."""
     kind: str
     """A key of the words `kind-<kind>` in words.yml."""
     title: str
@@ -39,7 +40,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
         for id_, layer in catalog.layers.items():
             yield thing(id_, f"layers/#{id_}", "layer", t(layer.name), "matrix", "layers")
         for id_, service in catalog.services.items():
-            yield thing(id_, f"services/#{id_}", service.kind, t(service.name), "services", "services")
+            yield thing(id_, address_of(catalog, id_), service.kind, t(service.name), "services", "services")
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
         for id_, scenario in catalog.scenarios.items():

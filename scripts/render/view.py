@@ -18,6 +18,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
+from scripts.facts.services import address_of
 from scripts.facts.sources import by_source, place_address
 from scripts.facts.things import model_title, pair_title, things
 from scripts.load.problems import BadData, Problem, suggestion
@@ -147,6 +148,11 @@ class View:
         """Return a link to the permanent address of a cell, by the key of its column ("caas.nodes")."""
         column = self.catalog.column(column_key)
         return self.href(column.page, column.anchor(layer_id))
+
+    def service_href(self, service_id: str) -> str:
+        """Return a link to a service: to its page, or to its entry in the catalog."""
+        page, _, anchor = address_of(self.catalog, service_id).partition("#")
+        return self.href(page, anchor)
 
     def markdown_href(self, target: str) -> str:
         """Return a link to a page, named by its source file, such as "models/faas.md#runtime"."""

@@ -5,12 +5,6 @@ import { addressWith, ignoredText, readQuery, showHint, targetId } from "./addre
 const tools = document.querySelector(".filter-tools");
 const list = document.querySelector(".services.filtered");
 
-/* More than a hundred links read the same: for readers who list links, each names its service. */
-for (const link of document.querySelectorAll(".services a[href*='details/']")) {
-  const name = link.closest("li").querySelector("[data-note-title]").textContent;
-  link.setAttribute("aria-label", `${link.textContent}: ${name}`);
-}
-
 const { q, provider, model } = tools.elements;
 const status = tools.querySelector(".filter-status");
 const hint = tools.querySelector(".matrix-hint");
@@ -44,7 +38,7 @@ function apply() {
   status.textContent = sentence.replace("{0}", shown).replace("{1}", entries.length);
 }
 
-/* Names, spellings, and edge cases that only the details show are loaded when a reader is about to use the filter. */
+/* Names, reasons, and edge cases that an entry doesn't show are loaded when a reader is about to use the filter. */
 async function loadNames() {
   let names;
   try { names = await (await import("./data.js")).loadData(tools.dataset.names); } catch { return; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import Field, computed_field
 
@@ -35,6 +36,15 @@ class ExportedService(InModels, Service, Linked):
     """A service, a piece of software, or an API, with its model and the reason."""
 
     near: list[str] = Field(description="models that it is often mistaken for")
+    # The file of the service has its columns.
+    base: None = Field(default=None, exclude=True)
+    cells: dict[str, Any] = Field(default={}, exclude=True)
+    settings: dict[str, Any] = Field(default={}, exclude=True)
+    surprising: None = Field(default=None, exclude=True)
+    explicit: list[Any] = Field(default=[], exclude=True)
+
+
+OF_COLUMNS = ("models", "base", "cells", "settings", "surprising", "explicit")
 
 
 class ExportedServices(Export):
@@ -133,7 +143,10 @@ def services(catalog: Catalog) -> ExportedServices:
     """Return the services in their published form."""
     found = [
         ExportedService(
-            **{**dict(service), **in_models(catalog, service.models)}, id=id_, address=f"services/#{id_}"
+            **{key: value for key, value in service if key not in OF_COLUMNS},
+            **in_models(catalog, service.models),
+            id=id_,
+            address=f"services/#{id_}",
         )
         for id_, service in catalog.services.items()
     ]

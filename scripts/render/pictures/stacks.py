@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts import places
-from scripts.catalog import Catalog, Column
+from scripts.catalog import Catalog, Column, ServiceColumn
 from scripts.fonts import break_lines
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
@@ -100,7 +100,7 @@ class Stack:
 
 def stack(
     view: View,
-    columns: Sequence[Column],
+    columns: Sequence[Column | ServiceColumn],
     *,
     width: float = WIDTH,
     heads: bool = True,
@@ -131,7 +131,7 @@ def stack(
 
 def _heads(
     view: View,
-    columns: Sequence[Column],
+    columns: Sequence[Column | ServiceColumn],
     lefts: Sequence[float],
     width: float,
     *,
@@ -158,12 +158,12 @@ def _room(head: ColumnHead) -> float:
     return head.y - 16 + HEAD_HEIGHT + (len(head.lines) - 1) * HEAD_LINE
 
 
-def _facts(view: View, columns: Sequence[Column]) -> str:
+def _facts(view: View, columns: Sequence[Column | ServiceColumn]) -> str:
     """Return who runs each layer, with the names of the columns if they belong to several models."""
     words = view.catalog.words
-    several = len({column.model_id for column in columns}) > 1
+    several = len({column.model_id for column in columns}) > 1 or isinstance(columns[0], ServiceColumn)
 
-    def said(column: Column, layer_id: str) -> str:
+    def said(column: Column | ServiceColumn, layer_id: str) -> str:
         cell = column.cells[layer_id]
         who = view.t(words.who[cell.who].label)
         duty = f" ({view.t(words.answers.label)})" if cell.answers else ""
@@ -197,7 +197,9 @@ class Subject:
 
     id: str
     title: str
-    columns: tuple[Column, ...]
+    columns: Sequence[Column | ServiceColumn]
+    drawn_only: bool = False
+    """Whether the picture comes as SVG alone: there are many services, and a PNG takes long to make."""
 
     @property
     def width(self) -> float:
@@ -223,6 +225,10 @@ def subjects(view: View) -> list[Subject]:
         first, second = catalog.pair_models(id_)
         columns = (*catalog.columns_of(first), *catalog.columns_of(second))
         found.append(Subject(id_, _title(view, view.pair_title(id_)), columns))
+    found += [
+        Subject(id_, _title(view, view.t(catalog.services[id_].name)), columns, drawn_only=True)
+        for id_, columns in catalog.service_columns.items()
+    ]
     found.append(Subject("matrix", _title(view, view.word("matrix-title")), catalog.columns))
     return found
 
@@ -264,5 +270,6 @@ def render(catalog: Catalog) -> dict[str, Content]:
                 path = f"{places.pictures(language)}/{subject.id}{'-dark' if name == 'dark' else ''}"
                 svg = picture_file(view, subject, style)
                 files[f"{path}.svg"] = svg
-                files[f"{path}.png"] = png(svg, PNG_ZOOM)
+                if not subject.drawn_only:
+                    files[f"{path}.png"] = png(svg, PNG_ZOOM)
     return files
