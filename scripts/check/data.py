@@ -117,7 +117,13 @@ def known_ids(documents: Documents, prose: Prose | None = None) -> Known:
             known["column"] |= dict.fromkeys(keys)
     if prose and "pair" in known:
         compared = (f"compare/{id_}.md" for id_ in known["pair"])
-        known["page"] = dict.fromkeys([*prose[places.LANGUAGES[0]], *GENERATED, *compared])
+        services = defined.get("service")
+        own = (
+            f"services/{id_}.md"
+            for id_, service in (services.items() if isinstance(services, dict) else ())
+            if isinstance(service, dict) and service.keys() & {"cells", "settings"}
+        )
+        known["page"] = dict.fromkeys([*prose[places.LANGUAGES[0]], *GENERATED, *compared, *own])
         known["address"] = dict.fromkeys(address_of(page) for page in known["page"])
     return known
 
