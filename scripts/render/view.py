@@ -19,7 +19,7 @@ from scripts.catalog import Catalog
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
 from scripts.facts.services import address_of
-from scripts.facts.sources import by_source, place_address
+from scripts.facts.sources import by_source, page_of_source, place_address
 from scripts.facts.things import model_title, pair_title, things
 from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Name, Step, steps
@@ -153,6 +153,10 @@ class View:
         """Return a link to a service: to its page, or to its entry in the catalog."""
         page, _, anchor = address_of(self.catalog, service_id).partition("#")
         return self.href(page, anchor)
+
+    def source_href(self, source_id: str) -> str:
+        """Return a link to the entry of a source."""
+        return self.href(page_of_source(self.catalog, source_id), source_id)
 
     def markdown_href(self, target: str) -> str:
         """Return a link to a page, named by its source file, such as "models/faas.md#runtime"."""
