@@ -200,6 +200,11 @@ class View:
         """Return a link to a file among the pictures of the same language, such as "iaas.svg"."""
         return _relative(f"pictures/{name}", self.page)
 
+    def head(self, name: Name) -> str:
+        """Return a name in the form that it has at the beginning of a heading or a row."""
+        words = self.t(name)
+        return words[:1].upper() + words[1:]
+
     def mid(self, name: Name) -> str:
         """Return a name in the form that it has inside a sentence."""
         return language.mid_sentence(self.language, self.t(name))

@@ -49,6 +49,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         surprising=_surprising(service, columns),
         answer=lambda column, layer_id: _answer(view, column, layer_id),
         others=lambda column: list(_others(view, column)),
+        any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
         near=_neighbors(catalog, id_),
         first_row=first.anchor(next(iter(first.own()))),
