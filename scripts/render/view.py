@@ -154,6 +154,12 @@ class View:
         page, _, anchor = address_of(self.catalog, service_id).partition("#")
         return self.href(page, anchor)
 
+    def service_head(self, service_id: str) -> tuple[str, str]:
+        """Return the title and the description of the page of a service."""
+        name = self.t(self.catalog.services[service_id].name)
+        title, description = (self.word(key) for key in ("service-title", "service-description"))
+        return title.replace("{name}", name), description.replace("{name}", name)
+
     def source_href(self, source_id: str) -> str:
         """Return a link to the entry of a source."""
         return self.href(page_of_source(self.catalog, source_id), source_id)
