@@ -24,6 +24,16 @@ def all_columns(catalog: Catalog) -> list[ServiceColumn]:
     return [column for _, columns in ordered for column in columns]
 
 
+def by_provider(catalog: Catalog) -> dict[str, list[ServiceColumn]]:
+    """Return the columns of all services by provider, both in alphabetical order."""
+    columns = all_columns(catalog)
+    providers = {column.service.provider for column in columns}
+    return {
+        provider: [column for column in columns if column.service.provider == provider]
+        for provider in sorted(providers, key=lambda name: (name.casefold(), name))
+    }
+
+
 def counted(catalog: Catalog) -> dict[str, int]:
     """Return how many services, columns, own cells, and inherited cells there are."""
     columns = all_columns(catalog)

@@ -29,6 +29,7 @@ from scripts.render.pages import (
     sources,
     terms,
     timeline,
+    who_patches,
 )
 from scripts.render.pictures import drawings
 from scripts.render.pictures import share_images as cards
@@ -44,6 +45,7 @@ OUTPUTS = (
     charts,
     services,
     service_pages,
+    who_patches,
     concepts,
     drawings,
     scenarios,

@@ -1,6 +1,7 @@
 /* The catalog of services: filter by word, provider, and model. The choice is kept in the address.
    Without this script everything is listed. */
 import { addressWith, ignoredText, readQuery, showHint, targetId } from "./address.js";
+import { fold } from "./text.js";
 
 const tools = document.querySelector(".filter-tools");
 const list = document.querySelector(".services.filtered");
@@ -18,11 +19,6 @@ const entries = [...list.children].map((item) => {
     words: fold(item.textContent),
   };
 });
-
-/** A text without case and white space, so that 운영체제 finds 운영 체제. */
-function fold(text) {
-  return text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
-}
 
 function apply() {
   const words = q.value.slice(0, 200).split(/\s+/).filter(Boolean).map(fold);

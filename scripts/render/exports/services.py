@@ -1,12 +1,13 @@
-"""The published services with cells of their own: a file for each, with its columns and cells."""
+"""The published services with cells of their own: a file for each, and who patches what in all of them."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from scripts.catalog import Catalog, ServiceColumn
-from scripts.load.schema import Claim, Name, Source, Strict
-from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited_sources
+from scripts.facts.services import PATCHED, by_provider
+from scripts.load.schema import Basis, Claim, Name, Source, Strict, Who
+from scripts.render.exports.basic import Dataset, Export, Linked, Table, beginning, cited_sources, one_file
 from scripts.render.exports.matrix import ExportedCell
 
 
@@ -91,4 +92,74 @@ SERVICE = Dataset(
     lambda catalog: [f"services/{id_}" for id_ in catalog.service_columns],
     lambda catalog, name: export(catalog, name.removeprefix("services/")),
     "services.md",
+)
+
+
+class ExportedPatch(Strict):
+    """Who patches one layer in one column of a service."""
+
+    service: str
+    setting: str | None
+    provider: str
+    base: str = Field(description="the column of the matrix that the column starts from")
+    layer: str
+    who: Who
+    inherited: bool = Field(description="true if the answer is that of the base: no source states it")
+    basis: Basis | None = Field(description="what the answer rests on; null if it is inherited")
+    address: str = Field(description="permanent address, relative to the root of a language")
+
+
+class ExportedPatches(Export):
+    """Who patches what: the layers that need patches, in every column of every service."""
+
+    layers: list[str]
+    patches: list[ExportedPatch]
+
+
+def patches(catalog: Catalog) -> ExportedPatches:
+    """Return who patches what in its published form, in the order of the table on the page."""
+    return ExportedPatches(
+        **beginning(catalog),
+        layers=list(PATCHED),
+        patches=[
+            ExportedPatch(
+                service=column.service_id,
+                setting=column.setting_id or None,
+                provider=column.service.provider,
+                base=column.base.id,
+                layer=layer_id,
+                who=column.cells[layer_id].who,
+                inherited=layer_id not in column.origins,
+                basis=column.cells[layer_id].basis if layer_id in column.origins else None,
+                address=f"{column.page}#{column.anchor(layer_id)}",
+            )
+            for columns in by_provider(catalog).values()
+            for column in columns
+            for layer_id in PATCHED
+        ],
+    )
+
+
+def table_of_patches(content: ExportedPatches) -> Table:
+    """Return one row per column and layer."""
+    heads = ("service", "setting", "provider", "base", "layer", "who", "inherited", "basis", "address")
+    rows = (
+        (
+            patch.service,
+            patch.setting or "",
+            patch.provider,
+            patch.base,
+            patch.layer,
+            patch.who,
+            "true" if patch.inherited else "false",
+            patch.basis or "",
+            patch.address,
+        )
+        for patch in content.patches
+    )
+    return heads, rows
+
+
+PATCHES = one_file(
+    "who-patches", ExportedPatches, patches, "who-patches.md", table=table_of_patches, line=True
 )
