@@ -15,7 +15,7 @@ KB = 1024
 MOST = 40 * KB
 HEADERS = 300
 """About as many bytes as the head of an answer takes."""
-PAGES = ("", "models/iaas/", "matrix/", "compare/iaas-vs-paas/", "services/")
+PAGES = ("", "models/iaas/", "matrix/", "compare/iaas-vs-paas/", "services/", "who-patches/")
 DETAILS = 55 * KB
 """The one page above the budget: all about more than 120 services, with the places in their sources."""
 NEEDED = re.compile(

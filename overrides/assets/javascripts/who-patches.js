@@ -19,7 +19,9 @@ const rows = groups.flatMap((group) => [...group.rows].slice(1).map((row) => {
     row,
     group,
     link,
-    cells: [...row.cells].slice(1).map((cell) => ({ who: cell.dataset.who, own: !cell.className })),
+    cells: [...row.cells].slice(1).map(({ firstChild: { classList } }) => ({
+      who: classList[0], own: !classList.contains("inherited"),
+    })),
     words: fold(`${link.textContent} ${group.rows[0].textContent}`),
   };
 }));

@@ -26,7 +26,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     for language in places.LANGUAGES:
         view = View(catalog, language, "who-patches/")
         files[partial(language, "who-patches/table.html")] = view.render(
-            "who-patches.html.j2", groups=groups, patched=PATCHED, slug=slug, address=address
+            "who-patches.html.j2", groups=groups, patched=PATCHED, slug=slug, address=address, reason=reason
         )
         files |= page_data(language, "who-patches", names)
     return files
@@ -35,6 +35,14 @@ def render(catalog: Catalog) -> dict[str, str]:
 def address(column: ServiceColumn) -> str:
     """Return what the row of a column links to, below services/: by this, its script knows a row."""
     return f"{column.service_id}/#{column.setting_id}" if column.setting else f"{column.service_id}/"
+
+
+def reason(view: View, column: ServiceColumn, layer_id: str) -> str:
+    """Return a link to the row that explains an answer: of the setting that states it, or else of the model."""
+    if layer_id not in column.origins:
+        return view.cell_href(column.base.key, layer_id)
+    origin = column.origins[layer_id]
+    return view.href(column.page, f"{origin}-{layer_id}" if origin else layer_id)
 
 
 def not_shown(column: ServiceColumn) -> dict[str, str]:
