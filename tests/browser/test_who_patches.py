@@ -93,7 +93,7 @@ def test_a_reader_asks_whose_operating_system_of_a_provider_is_theirs(
     )
     assert links(page) == any_layer
 
-    page.locator("[type=reset]").click()
+    page.locator(".filter-tools [type=reset]").click()
     expect(page.locator(STATUS)).to_have_text(status(catalog, language, len(all_columns(catalog))))
     assert query(page) == {}
 
@@ -137,12 +137,12 @@ def test_a_reader_finds_a_setting_by_names_in_either_language(
     page: Page, catalog: Catalog, language: str, typed: str, found: list[str]
 ) -> None:
     page.goto(f"{home(language)}{PAGE}")
-    page.locator("[name=q]").press_sequentially(typed)
+    page.locator(".filter-tools [name=q]").press_sequentially(typed)
     expect(page.locator(".filter-tools[data-named]")).to_be_visible()
     expect(page.locator(STATUS)).to_have_text(status(catalog, language, len(found)))
     assert links(page) == found
     assert query(page) == {"q": [typed]}
-    page.locator("[name=q]").fill("qqqqqq")
+    page.locator(".filter-tools [name=q]").fill("qqqqqq")
     expect(page.locator(STATUS)).to_have_text(status(catalog, language, 0))
 
 
@@ -163,7 +163,7 @@ def test_what_the_address_asks_for_in_vain_is_named(
 
 def test_the_table_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog) -> None:
     page.goto(PAGE)
-    tab_to(page, "[name=q]")
+    tab_to(page, ".filter-tools [name=q]")
     page.keyboard.type("fargate")
     for name, typed, value in (
         ("provider", "AWS", "aws"),

@@ -97,9 +97,9 @@ for (const sign of ["pointerover", "focusin", "input"]) tools.addEventListener(s
 
 function fromAddress() {
   const query = readQuery();
-  query.ignoreAllBut(["q", ...selects.map((select) => select.name)]);
   q.value = query.text("q");
   for (const select of selects) select.value = query.takeOption(select.name, select);
+  query.ignoreAllBut(["q", ...selects.map((select) => select.name)]);
   showHint(hint, ignoredText(tools.dataset.ignored, query.ignored));
   if (q.value) loadNames();
   if (sort.value || together.isConnected) arrange();
