@@ -12,6 +12,11 @@ PATCHED = ("application", "runtime", "middleware", "container-platform", "operat
 """The layers that need patches, from the reader's own code down."""
 
 
+def patched(catalog: Catalog) -> list[str]:
+    """Return those of the layers that need patches that the data has."""
+    return [id_ for id_ in PATCHED if id_ in catalog.layers]
+
+
 def has_page(catalog: Catalog, service_id: str) -> bool:
     """Whether a service has a page of its own: it has cells of its own."""
     return service_id in catalog.service_columns

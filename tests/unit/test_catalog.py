@@ -13,7 +13,7 @@ from scripts import places
 from scripts.catalog import Catalog, load_catalog
 from scripts.load.problems import BadData
 from scripts.load.schema import FILES, Who
-from scripts.load.yaml_file import read_yaml
+from scripts.load.yaml_file import read_data
 from tests.unit.helpers import replace, rewrite
 
 
@@ -79,7 +79,7 @@ def cited_in_data(root: Path) -> set[str]:
     """Return the sources that the data names."""
     found = set()
     for stem in FILES:
-        for path, value in read_yaml(root, f"{places.DATA}/{stem}.yml").walk():
+        for path, value in read_data(root, f"{places.DATA}/{stem}").walk():
             named = path[-2] if len(path) > 1 and isinstance(path[-1], int) else path[-1:] and path[-1]
             if isinstance(value, str) and named in ("source", "sources"):
                 found.add(value)

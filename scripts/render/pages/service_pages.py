@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
-from scripts.facts.services import PATCHED
+from scripts.facts.services import patched
 from scripts.facts.sources import cited
 from scripts.load.schema import Service
 from scripts.render.view import View
@@ -45,7 +45,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         service=service,
         columns=columns,
         description=description(view, service),
-        patched=PATCHED,
+        patched=patched(catalog),
         surprising=_surprising(service, columns),
         answer=lambda column, layer_id: _answer(view, column, layer_id),
         others=lambda column: list(_others(view, column)),
