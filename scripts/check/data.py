@@ -80,6 +80,8 @@ def check_data(
         problems += found
         if content is not None:
             contents[stem] = content
+    if "services" in documents:
+        problems += limited(services.check_files(documents["services"]))
     problems += check_across(documents, contents)
     if prose and menu:
         problems += pages.check_pages(prose, menu)

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.load.problems import suggestion
+from scripts.load.problems import Problem, shorten, suggestion
 from scripts.load.schema import Basis, Cell, MatrixFile, Service, ServicesFile
-from scripts.load.yaml_file import Path_
+from scripts.load.slug import slug
+from scripts.load.yaml_file import Document, Path_
+
+
+def check_files(services: Document) -> Iterator[Problem]:
+    """Each service is in the file of its provider, if there is a folder of files."""
+    for path, file in services.files.items():
+        entry = services.data[path[0]].get(path[1]) if len(path) > 1 else None
+        provider = entry.get("provider") if isinstance(entry, dict) else None
+        right = f"{services.file}/{slug(provider)}.yml" if isinstance(provider, str) else file
+        if right != file:
+            message = f"the services of {shorten(str(provider))} are in {right}: move this one there"
+            yield services.problem((*path, "provider"), message)
 
 
 def check_services(services: ServicesFile) -> Iterator[tuple[Path_, str]]:
@@ -75,6 +87,6 @@ def _cells(
 
 def _same(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> bool:
     """Whether two columns can't be told apart: each cell has the same answer and the same reason."""
-    return all(
+    return one.keys() == other.keys() and all(
         (one[layer].who, one[layer].why) == (other[layer].who, other[layer].why) for layer in one
-    ) and (one.keys() == other.keys())
+    )

@@ -91,11 +91,16 @@ def read_data(root: Path, stem: str) -> Document:
 
 def _join(whole: Document, part: Document, problems: list[Problem]) -> None:
     """Add the entries of one file; the keys at its top are those of the others."""
-    for key, entries in part.data.items() if isinstance(part.data, dict) else ():
+    if not isinstance(part.data, dict):
+        problems.append(part.problem((), "needs a mapping, as the other files of its folder"))
+        return
+    for key, entries in part.data.items():
         if not isinstance(entries, dict):
-            problems.append(part.problem((key,), f"needs a mapping, as in the other files of {whole.file}"))
+            problems.append(part.problem((key,), "needs a mapping, as in the other files of its folder"))
             continue
         known = whole.data.setdefault(key, {})
+        whole.files.setdefault((key,), part.file)
+        whole.lines.setdefault((key,), part.line((key,)))
         for id_ in entries.keys() & known.keys():
             message = f"is in {whole.file_of((key, id_))}, too (line {whole.line((key, id_))})"
             problems.append(part.problem((key, id_), message))

@@ -12,7 +12,7 @@ from scripts.catalog import Catalog
 from scripts.facts.guide import asked, decide, paths
 from scripts.facts.scenarios import answers
 from scripts.load.schema import HANGUL, Service
-from scripts.render.pages.services import slug
+from scripts.load.slug import slug
 from tests.unit.helpers import generate, replace, tree
 
 # Counts.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.services import has_page
 from scripts.facts.things import Origin, model_address, model_title, things
 from scripts.load.schema import Model, Name, Service, Words
 
@@ -24,7 +25,7 @@ class Found:
     """One place that a search can lead to, with the words that lead there."""
 
     address: str
-    """Relative to the root of a language: "models/iaas/", "services/#amazon-ec2"."""
+    """Relative to the root of a language: "models/iaas/", "services/amazon-ec2/"."""
     kind: str
     """A key of the words `kind-<kind>` in words.yml; "" if the page says what it is."""
     title: str
@@ -92,7 +93,7 @@ class _Words:
             case "model":
                 return self._model(found, id_, catalog.models[id_])
             case "service" | "software" | "api":
-                return self._service(found, catalog.services[id_])
+                return self._service(found, id_, catalog.services[id_])
             case "layer":
                 layer = catalog.layers[id_]
                 return self._aliased(replace(found, names=self._all(layer.name)), layer.aliases)
@@ -132,9 +133,9 @@ class _Words:
         title = model_title(self._catalog, self._language, id_)
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
 
-    def _service(self, found: Found, service: Service) -> Found:
+    def _service(self, found: Found, id_: str, service: Service) -> Found:
         more = (*_without_maker(service), *(former.name for former in service.former))
-        edge = service.edge if service.kind != "software" else None  # the catalog shows that of software
+        edge = service.edge if has_page(self._catalog, id_) else None  # an entry of the catalog shows its own
         named = replace(
             found,
             names=tuple(self._names_of(service)),

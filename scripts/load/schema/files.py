@@ -60,7 +60,7 @@ class SourcesFile(Strict):
 
 
 class ServicesFile(Strict):
-    """The content of docs/data/services.yml."""
+    """The content of docs/data/services/, a file for each provider."""
 
     services: dict[Id, Service]
 
@@ -135,7 +135,7 @@ class FindingFile(Strict):
     """The content of docs/data/finding.yml: words to find a place by that it doesn't show."""
 
     finding: dict[Address, Words]
-    """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
+    """By address, relative to the root of a language: `concepts/serverless/`, `services/aws-lambda/`."""
     spellings: dict[Line, list[Line]] = {}
     """By a Latin word of product names: its spellings in Hangul."""
 

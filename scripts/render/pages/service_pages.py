@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
-from scripts.facts.services import PATCHED
+from scripts.facts.services import patched
 from scripts.facts.sources import cited
 from scripts.load.schema import Service
 from scripts.render.view import View
@@ -41,7 +41,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         columns=columns,
         title=view.service_head(id_)[0],
         description=view.service_head(id_)[1],
-        patched=PATCHED,
+        patched=patched(catalog),
         surprising=_surprising(service, columns),
         answer=lambda column, layer_id: _answer(view, column, layer_id),
         others=lambda column: list(_others(view, column)),

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.schema import Service
+from scripts.load.slug import slug
 from scripts.render.page_data import page_data
 from scripts.render.view import View, partial
-
-
-def slug(name: str) -> str:
-    """Return a name in the form of an address: "Naver Cloud" becomes "naver-cloud"."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def not_shown(view: View, service: Service) -> str:

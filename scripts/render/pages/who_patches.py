@@ -5,8 +5,8 @@ from __future__ import annotations
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import PATCHED, by_provider
+from scripts.load.slug import slug
 from scripts.render.page_data import page_data
-from scripts.render.pages.services import slug
 from scripts.render.view import View, partial
 
 
