@@ -24,8 +24,10 @@ const forms = {
   },
   json(address) {
     const cells = shownRows().slice(1).flatMap(([, ...row]) => row.map((cell) => {
-      const [column, layer] = cell.id.split(".");
-      return { column, layer, who: cell.dataset.who, answers: cell.dataset.answers || null };
+      const dot = cell.id.lastIndexOf("."); // the id of a column can have one, too
+      const { who, answers = null } = cell.dataset;
+      const [inherited, contested] = ["inherited", "contested"].map((mark) => mark in cell.dataset);
+      return { column: cell.id.slice(0, dot), layer: cell.id.slice(dot + 1), who, answers, inherited, contested };
     }));
     return `${JSON.stringify({ source: address, cells }, null, 2)}\n`;
   },
