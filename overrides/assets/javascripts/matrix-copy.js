@@ -3,6 +3,7 @@ import { copyText } from "./clipboard.js";
 
 const table = document.querySelector(".matrix");
 const { from } = document.querySelector(".matrix-tools").dataset;
+const WHO = { c: "customer", s: "shared", p: "provider" };
 const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
 
 /** The rows that are shown, each as a list of the cells that are shown. */
@@ -25,9 +26,15 @@ const forms = {
   json(address) {
     const cells = shownRows().slice(1).flatMap(([, ...row]) => row.map((cell) => {
       const dot = cell.id.lastIndexOf("."); // the id of a column can have one, too
-      const { who, answers = null } = cell.dataset;
-      const [inherited, contested] = ["inherited", "contested"].map((mark) => mark in cell.dataset);
-      return { column: cell.id.slice(0, dot), layer: cell.id.slice(dot + 1), who, answers, inherited, contested };
+      const { marks } = cell.dataset;
+      return {
+        column: cell.id.slice(0, dot),
+        layer: cell.id.slice(dot + 1),
+        who: WHO[marks[0]],
+        answers: marks.includes("a") ? WHO.c : null,
+        inherited: marks.includes("i"),
+        contested: marks.includes("o"),
+      };
     }));
     return `${JSON.stringify({ source: address, cells }, null, 2)}\n`;
   },

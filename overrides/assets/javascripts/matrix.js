@@ -21,12 +21,17 @@ const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
 const everything = () => ({ columns: new Set(columnIds), products: [], rows: "all", diff: false });
 let choice = everything();
 
-/* What knows the products; none until a reader asks for one. */
+/* What knows the products (matrix-products.js), once a reader has asked for one. */
 let products = null;
+let loading = null;
 
-async function loadProducts() {
-  products ??= await (await import("./matrix-products.js")).loadProducts();
-  return products;
+function loadProducts() {
+  loading ??= import("./matrix-products.js").then(async ({ start }) => { products = await start(() => choice.products, chooseProducts); });
+  loading.catch(() => {
+    loading = null;
+    showHint(hint, words.productsFailed);
+  });
+  return loading;
 }
 
 /** The choice that the address asks for, the names in it that no model has, and the words that mean nothing here. */
@@ -66,7 +71,8 @@ function address() {
   });
 }
 
-const answer = (cell) => cell.dataset.who + (cell.dataset.answers || "");
+/** Who runs a layer and who answers for it: the marks without those of inherited and contested cells. */
+const answer = (cell) => cell.dataset.marks.replace(/[io]/g, "");
 
 /** Shows and hides columns and rows, and says how much of the table is shown. */
 function apply() {
@@ -99,21 +105,14 @@ async function chooseFromAddress() {
   const { wanted, names, onlyNames, ignored } = readChoice();
   choice = wanted;
   apply();
-  let said = "";
   if (names.length) {
-    try { await loadProducts(); } catch { said = words.productsFailed; }
+    try { await loadProducts(); } catch { return; }
     if (mine !== asked) return;
-  }
-  for (const name of said ? [] : names) {
-    const found = products.find(name).filter((id) => !choice.products.includes(id));
-    choice.products.push(...found);
-    if (!products.find(name).length) ignored.push(name);
-  }
-  if (choice.products.length) {
-    if (onlyNames) choice.columns = new Set();
+    choice.products = products.find(names, ignored);
+    if (onlyNames && choice.products.length) choice.columns = new Set();
     apply();
   }
-  showHint(hint, said || ignoredText(words.ignored, ignored));
+  showHint(hint, ignoredText(words.ignored, ignored));
 }
 
 function closePopover() {
@@ -150,39 +149,15 @@ addEventListener("popstate", async () => {
 /* ── Add and remove products ── */
 
 const picker = tools.querySelector(".products");
+for (const sign of ["pointerover", "focusin", "input"]) picker.addEventListener(sign, () => { loadProducts().catch(() => {}); });
 
-/** Adds columns of products, or removes one, and says so before it says how much is shown. */
-function chooseProducts(ids, sentence, name) {
+/** Shows these columns of products, and says what has changed before it says how much is shown. */
+function chooseProducts(ids, said) {
   choice.products = ids;
   if (!ids.length && !choice.columns.size) choice.columns = new Set(columnIds);
   changed();
-  status.textContent = `${fill(sentence, name)} ${status.textContent}`;
+  status.textContent = `${said} ${status.textContent}`;
 }
-
-async function startPicker() {
-  for (const sign of SIGNS) picker.removeEventListener(sign, startPicker);
-  try {
-    const [{ startPicker: start }] = await Promise.all([import("./matrix-picker.js"), loadProducts()]);
-    start(products, {
-      chosen: () => choice.products,
-      add: (ids, name) => chooseProducts([...choice.products, ...ids], products.words.added, name),
-      say: (text) => { status.textContent = text; },
-    });
-  } catch {
-    showHint(hint, words.productsFailed);
-    for (const sign of SIGNS) picker.addEventListener(sign, startPicker);
-  }
-}
-const SIGNS = ["pointerover", "focusin", "input"];
-for (const sign of SIGNS) picker.addEventListener(sign, startPicker);
-
-picker.addEventListener("click", ({ target: { dataset: { remove: id } } }) => {
-  if (!id) return;
-  const at = choice.products.indexOf(id);
-  chooseProducts(choice.products.filter((other) => other !== id), products.words.removed, products.column(id).name);
-  const rest = picker.querySelectorAll("[data-remove]");
-  (rest[Math.min(at, rest.length - 1)] ?? picker.querySelector("input")).focus();
-});
 
 tools.addEventListener("submit", (event) => event.preventDefault());
 
@@ -265,11 +240,11 @@ async function arrived() {
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
 }
 
-/** Adds the column of the cell with this id if it's one of a product: beside the columns that were chosen, or its model's. */
+/** Adds the column of a product that has the cell with this id: beside the columns that were chosen, or beside its model's. */
 async function addColumnOf(id) {
-  try { await loadProducts(); } catch { return showHint(hint, words.productsFailed); }
-  const column = targetId() === id && products.column(id.slice(0, id.lastIndexOf(".")));
-  if (!column || choice.products.includes(column.id) || !table.tBodies[0].rows.namedItem(id.slice(column.id.length + 1))) return;
+  try { await loadProducts(); } catch { return; }
+  const column = targetId() === id && products.columnOf(id);
+  if (!column || choice.products.includes(column.id)) return;
   if (!choice.products.length && choice.columns.size === columnIds.length) choice.columns = new Set([column.base]);
   choice.products = [...choice.products, column.id];
   apply();

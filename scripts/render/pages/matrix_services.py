@@ -13,13 +13,11 @@ from markupsafe import Markup, escape
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
-from scripts.load.schema import Cell
+from scripts.facts.marks import cell_marks
 from scripts.render.page_data import page_data
 from scripts.render.view import View
 
 WORDS = {
-    "inherited": "cell-inherited",
-    "contested": "cell-contested",
     "none": "tools-products-none",
     "found": "tools-products-found",
     "settings": "tools-all-settings",
@@ -47,9 +45,8 @@ def render(catalog: Catalog) -> dict[str, str]:
             revision = hashlib.sha256(text.encode()).hexdigest()[:8]
             products.append(_product(view, id_, columns) | {"reasons": f"products/{id_}.json?v={revision}"})
         data = {
-            "words": {name: view.word(key) for name, key in WORDS.items()}
-            | {"answers": view.t(catalog.words.answers.label)}
-            | {who: view.t(word.label) for who, word in catalog.words.who.items()},
+            "words": {name: view.word(key) for name, key in WORDS.items()},
+            "answers": _answers(view),
             "layers": list(catalog.layers),
             "pages": view.href("services/"),
             "products": products,
@@ -74,21 +71,25 @@ def _product(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> dict[s
                 "id": column.id,
                 "name": view.t(column.name),
                 "base": column.base.id,
-                "cells": " ".join(
-                    _marks(cell, inherited=layer_id not in column.origins)
-                    for layer_id, cell in column.cells.items()
-                ),
+                "cells": " ".join(_marks(column)),
             }
             for column in columns
         ],
     }
 
 
-def _marks(cell: Cell, *, inherited: bool) -> str:
-    """Return a cell in letters: c, s, or p for who, a if the customer answers, i inherited, o contested."""
-    return (
-        f"{cell.who[0]}{'a' if cell.answers else ''}{'i' if inherited else ''}{'o' if cell.otherwise else ''}"
-    )
+def _marks(column: ServiceColumn) -> list[str]:
+    """Return what each cell of a column shows, in letters."""
+    return [
+        cell_marks(cell, inherited=layer_id not in column.origins) for layer_id, cell in column.cells.items()
+    ]
+
+
+def _answers(view: View) -> dict[str, str]:
+    """Return the HTML of what cells show, by their letters."""
+    columns = [column for columns in view.catalog.service_columns.values() for column in columns]
+    kinds = sorted({marks for column in columns for marks in _marks(column)})
+    return {marks: view.render("matrix-answer.html.j2", marks=marks).rstrip("\n") for marks in kinds}
 
 
 def _reasons(view: View, columns: tuple[ServiceColumn, ...]) -> dict[str, str]:
