@@ -119,4 +119,4 @@ def _lead(view: View, word: str, href: str, name: str) -> str:
     """Return a sentence about where a cell comes from, with a link to that. A quotation has it, too."""
     link = Markup('<a href="{}">{}</a>').format(href, name)
     sentence = escape(view.word(word)).replace("{name}", link)
-    return Markup('<p class="cell-from" data-note-quote>{}</p>\n').format(sentence)
+    return str(Markup('<p class="cell-from" data-note-quote>{}</p>\n').format(sentence))
