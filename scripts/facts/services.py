@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scripts.catalog import Catalog, ServiceColumn
 
-PATCHED = ("application", "runtime", "middleware", "container-platform", "operating-system")
-"""The layers that need patches, from the reader's own code down."""
+PATCHED = ("operating-system", "runtime", "middleware", "container-platform", "application")
+"""The layers that need patches; the one that most readers ask for comes first."""
 
 
 def has_page(catalog: Catalog, service_id: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from scripts.catalog import Catalog
 from scripts.facts.grammar import mid_sentence, with_particle
 from scripts.facts.services import address_of
+from scripts.facts.sources import page_of_source
 from scripts.load.schema import Name
 
 Origin = tuple[str, tuple[str | int, ...]]
@@ -65,7 +66,9 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             title = t(disagreement.question)
             yield thing(id_, f"charts/#{id_}", "disagreement", title, "charts", "disagreements")
         for id_, source in catalog.sources.items():
-            yield thing(id_, f"about/sources/#{id_}", "source", source.title, "sources", "sources")
+            yield thing(
+                id_, f"{page_of_source(catalog, id_)}#{id_}", "source", source.title, "sources", "sources"
+            )
 
     def thing(
         id_: str, address: str, kind: str, title: str, file: str, key: str, about: tuple[str, ...] = ()

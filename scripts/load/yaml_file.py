@@ -69,21 +69,21 @@ def _walk(path: Path_, value: Any) -> Iterator[tuple[Path_, Any]]:
 
 
 def read_data(root: Path, stem: str) -> Document:
-    """Read `<stem>.yml`, or all files of the folder `<stem>`, each of which has entries of the same mapping.
+    """Read `<stem>.yml` and the files of the folder `<stem>`, which have entries of the same mappings.
 
-    Raises BadData as `read_yaml` does, and for an entry that two files of the folder have.
+    Raises BadData as `read_yaml` does, and for an entry that two files have.
     """
-    if not (root / stem).is_dir():
-        return read_yaml(root, f"{stem}.yml")
-    whole = Document(stem, data={})
+    first = f"{stem}.yml"
+    others = [path.relative_to(root).as_posix() for path in sorted((root / stem).glob("*.yml"))]
+    if not others:
+        return read_yaml(root, first)
+    whole = Document(first if (root / first).exists() else stem, data={})
     problems: list[Problem] = []
-    for path in sorted((root / stem).glob("*.yml")):
+    for file in [first, *others] if whole.file == first else others:
         try:
-            _join(whole, read_yaml(root, path.relative_to(root).as_posix()), problems)
+            _join(whole, read_yaml(root, file), problems)
         except BadData as bad:
             problems += bad.problems
-    if not (whole.data or problems):
-        problems = [Problem(stem, 1, "", "the folder has no .yml file")]
     if problems:
         raise BadData(problems)
     return whole
@@ -93,7 +93,7 @@ def _join(whole: Document, part: Document, problems: list[Problem]) -> None:
     """Add the entries of one file; the keys at its top are those of the others."""
     for key, entries in part.data.items() if isinstance(part.data, dict) else ():
         if not isinstance(entries, dict):
-            problems.append(part.problem((key,), "needs a mapping in each file of this folder"))
+            problems.append(part.problem((key,), f"needs a mapping, as in the other files of {whole.file}"))
             continue
         known = whole.data.setdefault(key, {})
         for id_ in entries.keys() & known.keys():

@@ -20,7 +20,7 @@ from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
 from scripts.facts.marks import cell_marks
 from scripts.facts.services import address_of
-from scripts.facts.sources import by_source, place_address
+from scripts.facts.sources import by_source, page_of_source, place_address
 from scripts.facts.things import model_title, pair_title, things
 from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Name, Step, steps
@@ -155,6 +155,16 @@ class View:
         page, _, anchor = address_of(self.catalog, service_id).partition("#")
         return self.href(page, anchor)
 
+    def service_head(self, service_id: str) -> tuple[str, str]:
+        """Return the title and the description of the page of a service."""
+        name = self.t(self.catalog.services[service_id].name)
+        title, description = (self.word(key) for key in ("service-title", "service-description"))
+        return title.replace("{name}", name), description.replace("{name}", name)
+
+    def source_href(self, source_id: str) -> str:
+        """Return a link to the entry of a source."""
+        return self.href(page_of_source(self.catalog, source_id), source_id)
+
     def markdown_href(self, target: str) -> str:
         """Return a link to a page, named by its source file, such as "models/faas.md#runtime"."""
         file, _, anchor = target.partition("#")
@@ -196,6 +206,11 @@ class View:
     def picture_href(self, name: str) -> str:
         """Return a link to a file among the pictures of the same language, such as "iaas.svg"."""
         return _relative(f"pictures/{name}", self.page)
+
+    def head(self, name: Name) -> str:
+        """Return a name in the form that it has at the beginning of a heading or a row."""
+        words = self.t(name)
+        return words[:1].upper() + words[1:]
 
     def mid(self, name: Name) -> str:
         """Return a name in the form that it has inside a sentence."""

@@ -9,6 +9,7 @@ from pydantic import Field, computed_field
 
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
+from scripts.facts.sources import page_of_source
 from scripts.load.schema import (
     Event,
     Name,
@@ -244,7 +245,7 @@ def sources(catalog: Catalog) -> ExportedSources:
     return ExportedSources(
         **beginning(catalog),
         sources={
-            id_: ExportedSource(**dict(source), address=f"about/sources/#{id_}")
+            id_: ExportedSource(**dict(source), address=f"{page_of_source(catalog, id_)}#{id_}")
             for id_, source in catalog.sources.items()
         },
     )

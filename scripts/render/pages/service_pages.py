@@ -33,11 +33,6 @@ def render(catalog: Catalog) -> dict[str, str]:
     return files
 
 
-def description(view: View, service: Service) -> str:
-    """Return what a search engine shows of the page."""
-    return view.word("service-description").replace("{name}", view.t(service.name))
-
-
 def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
     catalog, service = view.catalog, view.catalog.services[id_]
     bases = {column.base.key: column.base for column in columns}
@@ -47,11 +42,13 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         service_id=id_,
         service=service,
         columns=columns,
-        description=description(view, service),
+        title=view.service_head(id_)[0],
+        description=view.service_head(id_)[1],
         patched=PATCHED,
         surprising=_surprising(service, columns),
         answer=lambda column, layer_id: _answer(view, column, layer_id),
         others=lambda column: list(_others(view, column)),
+        any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
         near=_neighbors(catalog, id_),
         compared=compared(columns),

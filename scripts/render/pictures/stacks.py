@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog, Column, ServiceColumn
-from scripts.fonts import break_lines
+from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import SCHEMES, Style, load_style
@@ -141,7 +141,7 @@ def _heads(
     names = [view.t(column.short) for column in columns]
     if not upright:
         return [
-            ColumnHead([name], x + width / 2, HEAD_UPENDED - 8, upright)
+            ColumnHead([_clipped(name)], x + width / 2, HEAD_UPENDED - 8, upright)
             for name, x in zip(names, lefts, strict=True)
         ]
     broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP) for name in names]
@@ -150,6 +150,14 @@ def _heads(
         ColumnHead(lines, x + width / 2, 16 + (most - len(lines)) * HEAD_LINE, upright)
         for lines, x in zip(broken, lefts, strict=True)
     ]
+
+
+def _clipped(name: str) -> str:
+    """Return as much of a name as there is room for where it's upended."""
+    shown = name
+    while estimated_width(shown, HEAD_SIZE) > HEAD_UPENDED:
+        shown = f"{shown.rstrip('…')[:-1].rstrip()}…"
+    return shown
 
 
 def _room(head: ColumnHead) -> float:
