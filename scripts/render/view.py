@@ -18,6 +18,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
+from scripts.facts.marks import cell_marks
 from scripts.facts.services import address_of
 from scripts.facts.sources import by_source, page_of_source, place_address
 from scripts.facts.things import model_title, pair_title, things
@@ -45,7 +46,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters |= {"plain": _plain, "quoted": _quoted}
-    environment.globals |= {"by_source": by_source, "place_address": place_address}
+    environment.globals |= {"by_source": by_source, "cell_marks": cell_marks, "place_address": place_address}
     return environment
 
 

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.load.schema import Cell
 from tests.conftest import BASE_PATH, Site
 
 LANGUAGES = places.LANGUAGES
@@ -129,3 +130,9 @@ def label(catalog: Catalog, language: str, who: str, answers: str | None, joint:
     marks = catalog.words.who
     said = next(str(getattr(mark.label, language)) for key, mark in marks.items() if key == who)
     return said + (joint + str(getattr(catalog.words.answers.label, language)) if answers else "")
+
+
+def cell_words(catalog: Catalog, language: str, cell: Cell) -> str:
+    """The words of a cell of the matrix: who runs it, and whether others say something else."""
+    contested = getattr(catalog.words.words["cell-contested"], language)
+    return label(catalog, language, cell.who, cell.answers) + (f", {contested}" if cell.otherwise else "")

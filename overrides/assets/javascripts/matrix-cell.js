@@ -4,6 +4,8 @@
 const table = document.querySelector(".matrix");
 const popover = document.getElementById("cell-popover");
 const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+const pageLink = popover.querySelector(".popover-page");
+const inModel = pageLink.textContent;
 const headOf = (cell) => table.tHead.rows[0].cells[cell.cellIndex];
 
 let opened = null;
@@ -15,7 +17,8 @@ export function openCell(cell, reason) {
   const link = cell.querySelector("a");
   popover.querySelector(".popover-title").textContent = `${text(headOf(cell))} · ${text(cell.parentElement.cells[0])}`;
   popover.querySelector(".popover-body").innerHTML = reason;
-  popover.querySelector(".popover-page").href = link.href;
+  pageLink.href = link.href;
+  pageLink.textContent = headOf(cell).dataset.open ?? inModel;
   prepareKit(cell);
   cell.classList.add("opened");
   if (!popover.matches(":popover-open")) popover.showPopover({ source: link });
@@ -31,7 +34,7 @@ function prepareKit(cell) {
   Object.assign(kit.dataset, {
     id: cell.id,
     title: `${text(head)}: ${text(cell.parentElement.cells[0])}`,
-    quote: popover.querySelector("[data-note-quote]")?.textContent || "",
+    quote: [...popover.querySelectorAll("[data-note-quote]")].map(text).join(" "),
     address: `#${cell.id}`,
     picture: `${kit.dataset.pictures}${head.dataset.model}.svg`,
   });

@@ -16,6 +16,9 @@ from scripts.render.view import View
 NEIGHBORS = 6
 """The most other services that a page leads to."""
 
+COMPARED = 6
+"""The most columns of the matrix that a link compares."""
+
 Layers = list[tuple[str, str]]
 """Layers that a column takes from elsewhere, each with a link to the cell there."""
 
@@ -48,9 +51,16 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
         near=_neighbors(catalog, id_),
+        compared=compared(columns),
         first_row=first.anchor(next(iter(first.own()))),
         source_ids=_sources(service, columns),
     )
+
+
+def compared(columns: tuple[ServiceColumn, ...]) -> list[str]:
+    """Return the columns of the matrix in which a reader compares a service: its models, then itself."""
+    bases = dict.fromkeys(column.base.id for column in columns)
+    return [*bases, *(column.id for column in columns)][:COMPARED]
 
 
 def _surprising(service: Service, columns: tuple[ServiceColumn, ...]) -> tuple[ServiceColumn, str] | None:
