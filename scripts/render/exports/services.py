@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from scripts.catalog import Catalog, ServiceColumn
-from scripts.facts.services import PATCHED, by_provider
+from scripts.facts.services import by_provider, patched
 from scripts.load.schema import Basis, Claim, Name, Source, Strict, Who
 from scripts.render.exports.basic import Dataset, Export, Linked, Table, beginning, cited_sources, one_file
 from scripts.render.exports.matrix import ExportedCell
@@ -120,7 +120,7 @@ def patches(catalog: Catalog) -> ExportedPatches:
     """Return who patches what in its published form, in the order of the table on the page."""
     return ExportedPatches(
         **beginning(catalog),
-        layers=list(PATCHED),
+        layers=patched(catalog),
         patches=[
             ExportedPatch(
                 service=column.service_id,
@@ -135,7 +135,7 @@ def patches(catalog: Catalog) -> ExportedPatches:
             )
             for columns in by_provider(catalog).values()
             for column in columns
-            for layer_id in PATCHED
+            for layer_id in patched(catalog)
         ],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
-from scripts.facts.services import PATCHED, by_provider
+from scripts.facts.services import by_provider, patched
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
 from scripts.render.view import View, partial
@@ -26,7 +26,12 @@ def render(catalog: Catalog) -> dict[str, str]:
     for language in places.LANGUAGES:
         view = View(catalog, language, "who-patches/")
         files[partial(language, "who-patches/table.html")] = view.render(
-            "who-patches.html.j2", groups=groups, patched=PATCHED, slug=slug, address=address, reason=reason
+            "who-patches.html.j2",
+            groups=groups,
+            patched=patched(catalog),
+            slug=slug,
+            address=address,
+            reason=reason,
         )
         files |= page_data(language, "who-patches", names)
     return files
