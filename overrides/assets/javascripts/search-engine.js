@@ -95,7 +95,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   const [{ score: EXACT }] = names.search([...owners.keys()][0], { fields: ["key"] }); // the same for every name
 
   const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
-  const answers = makeProducts({ at, inLatin, besideProducts });
+  const { answers, leading } = makeProducts({ at, owners, inLatin, besideProducts });
 
   const titled = new Map();   // how many places have a title
   for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);
@@ -170,7 +170,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   /* Records with their scores, best first; `named` is the part of the score that names give. */
   function rank(query) {
     const asked = askedWords(query).flatMap(apart);
-    if (!asked.length) return { hits: [], terms: [] };
+    if (!asked.length) return { hits: [], terms: [], first: [] };
     const comparing = asked.some(({ text }) => COMPARING.test(text));
     const all = cut(asked, comparing);
     const said = all.filter(({ stop }) => !stop);
@@ -207,7 +207,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     }
     const hits = [...scores].map(([record, score]) => (
       { record, named: named.get(record) || 0, score: score + KIND * (KINDS.indexOf(record.kind) / KINDS.length) }));
-    return { hits: hits.sort((a, b) => b.score - a.score), terms };
+    return { hits: hits.sort((a, b) => b.score - a.score), terms, first: leading(asked) };
   }
 
   /* "iaasvspaas" has three words. */
@@ -281,7 +281,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       const turned = other === query ? found : rank(other);
       if (named(turned.hits) > Math.max(MEANT, named(found.hits))) [found, used] = [turned, other];
     }
-    const groups = group(found.hits.length ? found.hits : rescue(query));
+    const groups = withProduct(group(found.hits.length ? found.hits : rescue(query)), found.first);
     return { used, terms: found.terms, groups, nearest: groups.length ? [] : nearest(query) };
   }
 
@@ -308,6 +308,16 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       }
     }
     return groups;
+  }
+
+  /* The product with whose name a query begins is the first or the second result. */
+  function withProduct(groups, products) {
+    const pageOf = (record) => record.address.split("#")[0];
+    const isOne = ({ record }) => products.some((product) => product === record || (record.address.startsWith(product.address) && pageOf(record) === product.address));
+    if (!products.length || groups.slice(0, 2).some(isOne)) return groups;
+    const made = groups.find(isOne) || { record: products[0], more: [] };
+    const others = groups.filter((each) => each !== made);
+    return [...others.slice(0, 1), made, ...others.slice(1)].slice(0, MOST_RESULTS);
   }
 
   return { search, titles: new Map(records.map(({ address, title }) => [address, title])) };

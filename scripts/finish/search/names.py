@@ -18,6 +18,12 @@ from scripts.load.schema import Model, Name, Service, Words
 
 MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
 """How names of services begin if it's not with the provider's own name."""
+SHORT = {
+    "Naver Cloud": ("Naver", "네이버", "NCP", "Ncloud"),
+    "NHN Cloud": ("NHN",),
+    "KakaoCloud": ("Kakao", "카카오"),
+}
+"""What people say for a provider before the names of its services."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,9 @@ class _Words:
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
 
     def _service(self, found: Found, id_: str, service: Service) -> Found:
-        more = (*_without_maker(service), *(former.name for former in service.former))
+        plain = tuple(_without_maker(service))
+        said = (f"{maker} {name}" for maker in SHORT.get(service.provider, ()) for name in plain)
+        more = (*plain, *said, *(former.name for former in service.former))
         shown = service.kind == "software" or has_page(self._catalog, id_)  # where its address leads
         edge = None if shown else service.edge
         named = replace(
