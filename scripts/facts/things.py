@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.catalog import Catalog
 from scripts.facts.grammar import mid_sentence, with_particle
-from scripts.facts.services import address_of
+from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
 from scripts.load.schema import Name
 
@@ -28,7 +28,8 @@ class Thing:
     title: str
     origin: Origin
     about: tuple[str, ...] = ()
-    """The addresses of the two things that it is about: a comparison, a cell."""
+    """The addresses of what it is about: two things for a comparison and a cell, a setting's service, and a
+    table's service and layers."""
 
 
 @lru_cache(maxsize=4)
@@ -56,6 +57,25 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
                 about = (column.page, f"layers/#{id_}")
                 title = f"{t(column.model.name)}, {t(layer.name)}"
                 yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
+        for own in all_columns(catalog):
+            if own.setting:
+                address = f"{own.page}#{own.setting_id}"
+                yield thing(
+                    own.service_id, address, "setting", t(own.name), "services", "services", (own.page,)
+                )
+            for id_ in own.own():
+                address, about = f"{own.page}#{own.anchor(id_)}", (own.page, f"layers/#{id_}")
+                title = f"{t(own.name)}, {t(catalog.layers[id_].name)}"
+                yield thing(own.service_id, address, "cell", title, "services", "services", about)
+        for id_, columns in catalog.service_columns.items():
+            tables: dict[str, Iterable[str]] = {"who-patches": PATCHED}
+            if len(columns) > 1:
+                tables["side-by-side"] = catalog.layers
+            for anchor, layers in tables.items():
+                page = address_of(catalog, id_)
+                about = (page, *(f"layers/#{layer_id}" for layer_id in layers))
+                title = f"{t(catalog.services[id_].name)}: {t(catalog.words.words[anchor])}"
+                yield thing(id_, f"{page}#{anchor}", "table", title, "services", "services", about)
         for id_, event in catalog.events.items():
             yield thing(id_, f"timeline/#{id_}", "event", t(event.title), "timeline", "events")
         for id_, claim in catalog.corrections.items():

@@ -138,6 +138,8 @@ class FindingFile(Strict):
     """By address, relative to the root of a language: `concepts/serverless/`, `services/aws-lambda/`."""
     spellings: dict[Line, list[Line]] = {}
     """By a Latin word of product names: its spellings in Hangul."""
+    beside_products: dict[Address, Words] = {}
+    """By the address of a layer: words that mean it beside the name of a product, and not elsewhere."""
 
 
 class WordsFile(Strict):
