@@ -25,9 +25,8 @@ def test_no_page_scrolls_sideways_asks_another_host_reports_an_error_or_breaks_i
     listed = [address for address in [*addresses(site, language), "404.html"] if looked_at(address)]
     families = [address for address in listed if address.startswith(tuple(FAMILIES))]
     others = [address for address in listed if address not in families]
-    pages = [home(language) + address for address in [*others, *families[number :: len(LANGUAGES)]]][
-        part::PARTS
-    ]
+    taken = [*others, *families[number :: len(LANGUAGES)]]  # the languages take turns in families
+    pages = [home(language) + address for address in taken][part::PARTS]
     assert pages
     context = new_context()
     context.add_init_script(REPORT)

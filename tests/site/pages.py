@@ -68,7 +68,7 @@ def looked_at(address: str) -> bool:
 
 
 def every_page(site: Site) -> Iterator[tuple[str, str, BeautifulSoup]]:
-    """Language, address and content of every page that is looked at, but for the two for missing addresses."""
+    """Language, address and content of every page that is looked at, except the two for missing addresses."""
     for language in LANGUAGES:
         for address in filter(looked_at, addresses(site)):
             yield language, address, site.read(home(language) + address)
