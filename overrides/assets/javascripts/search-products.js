@@ -3,7 +3,8 @@
 
 import { isStop, key, spell, stem, words } from "./search-words.js";
 
-const PRECISE = 1.1;      // a place that answers, against the product itself
+const PRECISE = 1.2;      // a place that answers, against the product itself
+const WORD = 0.01;        // more, for each word of the names of the product and the setting
 const NAMED = 0.75;       // from here on, a part of the query names a product or a setting
 const LAYER = 0.6;        // from here on, it names a layer
 const LONGEST_LAYER = 4;  // words
@@ -31,20 +32,28 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
     if (record.kind !== "setting") continue;
     const product = at.get(record.about[0]);
     if (!settings.has(product)) settings.set(product, []);
-    settings.get(product).push({ record, names: [record.title, ...record.names, ...record.sought].flatMap(variants) });
+    settings.get(product).push({ record, names: [] });
   }
-  for (const [product, list] of settings) weigh(list, new Set([product.title, ...product.names].flatMap(words).map(canon)));
+  for (const [product, list] of settings) {
+    const [own, all] = [[product.title, ...product.names], product.aliases].map((names) => new Set(names.flatMap(words).map(canon)));
+    for (const { record, names } of list) {
+      names.push(...[record.title, ...record.names].flatMap(variants).map((name) => cut(name, (word) => !own.has(word))));
+      names.push(...record.sought.map((name) => cut(name, (word) => !own.has(word) && !all.has(word))));
+    }
+    weigh(list);
+  }
 
-  /* Words that several settings of a product share say little, words of its own name nothing. */
-  function weigh(list, known) {
+  /* A name as its words, without those of the product. */
+  function cut(name, wanted) {
+    const all = words(name);
+    return { joined: spell(all.join("")), words: all.filter((word) => !isStop(word)).map((word) => ({ word, canon: canon(word) })).filter((word) => wanted(word.canon)) };
+  }
+
+  /* A word that several settings of a product share says little. */
+  function weigh(list) {
     const shared = new Map();
-    for (const setting of list) {
-      setting.names = setting.names.map(words).map((all) => ({
-        joined: spell(all.join("")),
-        words: all.filter((word) => !isStop(word)).map((word) => ({ word, canon: canon(word) })).filter((word) => !known.has(word.canon)),
-      }));
-      const own = new Set(setting.names.flatMap((name) => name.words.map((word) => word.canon)));
-      for (const word of own) shared.set(word, (shared.get(word) || 0) + 1);
+    for (const { names } of list) {
+      for (const word of new Set(names.flatMap((name) => name.words.map((each) => each.canon)))) shared.set(word, (shared.get(word) || 0) + 1);
     }
     for (const { names } of list) for (const name of names) for (const word of name.words) word.weight = 1 / shared.get(word.canon);
   }
@@ -52,9 +61,10 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
   /* The words of a query, alone and two as one: which of them are which canonical word. */
   function read(asked) {
     const places = new Map();
+    const add = (word, at_) => { if (!places.has(word)) places.set(word, at_); };
     asked.forEach(({ text, forms }, i) => {
-      for (const form of forms) places.set(canon(form), [i]);
-      for (const form of asked[i + 1]?.forms || []) places.set(canon(text + form), [i, i + 1]);
+      for (const form of forms) add(canon(form), [i]);
+      for (const form of asked[i + 1]?.forms || []) add(canon(text + form), [i, i + 1]);
     });
     const starts = [];
     let joined = "";
@@ -77,16 +87,21 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
       return { weight: word.weight, at: [word.canon, ...both.map(canon)].map((each) => places.get(each)).find(Boolean) };
     }).filter((word) => word.at);
     const kept = found.length === name.words.length ? found : found.filter((word) => !word.at.some((i) => loose.has(i)));
-    const weight = kept.reduce((sum, word) => sum + word.weight, 0);
+    const matchedWeight = kept.reduce((sum, word) => sum + word.weight, 0);
     const covered = new Set(kept.flatMap((word) => word.at));
-    return { weight, share: weight / all, covered, gaps: Math.max(...covered) - Math.min(...covered) + 1 - covered.size };
+    const heaviest = new Map(); // a word of the query may be two of the name: custom, 사용자 지정
+    for (const { weight, at: [first] } of kept) heaviest.set(first, Math.max(weight, heaviest.get(first) || 0));
+    const weight = [...heaviest.values()].reduce((sum, each) => sum + each, 0);
+    return { weight, share: matchedWeight / all, covered, gaps: Math.max(...covered) - Math.min(...covered) + 1 - covered.size };
   }
 
-  /* The setting that a query means, with the places of its words; null if there is none, or several. */
-  function settingOf(product, query) {
+  /* The setting that a query means, with the places of its words; null if there is none, or several.
+     A part of its name that is only in the name of the product isn't enough. */
+  function settingOf(product, own, query) {
+    const enough = ({ weight, share, covered }) => weight && (share === 1 || (share >= ENOUGH && [...covered].some((i) => !own.has(i))));
     const better = (a, b) => b.weight - a.weight || b.share - a.share || a.gaps - b.gaps;
     const [first, second] = (settings.get(product) || []).flatMap(({ record, names }) => (
-      names.map((name) => ({ record, ...matched(name, query) })).filter(({ weight, share }) => weight && share >= ENOUGH).sort(better).slice(0, 1)
+      names.map((name) => ({ record, ...matched(name, query) })).filter(enough).sort(better).slice(0, 1)
     )).sort(better);
     return first && (!second || better(first, second)) ? first : null;
   }
@@ -103,8 +118,22 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
   function products(hits) {
     const all = [...(hits || [])].filter(([{ kind }, weight]) => weight > NAMED && kind !== "source");
     const others = Math.max(0, ...all.filter(([{ kind }]) => !OF_PRODUCTS.has(kind)).map(([, weight]) => weight));
-    return all.filter(([{ kind }, weight]) => OF_PRODUCTS.has(kind) && weight > others).map(([record, weight]) => (
+    return all.filter(([{ kind }, weight]) => OF_PRODUCTS.has(kind) && weight >= others).map(([record, weight]) => (
       record.kind === "setting" ? { product: at.get(record.about[0]), setting: record, weight } : { product: record, setting: null, weight }));
+  }
+
+  /* Products in the name of another, as EKS is in "EKS Fargate". */
+  function inside(asked, from, to, named) {
+    const found = [];
+    for (let start = from; start < to; start++) {
+      for (let end = start + 1; end <= to; end++) {
+        if (end - start === to - from || asked.slice(start, end).every(({ stop }) => stop)) continue;
+        for (const id of keys(asked.slice(start, end))) for (const each of products(owners.get(id))) {
+          if (!named.some(({ product }) => product === each.product)) found.push({ ...each, places: range({ from: start, to: end }) });
+        }
+      }
+    }
+    return found;
   }
 
   /* What a query names of products: the longest names from left to right, with the places of their words. */
@@ -118,7 +147,7 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
         named = keys(asked.slice(from, to)).map((id) => products(owners.get(id))).find(({ length }) => length) || [];
         if (named.length) break;
       }
-      for (const each of named) found.push({ ...each, places: range({ from, to }) });
+      for (const each of named) found.push({ ...each, places: range({ from, to }) }, ...inside(asked, from, to, named));
       from = named.length ? to : from + 1;
     }
     if (!found.length) { // with typing errors
@@ -195,11 +224,11 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
     const content = range({ from: 0, to: asked.length }).filter((i) => !asked[i].stop);
     const query = read(asked);
     const candidates = productsIn(asked, parts);
-    for (const { product, setting: named, weight } of candidates) {
+    for (const { product, setting: named, weight, places } of candidates) {
       if (!at.has(`${product.address}#who-patches`)) continue;
-      const own = new Set(candidates.filter((each) => each.product === product).flatMap(({ places }) => places));
+      const own = new Set(candidates.filter((each) => each.product === product).flatMap((each) => each.places));
       query.loose = loose(asked, parts, own, asking);
-      const setting = named ? { record: named, covered: own } : settingOf(product, query);
+      const setting = settingOf(product, new Set(places), query) || (named && { record: named, covered: own });
       const taken = new Set([...own, ...(setting?.covered || [])]);
       const asks = asking.some((yes, i) => yes && !setting?.covered.has(i));
       // "Who patches managed node groups" asks about the nodes.
@@ -208,7 +237,7 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
       if (!record) continue;
       for (const i of layer?.places || []) taken.add(i);
       const explained = content.filter((i) => taken.has(i) || asking[i]).length / content.length;
-      const score = PRECISE * Math.sqrt(explained) * (1 + weight) / 2;
+      const score = PRECISE * Math.sqrt(explained) * (1 + weight) / 2 + WORD * new Set([...places, ...(setting?.covered || [])]).size;
       if ((found.get(record) || 0) < score) found.set(record, score);
     }
     return found;
