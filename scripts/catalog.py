@@ -31,6 +31,7 @@ from scripts.load.schema import (
     Name,
     Pair,
     Picture,
+    ProductPair,
     QuestionsFile,
     Scenario,
     Service,
@@ -43,6 +44,7 @@ from scripts.load.schema import (
     Variant,
     WordsFile,
 )
+from scripts.load.schema.product_pairs import products_of
 from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
@@ -92,6 +94,10 @@ class Column:
     def anchor(self, layer_id: str) -> str:
         """Return the permanent anchor of a cell on the page of the model."""
         return f"{self.variant_id}-{layer_id}" if self.variant_id else layer_id
+
+    def inherits(self, layer_id: str) -> bool:
+        """Whether the answer is that of another column: no cell of a model is."""
+        return False
 
     def trait(self, name: str) -> Trait:
         """Return a trait of the variant, or of its model if the variant has none of its own."""
@@ -154,9 +160,16 @@ class ServiceColumn:
         """Return the cells that this column itself has in the data."""
         return {id_: self.cells[id_] for id_, origin in self.origins.items() if origin == self.setting_id}
 
+    def inherits(self, layer_id: str) -> bool:
+        """Whether the provider says nothing of a layer: its answer is that of the base."""
+        return layer_id not in self.origins
+
     def inherited(self) -> list[str]:
         """Return the layers of which the provider says nothing: they are as in the base."""
-        return [id_ for id_ in self.cells if id_ not in self.origins]
+        return [id_ for id_ in self.cells if self.inherits(id_)]
+
+
+AnyColumn = Column | ServiceColumn
 
 
 @dataclass(frozen=True, eq=False)  # so that what follows from it can be cached by it
@@ -171,6 +184,7 @@ class Catalog:
     charts: Mapping[str, Chart]
     disagreements: Mapping[str, Disagreement]
     pairs: Mapping[str, Pair]
+    product_pairs: Mapping[str, ProductPair]
     scenarios: Mapping[str, Scenario]
     guide: ChooseFile
     terms: Mapping[str, Term]
@@ -264,6 +278,18 @@ class Catalog:
         """Return the two models of a comparison, the earlier in the stack first. Raises KeyError."""
         return {f"{a}-vs-{b}": (a, b) for a, b in combinations(self.models, 2)}[pair_id]
 
+    def pair_products(self, pair_id: str) -> tuple[tuple[ServiceColumn, ...], tuple[ServiceColumn, ...]]:
+        """Return the columns that a comparison shows of either product, in its order. Raises KeyError."""
+        products = products_of(pair_id)
+        by_id = {column.id: column for id_ in products for column in self.service_columns[id_]}
+        shown = [by_id[id_] for id_ in self.product_pairs[pair_id].columns]
+        first, second = (tuple(each for each in shown if each.service_id == id_) for id_ in products)
+        return first, second
+
+    def product_pairs_of(self, service_id: str) -> list[str]:
+        """Return the ids of the comparisons of a service, in the order of the file."""
+        return [id_ for id_ in self.product_pairs if service_id in products_of(id_)]
+
     def services_of(self, model_id: str) -> dict[str, Service]:
         """Return the services that belong to a model, in the order of the file."""
         return {
@@ -338,6 +364,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         charts=data.charts.charts,
         disagreements=data.charts.disagreements,
         pairs=data.pairs.pairs,
+        product_pairs=data.product_pairs.pairs,
         scenarios=data.scenarios.scenarios,
         guide=data.choose,
         terms=data.terms.terms,

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from scripts import places
-from scripts.check import charts, history, knowledge, matrix, pages, questions, services, vocabulary, words
+from scripts.check import (
+    charts,
+    history,
+    knowledge,
+    matrix,
+    pages,
+    product_pairs,
+    questions,
+    services,
+    vocabulary,
+    words,
+)
 from scripts.check.theme import check_theme
 from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
@@ -28,6 +39,8 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     charts.check_explanations,
     charts.check_disagreements,
     charts.check_pairs,
+    product_pairs.check_product_pairs,
+    product_pairs.check_texts,
     knowledge.check_scenarios,
     knowledge.check_guide,
     knowledge.check_events,
@@ -59,6 +72,7 @@ DEFINED = {
     "question": ("choose", "questions"),
     "picture": ("pictures", "pictures"),
     "pair": ("pairs", "pairs"),
+    "product pair": ("product_pairs", "pairs"),
     "word": ("words", "words"),
 }
 """By kind of thing: the file and the key that hold its ids."""
@@ -118,7 +132,7 @@ def known_ids(documents: Documents, prose: Prose | None = None) -> Known:
             keys = [f"{model}.{variant}" for variant in variants] if isinstance(variants, dict) else [model]
             known["column"] |= dict.fromkeys(keys)
     if prose and "pair" in known:
-        compared = (f"compare/{id_}.md" for id_ in known["pair"])
+        compared = (f"compare/{id_}.md" for id_ in [*known["pair"], *known.get("product pair", [])])
         services = defined.get("service")
         own = (
             f"services/{id_}.md"

@@ -11,6 +11,7 @@ from scripts.facts.grammar import mid_sentence, with_particle
 from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
 from scripts.load.schema import Name
+from scripts.load.schema.product_pairs import products_of
 
 Origin = tuple[str, tuple[str | int, ...]]
 """A file and the path in it that a thing comes from."""
@@ -51,6 +52,10 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             title = pair_title(catalog, language, id_)
             about = tuple(map(model_address, catalog.pair_models(id_)))
             yield thing(id_, f"compare/{id_}/", "pair", title, "pairs", "pairs", about)
+        for id_ in catalog.product_pairs:
+            title = pair_title(catalog, language, id_)
+            about = tuple(address_of(catalog, each) for each in products_of(id_))
+            yield thing(id_, f"compare/{id_}/", "pair", title, "product_pairs", "pairs", about)
         for column in catalog.columns:
             for id_, layer in catalog.layers.items():
                 address = f"{column.page}#{column.anchor(id_)}"
@@ -116,8 +121,17 @@ def model_title(catalog: Catalog, language: str, model_id: str) -> str:
 
 def pair_title(catalog: Catalog, language: str, pair_id: str) -> str:
     """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교". Raises KeyError."""
+    if pair_id in catalog.product_pairs:
+        services = (catalog.services[id_].name for id_ in products_of(pair_id))
+        first, second = (str(getattr(name, language)) for name in services)
+        return versus(language, first, second)
     models = (catalog.models[id_].name for id_ in catalog.pair_models(pair_id))
     first, second = (str(getattr(name, language)) for name in models)
+    return versus(language, first, mid_sentence(language, second))
+
+
+def versus(language: str, first: str, second: str) -> str:
+    """Return the title of a comparison of two things by their names."""
     if language == "ko":
         return f"{with_particle(first, '과')} {second} 비교"
-    return f"{first} vs {mid_sentence(language, second)}"
+    return f"{first} vs {second}"

@@ -15,13 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from scripts import places
-from scripts.catalog import Catalog
+from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
 from scripts.facts.marks import cell_marks
 from scripts.facts.services import address_of
 from scripts.facts.sources import by_source, page_of_source, place_address
-from scripts.facts.things import model_title, pair_title, things
+from scripts.facts.things import model_title, pair_title, things, versus
 from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Name, Step, steps
 from scripts.render import citing
@@ -188,6 +188,15 @@ class View:
     def pair_title(self, pair_id: str) -> str:
         """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
         return pair_title(self.catalog, self.language, pair_id)
+
+    def versus(self, first: str, second: str) -> str:
+        """Return the title of a comparison of two things by their names."""
+        return versus(self.language, first, second)
+
+    def column_label(self, column: AnyColumn, among: Sequence[AnyColumn]) -> str:
+        """Return the name of a column beside others: with its product if they are of several."""
+        products = {each.service_id for each in among if isinstance(each, ServiceColumn)}
+        return self.t(column.name if len(products) > 1 else column.short)
 
     def url(self) -> str:
         """Return the permanent address of the page."""

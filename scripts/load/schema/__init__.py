@@ -42,6 +42,7 @@ from scripts.load.schema.files import (
     MatrixFile,
     PairsFile,
     PicturesFile,
+    ProductPairsFile,
     QuestionsFile,
     ScenariosFile,
     ServicesFile,
@@ -88,6 +89,7 @@ from scripts.load.schema.pinpoint import (
     source_ids,
     steps,
 )
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.schema.questions import Choice, Made, QuizQuestion, Topic
 from scripts.load.schema.services import Former, Service, Setting, Status
 from scripts.load.schema.vocabulary import Entry, VocabularyFile
@@ -144,6 +146,8 @@ __all__ = [
     "PairsFile",
     "Picture",
     "PicturesFile",
+    "ProductPair",
+    "ProductPairsFile",
     "Question",
     "QuestionsFile",
     "QuizQuestion",

@@ -25,6 +25,7 @@ from scripts.load.schema.knowledge import (
 )
 from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.pinpoint import Referenced
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.schema.questions import QuizQuestion, Topic
 from scripts.load.schema.services import Service
 from scripts.load.schema.vocabulary import VocabularyFile
@@ -64,6 +65,21 @@ class ServicesFile(Strict):
 
     services: dict[Id, Service]
 
+    def columns(self, matrix: MatrixFile) -> dict[str, Mapping[str, Cell]]:
+        """Return the cells of every column of a service by its id: "vercel", "amazon-ecs.ec2".
+
+        A column has the cells of what it starts from, if that exists, and its own.
+        """
+        bases = matrix.columns()
+        found: dict[str, Mapping[str, Cell]] = {}
+        for id_, service in self.services.items():
+            if service.cells:
+                found[id_] = {**bases.get(service.base or "", {}), **service.cells}
+            for key, setting in service.settings.items():
+                start = found.get(f"{id_}.{setting.like}") or bases.get(setting.base or "", {})
+                found[f"{id_}.{key}"] = {**start, **setting.cells}
+        return found
+
 
 class CorrectionsFile(Strict):
     """The content of docs/data/corrections.yml."""
@@ -82,6 +98,12 @@ class PairsFile(Strict):
     """The content of docs/data/pairs.yml."""
 
     pairs: dict[Id, Pair]
+
+
+class ProductPairsFile(Strict):
+    """The content of docs/data/product_pairs.yml."""
+
+    pairs: dict[Id, ProductPair]
 
 
 class ScenariosFile(Strict):
@@ -167,6 +189,7 @@ class Data:
     corrections: CorrectionsFile
     charts: ChartsFile
     pairs: PairsFile
+    product_pairs: ProductPairsFile
     scenarios: ScenariosFile
     choose: ChooseFile
     terms: TermsFile

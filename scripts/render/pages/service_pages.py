@@ -11,6 +11,7 @@ from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import patched
 from scripts.facts.sources import cited
 from scripts.load.schema import Service
+from scripts.load.schema.product_pairs import products_of
 from scripts.render.view import View
 
 NEIGHBORS = 6
@@ -50,6 +51,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         others=lambda column: list(_others(view, column)),
         any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
+        compared=_compared(catalog, id_),
         near=_neighbors(catalog, id_),
         compared=compared(columns),
         first_row=first.anchor(next(iter(first.own()))),
@@ -99,6 +101,14 @@ def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:
     inherited = [(id_, view.cell_href(column.base.key, id_)) for id_ in column.inherited()]
     if inherited:
         yield view.word("as-in-model").replace("{name}", view.t(column.base.name)), inherited
+
+
+def _compared(catalog: Catalog, id_: str) -> dict[str, str]:
+    """Return the comparisons of a service, each with the other service of it."""
+    return {
+        pair: next(each for each in products_of(pair) if each != id_)
+        for pair in catalog.product_pairs_of(id_)
+    }
 
 
 def _neighbors(catalog: Catalog, id_: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts import fonts, places
-from scripts.catalog import Catalog, Column, ServiceColumn
+from scripts.catalog import AnyColumn, Catalog
 from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
@@ -52,7 +52,7 @@ class Page:
 
     slug: str
     head: Head
-    columns: Sequence[Column | ServiceColumn] = ()
+    columns: Sequence[AnyColumn] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def pages(view: View) -> Iterator[Page]:
     matrix = Head(view.word("matrix-title"), view.word("matrix-description"))
     heads["matrix"] = matrix
     heads["compare"] = Head(view.word("compare-title"), view.word("compare-description"))
-    columns: dict[str, Sequence[Column | ServiceColumn]] = {
+    columns: dict[str, Sequence[AnyColumn]] = {
         DEFAULT: catalog.columns,
         "matrix": catalog.columns,
     }
@@ -107,6 +107,9 @@ def pages(view: View) -> Iterator[Page]:
         first, second = catalog.pair_models(id_)
         heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(pair.gist))
         columns[f"compare/{id_}"] = (*catalog.columns_of(first), *catalog.columns_of(second))
+    for id_, compared in catalog.product_pairs.items():
+        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(compared.gist))
+        columns[f"compare/{id_}"] = [column for side in catalog.pair_products(id_) for column in side]
     for id_, settings in catalog.service_columns.items():
         heads[f"services/{id_}"] = Head(*view.service_head(id_))
         columns[f"services/{id_}"] = settings

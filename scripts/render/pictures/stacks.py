@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts import places
-from scripts.catalog import Catalog, Column, ServiceColumn
+from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
@@ -100,7 +100,7 @@ class Stack:
 
 def stack(
     view: View,
-    columns: Sequence[Column | ServiceColumn],
+    columns: Sequence[AnyColumn],
     *,
     width: float = WIDTH,
     heads: bool = True,
@@ -131,14 +131,14 @@ def stack(
 
 def _heads(
     view: View,
-    columns: Sequence[Column | ServiceColumn],
+    columns: Sequence[AnyColumn],
     lefts: Sequence[float],
     width: float,
     *,
     upright: bool,
     one_line: bool,
 ) -> list[ColumnHead]:
-    names = [view.t(column.short) for column in columns]
+    names = [view.column_label(column, columns) for column in columns]
     if not upright:
         return [
             ColumnHead([_clipped(name)], x + width / 2, HEAD_UPENDED - 8, upright)
@@ -166,16 +166,16 @@ def _room(head: ColumnHead) -> float:
     return head.y - 16 + HEAD_HEIGHT + (len(head.lines) - 1) * HEAD_LINE
 
 
-def _facts(view: View, columns: Sequence[Column | ServiceColumn]) -> str:
+def _facts(view: View, columns: Sequence[AnyColumn]) -> str:
     """Return who runs each layer, with the names of the columns if they belong to several models."""
     words = view.catalog.words
     several = len({column.model_id for column in columns}) > 1 or isinstance(columns[0], ServiceColumn)
 
-    def said(column: Column | ServiceColumn, layer_id: str) -> str:
+    def said(column: AnyColumn, layer_id: str) -> str:
         cell = column.cells[layer_id]
         who = view.t(words.who[cell.who].label)
         duty = f" ({view.t(words.answers.label)})" if cell.answers else ""
-        return f"{view.t(column.short)} {who}{duty}" if several else f"{who}{duty}"
+        return f"{view.column_label(column, columns)} {who}{duty}" if several else f"{who}{duty}"
 
     lines = [
         f"{view.t(layer.name)}: {' / '.join(said(column, layer_id) for column in columns)}"
@@ -205,16 +205,20 @@ class Subject:
 
     id: str
     title: str
-    columns: Sequence[Column | ServiceColumn]
+    columns: Sequence[AnyColumn]
     drawn_only: bool = False
     """Whether the picture comes as SVG alone: there are many services, and a PNG takes long to make."""
 
     @property
     def width(self) -> float:
-        """The width of a phone, or more if the columns need it."""
-        if len(self.columns) <= MOST_ON_A_PHONE:
-            return WIDTH
-        return LABEL_WIDTH + len(self.columns) * (COLUMN_WIDTH + GAP) - GAP
+        return width_of(self.columns)
+
+
+def width_of(columns: Sequence[AnyColumn]) -> float:
+    """Return the width of a phone, or more if the columns need it."""
+    if len(columns) <= MOST_ON_A_PHONE:
+        return WIDTH
+    return LABEL_WIDTH + len(columns) * (COLUMN_WIDTH + GAP) - GAP
 
 
 def subjects(view: View) -> list[Subject]:
@@ -233,6 +237,10 @@ def subjects(view: View) -> list[Subject]:
         first, second = catalog.pair_models(id_)
         columns = (*catalog.columns_of(first), *catalog.columns_of(second))
         found.append(Subject(id_, _title(view, view.pair_title(id_)), columns))
+    for id_ in catalog.product_pairs:
+        first_columns, second_columns = catalog.pair_products(id_)
+        title = _title(view, view.pair_title(id_))
+        found.append(Subject(id_, title, (*first_columns, *second_columns), drawn_only=True))
     found += [
         Subject(id_, _title(view, view.t(catalog.services[id_].name)), columns, drawn_only=True)
         for id_, columns in catalog.service_columns.items()
