@@ -53,7 +53,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         bases=list(bases.values()),
         compared=_compared(catalog, id_),
         near=_neighbors(catalog, id_),
-        compared=compared(columns),
+        in_matrix=compared(columns),
         first_row=first.anchor(next(iter(first.own()))),
         source_ids=_sources(service, columns),
     )
