@@ -162,7 +162,7 @@ def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: s
     assert kinds["service"] + kinds["software"] + kinds["api"] == len(catalog.services)
     assert kinds["term"] == len(catalog.terms)
     assert kinds["scenario"] == len(catalog.scenarios)
-    assert kinds["pair"] == len(catalog.pairs)
+    assert kinds["pair"] == len(catalog.pairs) + len(catalog.product_pairs)
     assert kinds["cell"] == len(catalog.columns) * len(catalog.layers)
 
 
