@@ -5,15 +5,20 @@ import { key, spell, words } from "./search-words.js";
 
 const PRECISE = 1.2;      // a place that answers, against the product itself
 const WORD = 0.01;        // more, for each word of the names of the product and the setting
+const SECOND = 0.8;       // what else may be meant, against what answers best
+const MOST_SECOND = 2;    // settings
+const INSIDE = 0.9;       // the name of a product in a longer one
 const NAMED = 0.75;       // from here on, a part of the query names a product or a setting
 const LAYER = 0.6;        // from here on, it names a layer
 const LONGEST_LAYER = 4;  // words
 const LONGEST_PRODUCT = 8;
 
+const THINGS = new Set(["term", "layer", "concept", "scenario", "model"]); // whose names aren't cut into words
 const OF_PRODUCTS = new Set(["service", "software", "api", "setting"]);
 const PATCHING = /^(patch\w*|updat\w*|upgrad\w*|versions?|패치.*|업데이트.*|업그레이드.*|갱신.*|버전.*)$/;
 const ASKING_WHO = /^(who|whose|responsib.*|manages?|maintains?|누가|누구.*|책임.*|관리(는|를|하.*|해.*)?)$/;
 
+const names = ({ exact, hits }) => exact && [...hits.keys()].some(({ kind }) => THINGS.has(kind));
 const range = ({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Makes two finders: of what products' pages answer, and of the products with which a query begins.
@@ -30,11 +35,12 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
     const begin = span.slice(0, -1).map(({ text }) => text);
     return span.at(-1).forms.flatMap((form) => {
       const all = [...begin, form];
-      return [spell(all.join("")), all.map((word) => inLatin.get(spell(word)) || word).map(spell).join("")];
+      const latin = all.map((word) => inLatin.get(spell(word)) || word);
+      return [all, ...(all.length > 1 ? [latin] : [])].map((list) => spell(list.join("")));
     });
   }
 
-  /* Products and settings that a name is of, unless it's also the name of something else. */
+  /* Products and settings that a name is of, unless it's rather the name of something else. */
   function products(hits) {
     const all = [...(hits || [])].filter(([{ kind }, weight]) => weight > NAMED && kind !== "source");
     const others = Math.max(0, ...all.filter(([{ kind }]) => !OF_PRODUCTS.has(kind)).map(([, weight]) => weight));
@@ -53,7 +59,8 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
   /* Other products in the name of one, as EKS is in "EKS Fargate". */
   function inside(asked, named, from, to) {
     const spans = range({ from, to }).flatMap((start) => range({ from: start + 1, to: to + 1 }).map((end) => [start, end]));
-    return spans.flatMap(([start, end]) => namedBy(asked, start, end)).filter((each) => !named.some(({ product }) => product === each.product));
+    return spans.flatMap(([start, end]) => namedBy(asked, start, end)).filter((each) => !named.some(({ product }) => product === each.product))
+      .map((each) => ({ ...each, weight: each.weight * INSIDE }));
   }
 
   /* What a query names of products: the longest names from left to right. */
@@ -84,7 +91,7 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
 
   /* Whether words are only a part of another name, as in "object storage"; "node patching" is about the node. */
   function within(places, part, taken, asking) {
-    const all = part.exact ? range(part).filter((i) => !asking[i]) : [];
+    const all = names(part) ? range(part).filter((i) => !asking[i]) : [];
     return all.length > places.length && places.every((i) => all.includes(i)) && !all.some((i) => taken.has(i));
   }
 
@@ -138,6 +145,7 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
       `asked` has the words of the query, `parts` those of them that mean something together. */
   function answers(asked, parts) {
     const found = new Map();
+    const add = (record, score) => { if ((found.get(record) || 0) < score) found.set(record, score); };
     const all = range({ from: 0, to: asked.length });
     const asking = asked.map(({ forms }) => forms.some((form) => PATCHING.test(form) || ASKING_WHO.test(form)));
     const content = all.filter((i) => !asked[i].stop);
@@ -146,9 +154,10 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
       if (!at.has(`${product.address}#who-patches`)) continue;
       const own = new Set(candidates.filter((each) => each.product === product).flatMap((each) => each.places));
       const outside = (i) => !own.has(i);
-      const longer = parts.filter(({ exact, from, to }) => exact && to - from > 1).map((part) => range(part).filter(outside));
+      const longer = parts.filter((part) => names(part) && part.to - part.from > 1).map((part) => range(part).filter(outside));
       const loose = new Set([...(layerIn(asked, parts, own, asking)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
-      const setting = settingOf(product, new Set(places), { ...read(asked), longer, loose }) || (named && { record: named, covered: own });
+      const { setting: meant, maybe } = settingOf(product, new Set(places), { ...read(asked), longer, loose });
+      const setting = meant || (named && { record: named, covered: own });
       const taken = new Set([...own, ...(setting?.covered || [])]);
       const asks = asking.some((yes, i) => yes && !setting?.covered.has(i));
       const its = new Set([product.title, ...product.names].flatMap(words));
@@ -159,7 +168,10 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
       for (const i of layer?.places || []) taken.add(i);
       const explained = content.filter((i) => taken.has(i) || asking[i] || asked[i].forms.some((form) => its.has(form))).length / content.length;
       const score = PRECISE * Math.sqrt(explained) * (1 + weight) / 2 + WORD * new Set([...places, ...(setting?.covered || [])]).size;
-      if ((found.get(record) || 0) < score) found.set(record, score);
+      add(record, score);
+      // A reader may have meant another setting, or all of them.
+      const others = setting ? [answer(product, null, layer?.record, asks)] : maybe.slice(0, MOST_SECOND).map((each) => answer(product, each.record, layer?.record, asks));
+      for (const other of others) if (other) add(other, score * SECOND);
     }
     return found;
   }

@@ -4,6 +4,7 @@
 import { isStop, spell, stem, words } from "./search-words.js";
 
 const ENOUGH = 0.5;       // of a setting's name, by the weight of its words, that a query must have
+const LITTLE = 0.25;      // … and from which on it may mean the setting
 const COMPOUND = 6;       // letters of Hangul from which on a name counts even inside a longer word
 
 /* A name with parentheses, without what is in them, and that alone: "hosted control plane (HCP)". */
@@ -55,7 +56,7 @@ export function makeSettings(records, inLatin) {
     const starts = [];
     let joined = "";
     asked.forEach(({ text, forms }, i) => {
-      for (const form of forms) add(canon(form), [i]);
+      for (const form of forms) for (const word of (inLatin.get(spell(form)) || form).split(" ")) add(canon(word), [i]);
       for (const form of asked[i + 1]?.forms || []) add(canon(text + form), [i, i + 1]);
       starts.push(joined.length);
       joined += spell(text);
@@ -70,21 +71,27 @@ export function makeSettings(records, inLatin) {
   }
 
   /* How much of a setting's name a query has: the weight of its words, their share of the name, their places, and
-     how far these are apart. Of a part of the name, words don't count that are `loose`, or in `longer` names. */
+     how far these are apart. Of a part of the name, words don't count that are `loose`, unless they follow or
+     precede a word that counts in the name, too; in `longer` names, no word counts. */
   function matched(name, query) {
     const all = name.words.reduce((sum, { weight }) => sum + weight, 0);
     const inOne = compound(name, query);
     if (inOne.length) return { weight: all, share: 1, covered: new Set(inOne), gaps: 0 };
-    const found = name.words.map(({ word, canon: id, weight }, i) => {
+    const each = name.words.map(({ word, canon: id, weight }, i) => {
       const [before, after] = [name.words[i - 1], name.words[i + 1]];
       const both = [before && before.word + word, after && word + after.word].filter(Boolean);
       return { weight, at: [id, ...both.map(canon)].map((each) => query.places.get(each)).find(Boolean) };
-    }).filter((word) => word.at);
+    });
+    const found = each.filter((word) => word.at);
     const met = new Set(found.flatMap((word) => word.at));
     const others = new Set(query.longer.filter((places) => !places.every((i) => met.has(i))).flat());
     const whole = found.length === name.words.length;
-    const kept = whole && found.length > 1 ? found
-      : found.filter((word) => !word.at.some((i) => others.has(i) || (!whole && query.loose.has(i))));
+    const counts = (word) => !word.at.some((i) => others.has(i) || (!whole && query.loose.has(i)));
+    const beside = (word) => [1, -1].some((step) => {
+      const near = each[each.indexOf(word) + step];
+      return near?.at && counts(near) && near.at.some((i) => word.at.includes(i - step)) && !word.at.some((i) => others.has(i));
+    });
+    const kept = whole && found.length > 1 ? found : found.filter((word) => counts(word) || beside(word));
     const covered = new Set(kept.flatMap((word) => word.at));
     const heaviest = new Map(); // one word of a query may be two of the name: custom, 사용자 지정
     for (const { weight, at: [first] } of kept) heaviest.set(first, Math.max(weight, heaviest.get(first) || 0));
@@ -96,17 +103,20 @@ export function makeSettings(records, inLatin) {
     };
   }
 
-  /** The setting of a product that a query means, with the places of its words; null if there is none, or several.
+  /** The setting of a product that a query means, with the places of its words, and those that it may mean.
 
-      `own` are the places of the product's name: a part of the setting's name that is only there isn't enough. */
+      `own` are the places of the product's name: a part of a setting's name that is only there isn't enough.
+      `setting` is null if there is none, or several. */
   function settingOf(product, own, query) {
-    const better = (a, b) => b.weight - a.weight || b.share - a.share || a.gaps - b.gaps;
-    const [first, second] = (byProduct.get(product) || []).flatMap(({ record, names }) => (
-      names.map((name) => ({ record, repeats: name.repeats, ...matched(name, query) })).filter(({ weight, share, repeats, covered }) => (
-        weight && share >= ENOUGH && ((share === 1 && !repeats) || [...covered].some((i) => !own.has(i)))
-      )).sort(better).slice(0, 1)
-    )).sort(better);
-    return first && (!second || better(first, second)) ? first : null;
+    const better = (a, b) => b.sure - a.sure || b.weight - a.weight || b.share - a.share || a.gaps - b.gaps;
+    const found = (byProduct.get(product) || []).flatMap(({ record, names }) => names.map((name) => {
+      const fit = matched(name, query);
+      const apart = [...fit.covered].some((i) => !own.has(i));
+      return { record, ...fit, sure: fit.share >= ENOUGH && ((fit.share === 1 && !name.repeats) || apart), apart };
+    }).filter(({ sure, share, apart }) => sure || (apart && share >= LITTLE)).sort(better).slice(0, 1)).sort(better);
+    const [first, second] = found;
+    const setting = first?.sure && (!second || better(first, second)) ? first : null;
+    return { setting, maybe: found.filter((each) => each !== setting) };
   }
 
   return { read, settingOf };
