@@ -35,6 +35,7 @@ SCRIPTS = (
     "search.js",
     "search-engine.js",
     "search-products.js",
+    "search-settings.js",
     "search-words.js",
     "vendor/search-libraries.js",
 )

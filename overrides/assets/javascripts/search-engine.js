@@ -44,7 +44,7 @@ const FIELDS = ["title", ...Object.keys(NAME), "text"];
 const WITHOUT_NAME = new Set(["section", "cell", "setting", "table", "claim", "disagreement"]); // their titles say what they are about
 const PRODUCTS = new Set(["service", "software", "api"]);
 const SUGGESTED = new Set([...PRODUCTS, "model", "concept", "layer", "term", "scenario", "page"]);
-const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "setting", "table", "claim", "event", "source", "chart", "disagreement"]);
+const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "setting", "claim", "event", "source", "chart", "disagreement"]);
 const COMPARING = /^(vs|versus|or|between|compare[ds]?|differences?|차이.*|비교|대|또는|혹은|사이|달라|다른)$/;
 const ASKING_WHO = /^(who|whose|responsib.*|누가|누구.*|책임.*)$/;
 
@@ -95,7 +95,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   const [{ score: EXACT }] = names.search([...owners.keys()][0], { fields: ["key"] }); // the same for every name
 
   const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
-  const { answers, leading } = makeProducts({ at, owners, inLatin, besideProducts });
+  const { answers, leading } = makeProducts({ records, owners, inLatin, besideProducts });
 
   const titled = new Map();   // how many places have a title
   for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);

@@ -1,120 +1,46 @@
-/* Who runs a layer of a product: from the names in a query to the row, the table, or the setting that answers it.
-   Settings have names such as "container image", which mean one only beside the name of their product. */
+/* Who runs a layer of a product: from the names in a query to the row, the table, or the setting that answers it. */
 
-import { isStop, key, spell, stem, words } from "./search-words.js";
+import { makeSettings } from "./search-settings.js";
+import { key, spell, words } from "./search-words.js";
 
 const PRECISE = 1.2;      // a place that answers, against the product itself
 const WORD = 0.01;        // more, for each word of the names of the product and the setting
+const SECOND = 0.8;       // what else may be meant, against what answers best
+const MOST_SECOND = 2;    // settings
+const INSIDE = 0.9;       // the name of a product in a longer one
 const NAMED = 0.75;       // from here on, a part of the query names a product or a setting
 const LAYER = 0.6;        // from here on, it names a layer
 const LONGEST_LAYER = 4;  // words
 const LONGEST_PRODUCT = 8;
-const ENOUGH = 0.5;       // of a setting's name, by the weight of its words, that a query must have
-const COMPOUND = 6;       // letters of Hangul from which on a name counts even inside a longer word
 
+const THINGS = new Set(["term", "layer", "concept", "scenario", "model"]); // whose names aren't cut into words
 const OF_PRODUCTS = new Set(["service", "software", "api", "setting"]);
 const PATCHING = /^(patch\w*|updat\w*|upgrad\w*|versions?|패치.*|업데이트.*|업그레이드.*|갱신.*|버전.*)$/;
 const ASKING_WHO = /^(who|whose|responsib.*|manages?|maintains?|누가|누구.*|책임.*|관리(는|를|하.*|해.*)?)$/;
 
-/* A name with parentheses, without what is in them, and that alone: "hosted control plane (HCP)". */
-const variants = (name) => [name, ...(/^(.+)\((.+)\)/.exec(name)?.slice(1) || [])];
+const names = ({ exact, hits }) => exact && [...hits.keys()].some(({ kind }) => THINGS.has(kind));
+const range = ({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Makes two finders: of what products' pages answer, and of the products with which a query begins.
 
-    `at` has all records by address, `owners` those that have a name by its key, each with a weight, `inLatin` the Latin
+    `records` are all records, `owners` has those that have a name by its key, each with a weight, `inLatin` the Latin
     words for words in Hangul, and `besideProducts` words by the address of the layer that they mean. */
-export function makeProducts({ at, owners, inLatin, besideProducts }) {
-  const canon = (word) => stem(inLatin.get(spell(word)) || word);
-  const layersBeside = new Map();
-  for (const [address, list] of Object.entries(besideProducts)) for (const word of list) layersBeside.set(key(word), at.get(address));
-  const settings = new Map(); // by product: each setting's record and its names, in canonical words
-  for (const record of at.values()) {
-    if (record.kind !== "setting") continue;
-    const product = at.get(record.about[0]);
-    if (!settings.has(product)) settings.set(product, []);
-    settings.get(product).push({ record, names: [] });
-  }
-  for (const [product, list] of settings) {
-    const [own, all] = [[product.title, ...product.names], product.aliases].map((names) => new Set(names.flatMap(words).map(canon)));
-    for (const { record, names } of list) {
-      names.push(...[record.title, ...record.names].flatMap(variants).map((name) => cut(name, (word) => !own.has(word))));
-      names.push(...record.sought.map((name) => cut(name, (word) => !own.has(word) && !all.has(word))));
-    }
-    weigh(list);
-  }
+export function makeProducts({ records, owners, inLatin, besideProducts }) {
+  const at = new Map(records.map((record) => [record.address, record]));
+  const beside = new Map(Object.entries(besideProducts).flatMap(([address, list]) => list.map((word) => [key(word), at.get(address)])));
+  const { read, settingOf } = makeSettings(records, inLatin);
 
-  /* A name as its words, without those of the product. */
-  function cut(name, wanted) {
-    const all = words(name);
-    return { joined: spell(all.join("")), words: all.filter((word) => !isStop(word)).map((word) => ({ word, canon: canon(word) })).filter((word) => wanted(word.canon)) };
-  }
-
-  /* A word that several settings of a product share says little. */
-  function weigh(list) {
-    const shared = new Map();
-    for (const { names } of list) {
-      for (const word of new Set(names.flatMap((name) => name.words.map((each) => each.canon)))) shared.set(word, (shared.get(word) || 0) + 1);
-    }
-    for (const { names } of list) for (const name of names) for (const word of name.words) word.weight = 1 / shared.get(word.canon);
-  }
-
-  /* The words of a query, alone and two as one: which of them are which canonical word. */
-  function read(asked) {
-    const places = new Map();
-    const add = (word, at_) => { if (!places.has(word)) places.set(word, at_); };
-    asked.forEach(({ text, forms }, i) => {
-      for (const form of forms) add(canon(form), [i]);
-      for (const form of asked[i + 1]?.forms || []) add(canon(text + form), [i, i + 1]);
-    });
-    const starts = [];
-    let joined = "";
-    for (const { text } of asked) { starts.push(joined.length); joined += spell(text); }
-    return { places, starts, joined };
-  }
-
-  /* How much of a setting's name a query has: the weight of its words, their share of the name, their places,
-     and how far these are apart. If it has only a part of the name, words count that aren't `loose`: those of other names are. */
-  function matched(name, { places, starts, joined, loose }) {
-    const all = name.words.reduce((sum, { weight }) => sum + weight, 0);
-    const from = name.joined.length >= COMPOUND && /[ㄱ-ㅎㅏ-ㅣ]/.test(name.joined) ? joined.indexOf(name.joined) : -1;
-    if (all && from >= 0) {
-      const inside = starts.map((_, i) => i).filter((i) => starts[i] < from + name.joined.length && (starts[i + 1] ?? joined.length) > from);
-      return { weight: all, share: 1, covered: new Set(inside), gaps: 0 };
-    }
-    const found = name.words.map((word, i) => {
-      const [before, after] = [name.words[i - 1], name.words[i + 1]];
-      const both = [before && before.word + word.word, after && word.word + after.word].filter(Boolean);
-      return { weight: word.weight, at: [word.canon, ...both.map(canon)].map((each) => places.get(each)).find(Boolean) };
-    }).filter((word) => word.at);
-    const kept = found.length === name.words.length ? found : found.filter((word) => !word.at.some((i) => loose.has(i)));
-    const matchedWeight = kept.reduce((sum, word) => sum + word.weight, 0);
-    const covered = new Set(kept.flatMap((word) => word.at));
-    const heaviest = new Map(); // a word of the query may be two of the name: custom, 사용자 지정
-    for (const { weight, at: [first] } of kept) heaviest.set(first, Math.max(weight, heaviest.get(first) || 0));
-    const weight = [...heaviest.values()].reduce((sum, each) => sum + each, 0);
-    return { weight, share: matchedWeight / all, covered, gaps: Math.max(...covered) - Math.min(...covered) + 1 - covered.size };
-  }
-
-  /* The setting that a query means, with the places of its words; null if there is none, or several.
-     A part of its name that is only in the name of the product isn't enough. */
-  function settingOf(product, own, query) {
-    const enough = ({ weight, share, covered }) => weight && (share === 1 || (share >= ENOUGH && [...covered].some((i) => !own.has(i))));
-    const better = (a, b) => b.weight - a.weight || b.share - a.share || a.gaps - b.gaps;
-    const [first, second] = (settings.get(product) || []).flatMap(({ record, names }) => (
-      names.map((name) => ({ record, ...matched(name, query) })).filter(enough).sort(better).slice(0, 1)
-    )).sort(better);
-    return first && (!second || better(first, second)) ? first : null;
-  }
-
-  const range = ({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i);
-
-  /* The names that a span of words may be, by their keys. */
+  /* The keys of the names that a span of words may be, also as they are spelled in Latin letters. */
   function keys(span) {
-    const begin = span.slice(0, -1).map(({ text }) => text).join("");
-    return span.at(-1).forms.map((form) => spell(begin + form));
+    const begin = span.slice(0, -1).map(({ text }) => text);
+    return span.at(-1).forms.flatMap((form) => {
+      const all = [...begin, form];
+      const latin = all.map((word) => inLatin.get(spell(word)) || word);
+      return [all, ...(all.length > 1 ? [latin] : [])].map((list) => spell(list.join("")));
+    });
   }
 
-  /* Products and settings that a name is of, unless it's also the name of something else. */
+  /* Products and settings that a name is of, unless it's rather the name of something else. */
   function products(hits) {
     const all = [...(hits || [])].filter(([{ kind }, weight]) => weight > NAMED && kind !== "source");
     const others = Math.max(0, ...all.filter(([{ kind }]) => !OF_PRODUCTS.has(kind)).map(([, weight]) => weight));
@@ -122,32 +48,29 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
       record.kind === "setting" ? { product: at.get(record.about[0]), setting: record, weight } : { product: record, setting: null, weight }));
   }
 
-  /* Products in the name of another, as EKS is in "EKS Fargate". */
-  function inside(asked, from, to, named) {
-    const found = [];
-    for (let start = from; start < to; start++) {
-      for (let end = start + 1; end <= to; end++) {
-        if (end - start === to - from || asked.slice(start, end).every(({ stop }) => stop)) continue;
-        for (const id of keys(asked.slice(start, end))) for (const each of products(owners.get(id))) {
-          if (!named.some(({ product }) => product === each.product)) found.push({ ...each, places: range({ from: start, to: end }) });
-        }
-      }
-    }
-    return found;
+  /* The products that a span of words names as a whole, with the places of the words. */
+  function namedBy(asked, from, to) {
+    const span = asked.slice(from, to);
+    if (span.every(({ stop }) => stop)) return [];
+    const named = keys(span).map((id) => products(owners.get(id))).find(({ length }) => length) || [];
+    return named.map((each) => ({ ...each, places: range({ from, to }) }));
   }
 
-  /* What a query names of products: the longest names from left to right, with the places of their words. */
+  /* Other products in the name of one, as EKS is in "EKS Fargate". */
+  function inside(asked, named, from, to) {
+    const spans = range({ from, to }).flatMap((start) => range({ from: start + 1, to: to + 1 }).map((end) => [start, end]));
+    return spans.flatMap(([start, end]) => namedBy(asked, start, end)).filter((each) => !named.some(({ product }) => product === each.product))
+      .map((each) => ({ ...each, weight: each.weight * INSIDE }));
+  }
+
+  /* What a query names of products: the longest names from left to right. */
   function productsIn(asked, parts) {
     const found = [];
     for (let from = 0; from < asked.length;) {
       let to = Math.min(asked.length, from + LONGEST_PRODUCT);
-      let named = [];
-      for (; to > from; to--) {
-        if (asked.slice(from, to).every(({ stop }) => stop)) continue;
-        named = keys(asked.slice(from, to)).map((id) => products(owners.get(id))).find(({ length }) => length) || [];
-        if (named.length) break;
-      }
-      for (const each of named) found.push({ ...each, places: range({ from, to }) }, ...inside(asked, from, to, named));
+      let named = namedBy(asked, from, to);
+      while (!named.length && --to > from) named = namedBy(asked, from, to);
+      found.push(...named, ...(named.length ? inside(asked, named, from, to) : []));
       from = named.length ? to : from + 1;
     }
     if (!found.length) { // with typing errors
@@ -159,25 +82,27 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
   /* The layer that a span of words names, with the weight of the name. */
   function layerNamed(span) {
     for (const id of keys(span)) {
+      if (beside.has(id)) return [beside.get(id), LAYER];
       const [best] = [...(owners.get(id) || [])].filter(([{ kind }, weight]) => kind === "layer" && weight > LAYER).sort((a, b) => b[1] - a[1]);
       if (best) return best;
-      if (layersBeside.has(id)) return [layersBeside.get(id), LAYER];
     }
     return null;
   }
 
   /* Whether words are only a part of another name, as in "object storage"; "node patching" is about the node. */
   function within(places, part, taken, asking) {
-    const all = part.exact ? range(part).filter((i) => !asking[i]) : [];
+    const all = names(part) ? range(part).filter((i) => !asking[i]) : [];
     return all.length > places.length && places.every((i) => all.includes(i)) && !all.some((i) => taken.has(i));
   }
 
-  /* The layer that a query names best outside of `taken`, with the places of all its names. */
-  function layerIn(asked, parts, taken, asking) {
+  /* The layer that a query names best outside of `taken`, with the places of all its names.
+     Another layer is meant rather than one that the product has in its `own` name. */
+  function layerIn(asked, parts, taken, asking, own = new Set()) {
     const found = new Map();
     const add = ([record, weight], places) => {
       const known = found.get(record) || { record, weight: 0, places: [] };
-      found.set(record, { record, weight: Math.max(weight, known.weight), places: [...known.places, ...places] });
+      const counted = places.every((i) => asked[i].forms.some((form) => own.has(form))) ? 0 : weight;
+      found.set(record, { record, weight: Math.max(counted, known.weight), places: [...known.places, ...places] });
     };
     for (let from = 0; from < asked.length;) {
       let to = Math.min(asked.length, from + LONGEST_LAYER);
@@ -208,46 +133,47 @@ export function makeProducts({ at, owners, inLatin, besideProducts }) {
   }
 
   /* What answers best what is asked of a product. */
-  function answer(product, setting, layer, asking) {
+  function answer(product, setting, layer, asks) {
     if (setting) return layer ? row(product, setting, layer) : setting;
     const [patched, all] = ["#who-patches", "#side-by-side"].map((anchor) => at.get(product.address + anchor));
-    if (!layer) return asking ? patched : null;
+    if (!layer) return asks ? patched : null;
     return !all ? row(product, null, layer) : patched.about.includes(layer.address) ? patched : all;
   }
 
-  /** What products' pages answer to a query: records with the share of the query that they explain.
+  /** What products' pages answer to a query: records with their scores.
 
       `asked` has the words of the query, `parts` those of them that mean something together. */
   function answers(asked, parts) {
     const found = new Map();
+    const add = (record, score) => { if ((found.get(record) || 0) < score) found.set(record, score); };
+    const all = range({ from: 0, to: asked.length });
     const asking = asked.map(({ forms }) => forms.some((form) => PATCHING.test(form) || ASKING_WHO.test(form)));
-    const content = range({ from: 0, to: asked.length }).filter((i) => !asked[i].stop);
-    const query = read(asked);
+    const content = all.filter((i) => !asked[i].stop);
     const candidates = productsIn(asked, parts);
     for (const { product, setting: named, weight, places } of candidates) {
       if (!at.has(`${product.address}#who-patches`)) continue;
       const own = new Set(candidates.filter((each) => each.product === product).flatMap((each) => each.places));
-      query.loose = loose(asked, parts, own, asking);
-      const setting = settingOf(product, new Set(places), query) || (named && { record: named, covered: own });
+      const outside = (i) => !own.has(i);
+      const longer = parts.filter((part) => names(part) && part.to - part.from > 1).map((part) => range(part).filter(outside));
+      const loose = new Set([...(layerIn(asked, parts, own, asking)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
+      const { setting: meant, maybe } = settingOf(product, new Set(places), { ...read(asked), longer, loose });
+      const setting = meant || (named && { record: named, covered: own });
       const taken = new Set([...own, ...(setting?.covered || [])]);
       const asks = asking.some((yes, i) => yes && !setting?.covered.has(i));
+      const its = new Set([product.title, ...product.names].flatMap(words));
       // "Who patches managed node groups" asks about the nodes.
-      const layer = layerIn(asked, parts, taken, asking) || (setting && asks ? layerIn(asked, parts, own, asking) : null);
+      const layer = layerIn(asked, parts, taken, asking, its) || (setting && asks ? layerIn(asked, parts, own, asking) : null);
       const record = answer(product, setting?.record, layer?.record, asks);
       if (!record) continue;
       for (const i of layer?.places || []) taken.add(i);
-      const explained = content.filter((i) => taken.has(i) || asking[i]).length / content.length;
+      const explained = content.filter((i) => taken.has(i) || asking[i] || asked[i].forms.some((form) => its.has(form))).length / content.length;
       const score = PRECISE * Math.sqrt(explained) * (1 + weight) / 2 + WORD * new Set([...places, ...(setting?.covered || [])]).size;
-      if ((found.get(record) || 0) < score) found.set(record, score);
+      add(record, score);
+      // A reader may have meant another setting, or all of them.
+      const others = setting ? [answer(product, null, layer?.record, asks)] : maybe.slice(0, MOST_SECOND).map((each) => answer(product, each.record, layer?.record, asks));
+      for (const other of others) if (other) add(other, score * SECOND);
     }
     return found;
-  }
-
-  /* The places of words with which people ask, of a layer's name, and of longer names: all outside of a product's. */
-  function loose(asked, parts, own, asking) {
-    const longer = parts.filter(({ exact, from, to }) => exact && to - from > 1).flatMap(range);
-    const all = range({ from: 0, to: asked.length }).filter((i) => asking[i]);
-    return new Set([...all, ...longer, ...(layerIn(asked, parts, own, asking)?.places || [])].filter((i) => !own.has(i)));
   }
 
   /** The products with whose name a query begins. */

@@ -18,6 +18,8 @@ from scripts.load.schema import Model, Name, Service, Words
 
 MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
 """How names of services begin if it's not with the provider's own name."""
+GENERIC = {"Server", "Instance", "Virtual Machine", "Virtual Machines"}
+"""What names no service without its maker."""
 SHORT = {
     "Naver Cloud": ("Naver", "네이버", "NCP", "Ncloud"),
     "NHN Cloud": ("NHN",),
@@ -159,7 +161,8 @@ class _Words:
     def _service(self, found: Found, id_: str, service: Service) -> Found:
         plain = tuple(_without_maker(service))
         said = (f"{maker} {name}" for maker in SHORT.get(service.provider, ()) for name in plain)
-        more = (*plain, *said, *(former.name for former in service.former))
+        own = (name for name in plain if name not in GENERIC)
+        more = (*own, *said, *(former.name for former in service.former))
         edge = service.edge if has_page(self._catalog, id_) else None  # an entry of the catalog shows its own
         named = replace(
             found,
@@ -190,8 +193,9 @@ def _without_maker(service: Service) -> Iterator[str]:
     """The name as people say it: "Lambda", "Object Storage"."""
     for maker in (service.provider, *MAKERS.get(service.provider, ())):
         plain = _plain(service.name.en)
-        if plain.startswith(f"{maker} "):
-            yield plain.removeprefix(f"{maker} ")
+        rest = plain.removeprefix(f"{maker} ")
+        if rest != plain:
+            yield rest
 
 
 def _plain(name: str) -> str:
