@@ -75,8 +75,12 @@ def read_data(root: Path, stem: str) -> Document:
     """
     first = f"{stem}.yml"
     others = [path.relative_to(root).as_posix() for path in sorted((root / stem).glob("*.yml"))]
-    if not others:
+    if not others and (root / first).exists():
         return read_yaml(root, first)
+    if not others:
+        folder = (root / stem).is_dir()
+        problem = Problem(stem, 1, "", "the folder has no .yml file") if folder else None
+        raise BadData([problem or Problem(first, 1, "", "the file is missing")])
     whole = Document(first if (root / first).exists() else stem, data={})
     problems: list[Problem] = []
     for file in [first, *others] if whole.file == first else others:
