@@ -43,7 +43,6 @@ MODEL = Rules(
     sections=(
         "stack",
         "who-runs-what",
-        "by-product",
         "how-it-runs",
         "example",
         "choose",

@@ -21,16 +21,13 @@ from scripts.render.pages import (
     guide,
     layers,
     matrix,
-    matrix_services,
     models,
     pairs,
     scenarios,
-    service_pages,
     services,
     sources,
     terms,
     timeline,
-    who_patches,
 )
 from scripts.render.pictures import drawings
 from scripts.render.pictures import share_images as cards
@@ -45,8 +42,6 @@ OUTPUTS = (
     pairs,
     charts,
     services,
-    service_pages,
-    who_patches,
     concepts,
     drawings,
     scenarios,
@@ -60,7 +55,6 @@ OUTPUTS = (
     data_page,
     flashcards,
     cells,
-    matrix_services,
     schemas,
     pictures,
     cards,

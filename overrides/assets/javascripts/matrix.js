@@ -1,4 +1,4 @@
-/* The matrix as an instrument: choose columns and rows, add products, open a cell, copy what is shown.
+/* The matrix as an instrument: choose columns and rows, open a cell, copy what is shown.
    Without this script the page is the full table, and every cell a link to its reason. */
 import { addressWith, ignoredText, readQuery, showHint, targetId } from "./address.js";
 import { loadData } from "./data.js";
@@ -17,42 +17,25 @@ const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
 
 /* ── The choice: which columns, which rows ── */
 
-/* `columns` are those of the models; `products` are the ids of others, in the order in which they were chosen. */
-const everything = () => ({ columns: new Set(columnIds), products: [], rows: "all", diff: false });
+const everything = () => ({ columns: new Set(columnIds), rows: "all", diff: false });
 let choice = everything();
 
-/* What knows the products (matrix-products.js), once a reader has asked for one. */
-let products = null;
-let loading = null;
-
-function loadProducts() {
-  loading ??= import("./matrix-products.js").then(async ({ start }) => { products = await start(() => choice.products, chooseProducts); });
-  loading.catch(() => {
-    loading = null;
-    showHint(hint, words.productsFailed);
-  });
-  return loading;
-}
-
-/** The choice that the address asks for, the names in it that no model has, and the words that mean nothing here. */
+/** The choice that the address asks for, and the words in it that mean nothing here. */
 function readChoice() {
   const query = readQuery();
   query.ignoreAllBut(["models", "rows", "diff"]);
-  const [columns, names] = [new Set(), []];
+  const columns = new Set();
   for (const name of query.list("models")) {
     const found = columnIds.filter((id, i) => id === name || heads[i].dataset.model === name);
     if (found.length) found.forEach((id) => columns.add(id));
-    else names.push(name);
+    else query.ignored.push(name);
   }
   return {
     wanted: {
-      ...everything(),
       columns: columns.size ? columns : new Set(columnIds),
       rows: query.take("rows", (value) => ["textbook", "all"].includes(value)) || "all",
       diff: query.take("diff", (value) => ["1", "0"].includes(value)) === "1",
     },
-    names,
-    onlyNames: !columns.size,
     ignored: query.ignored,
   };
 }
@@ -62,22 +45,20 @@ function address() {
   const names = modelIds.flatMap((model) => {
     const own = columnIds.filter((id, i) => heads[i].dataset.model === model);
     const chosen = own.filter((id) => choice.columns.has(id));
-    return chosen.length === own.length ? model : chosen;
+    return chosen.length === own.length ? [model] : chosen;
   });
   return addressWith({
-    models: choice.columns.size < columnIds.length || choice.products.length ? [...names, ...choice.products].join(",") : "",
+    models: choice.columns.size < columnIds.length ? names.join(",") : "",
     rows: choice.rows === "all" ? "" : choice.rows,
     diff: choice.diff ? "1" : "",
   });
 }
 
-/** Who runs a layer and who answers for it: the marks without those of inherited and contested cells. */
-const answer = (cell) => cell.dataset.marks.replace(/[io]/g, "");
+const answer = (cell) => cell.dataset.who + (cell.dataset.answers || "");
 
 /** Shows and hides columns and rows, and says how much of the table is shown. */
 function apply() {
-  products?.show(choice.products);
-  const shown = [...columnIds.map((id) => choice.columns.has(id)), ...choice.products.map(() => true)];
+  const shown = columnIds.map((id) => choice.columns.has(id));
   let rowCount = 0;
   heads.forEach((head, i) => { head.hidden = !shown[i]; });
   for (const row of rows) {
@@ -93,26 +74,15 @@ function apply() {
   for (const box of tools.querySelectorAll("input[name=model]")) box.checked = choice.columns.has(box.value);
   for (const radio of tools.querySelectorAll("input[name=rows]")) radio.checked = radio.value === choice.rows;
   tools.querySelector("input[name=diff]").checked = choice.diff;
-  const numbers = [shown.filter(Boolean).length, shown.length, rowCount, rows.length];
+  const numbers = [choice.columns.size, columnIds.length, rowCount, rows.length];
   status.textContent = fill(rowCount ? words.shown : words.none, ...numbers);
 }
 
-let asked = 0; // how often something was chosen: what is loaded for an earlier choice comes too late
-
-/** Takes the choice of the address: first what the page has, then the products, when they are loaded. */
-async function chooseFromAddress() {
-  const mine = ++asked;
-  const { wanted, names, onlyNames, ignored } = readChoice();
+function chooseFromAddress() {
+  const { wanted, ignored } = readChoice();
   choice = wanted;
-  apply();
-  if (names.length) {
-    try { await loadProducts(); } catch { return; }
-    if (mine !== asked) return;
-    choice.products = products.find(names, ignored);
-    if (onlyNames && choice.products.length) choice.columns = new Set();
-    apply();
-  }
   showHint(hint, ignoredText(words.ignored, ignored));
+  apply();
 }
 
 function closePopover() {
@@ -120,7 +90,6 @@ function closePopover() {
 }
 
 function changed() {
-  asked += 1;
   closePopover();
   showHint(hint, "");
   apply();
@@ -133,33 +102,18 @@ tools.addEventListener("change", (event) => {
   if (input.name === "model") {
     if (input.checked) choice.columns.add(input.value);
     else choice.columns.delete(input.value);
-    if (!choice.columns.size && !choice.products.length) choice.columns.add(input.value); // a table needs a column
+    if (!choice.columns.size) choice.columns.add(input.value); // a table needs a column
   } else if (input.name === "rows") choice.rows = input.value;
   else if (input.name === "diff") choice.diff = input.checked;
   else return;
   changed();
 });
 
-addEventListener("popstate", async () => {
+addEventListener("popstate", () => {
   closePopover();
-  await chooseFromAddress();
+  chooseFromAddress();
   openFromAddress();
 });
-
-/* ── Add and remove products ── */
-
-const picker = tools.querySelector(".products");
-for (const sign of ["pointerover", "focusin", "input"]) picker.addEventListener(sign, () => { loadProducts().catch(() => {}); });
-
-/** Shows these columns of products, and says what has changed before it says how much is shown. */
-function chooseProducts(ids, said) {
-  choice.products = ids;
-  if (!ids.length && !choice.columns.size) choice.columns = new Set(columnIds);
-  changed();
-  status.textContent = `${said} ${status.textContent}`;
-}
-
-tools.addEventListener("submit", (event) => event.preventDefault());
 
 /* ── Copy what is shown ── */
 
@@ -181,17 +135,13 @@ tools.addEventListener("click", (event) => {
 
 /* ── Open a cell, and go from cell to cell ── */
 
-/** Loads what opens a cell, and the reasons of all cells of the models. */
+/** Loads what opens a cell, and the reasons of all cells. */
 const loadReasons = () => Promise.all([import("./matrix-cell.js"), loadData(words.cells)]);
-const ofModel = (cell) => cell.cellIndex <= columnIds.length;
-let opening = null;
 
 async function openCell(cell) {
-  opening = cell;
   try {
     const [opener, reasons] = await loadReasons();
-    const reason = ofModel(cell) ? reasons[cell.id] : await products.reason(cell);
-    if (opening === cell && cell.isConnected) opener.openCell(cell, reason);
+    opener.openCell(cell, reasons[cell.id]);
   } catch { location.href = cell.querySelector("a").href; }
 }
 
@@ -240,28 +190,15 @@ async function arrived() {
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
 }
 
-/** Adds the column of a product that has the cell with this id: beside the columns that were chosen, or beside its model's. */
-async function addColumnOf(id) {
-  try { await loadProducts(); } catch { return; }
-  const column = targetId() === id && products.columnOf(id);
-  if (!column || choice.products.includes(column.id)) return;
-  if (!choice.products.length && choice.columns.size === columnIds.length) choice.columns = new Set([column.base]);
-  choice.products = [...choice.products, column.id];
-  apply();
-  history.replaceState(null, "", address() + location.hash);
-}
-
 /** Opens the cell that the address names; shows it first if the choice has hidden it. */
 async function openFromAddress() {
   const id = targetId();
-  if (!id.includes(".")) return;
-  if (!document.getElementById(id)) await addColumnOf(id);
-  const cell = document.getElementById(id);
+  const cell = id.includes(".") ? document.getElementById(id) : null;
   if (!cell || !table.contains(cell)) return;
   if (cell.hidden || cell.parentElement.hidden) {
-    choice = { ...everything(), products: choice.products, ...(!ofModel(cell) && { columns: choice.columns }) };
+    choice = everything();
     apply();
-    history.replaceState(null, "", address() + location.hash);
+    history.replaceState(null, "", location.pathname + location.hash);
   }
   await arrived();
   if (targetId() !== id) return; // the reader has gone on
@@ -272,4 +209,5 @@ async function openFromAddress() {
 addEventListener("hashchange", openFromAddress);
 
 tools.hidden = false;
-chooseFromAddress().then(openFromAddress);
+chooseFromAddress();
+openFromAddress();
