@@ -76,7 +76,7 @@ pictures: browser build ## Take the screenshots for the READMEs
 	$(RUN) -m tests.screenshots
 
 clean: ## Remove everything that the other commands make
-	rm -rf $(VENV) $(ZENSICAL) tests/validator/node_modules site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/pictures docs/*/cards docs/*/downloads docs/*/feed.xml docs/en/robots.txt
+	rm -rf $(VENV) $(ZENSICAL) tests/validator/node_modules site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/services docs/*/pictures docs/*/cards docs/*/downloads docs/*/feed.xml docs/en/robots.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -31,9 +31,11 @@ from scripts.load.schema import (
     Name,
     Pair,
     Picture,
+    ProductPair,
     QuestionsFile,
     Scenario,
     Service,
+    Setting,
     SheetFile,
     Source,
     Term,
@@ -42,7 +44,8 @@ from scripts.load.schema import (
     Variant,
     WordsFile,
 )
-from scripts.load.yaml_file import Document, Path_, read_yaml
+from scripts.load.schema.product_pairs import products_of
+from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
 
@@ -92,11 +95,81 @@ class Column:
         """Return the permanent anchor of a cell on the page of the model."""
         return f"{self.variant_id}-{layer_id}" if self.variant_id else layer_id
 
+    def inherits(self, layer_id: str) -> bool:
+        """Whether the answer is that of another column: no cell of a model is."""
+        return False
+
     def trait(self, name: str) -> Trait:
         """Return a trait of the variant, or of its model if the variant has none of its own."""
         own: Trait | None = getattr(self.variant.traits, name) if self.variant else None
         common: Trait = getattr(self.model.traits, name)
         return own or common
+
+
+@dataclass(frozen=True)
+class ServiceColumn:
+    """A column of the matrix that a service has: one for each of its settings, or one alone."""
+
+    service_id: str
+    service: Service
+    base: Column
+    """The column that it starts from."""
+    cells: Mapping[str, Cell]
+    """All layers: the service's own cells, and what it inherits."""
+    origins: Mapping[str, str]
+    """By layer: the setting that states it, "" for a service without settings. Other layers are inherited."""
+    setting_id: str = ""
+    setting: Setting | None = None
+
+    @property
+    def id(self) -> str:
+        """The id in addresses and exports: `google-cloud-run`, `aws-lambda.container-image`."""
+        return f"{self.service_id}.{self.setting_id}" if self.setting else self.service_id
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def model_id(self) -> str:
+        """What tells columns of different things apart in drawings."""
+        return self.service_id
+
+    @property
+    def name(self) -> Name:
+        own, setting = self.service.name, self.setting
+        if not setting:
+            return own
+        return Name(en=f"{own.en}: {setting.name.en}", ko=f"{own.ko}: {setting.name.ko}")
+
+    @property
+    def short(self) -> Name:
+        """The name beside the other columns of the service."""
+        return self.setting.name if self.setting else self.service.name
+
+    @property
+    def page(self) -> str:
+        """The address of the service's page, relative to the root of a language."""
+        return f"services/{self.service_id}/"
+
+    def anchor(self, layer_id: str) -> str:
+        """Return the permanent anchor of a cell on the page of the service."""
+        return f"{self.setting_id}-{layer_id}" if self.setting else layer_id
+
+    def own(self) -> dict[str, Cell]:
+        """Return the cells that this column itself has in the data."""
+        return {id_: self.cells[id_] for id_, origin in self.origins.items() if origin == self.setting_id}
+
+    def inherits(self, layer_id: str) -> bool:
+        """Whether the provider says nothing of a layer: its answer is that of the base."""
+        return layer_id not in self.origins
+
+    def inherited(self) -> list[str]:
+        """Return the layers of which the provider says nothing: they are as in the base."""
+        return [id_ for id_ in self.cells if self.inherits(id_)]
+
+
+AnyColumn = Column | ServiceColumn
 
 
 @dataclass(frozen=True, eq=False)  # so that what follows from it can be cached by it
@@ -111,6 +184,7 @@ class Catalog:
     charts: Mapping[str, Chart]
     disagreements: Mapping[str, Disagreement]
     pairs: Mapping[str, Pair]
+    product_pairs: Mapping[str, ProductPair]
     scenarios: Mapping[str, Scenario]
     guide: ChooseFile
     terms: Mapping[str, Term]
@@ -163,9 +237,58 @@ class Catalog:
     def _columns_by_key(self) -> dict[str, Column]:
         return {column.key: column for column in self.columns}
 
+    @cached_property
+    def service_columns(self) -> dict[str, tuple[ServiceColumn, ...]]:
+        """By service, for those that have cells of their own: their columns."""
+        return {
+            id_: tuple(self._columns_of_service(id_, service))
+            for id_, service in self.services.items()
+            if service.cells or service.settings
+        }
+
+    def _columns_of_service(self, id_: str, service: Service) -> Iterator[ServiceColumn]:
+        if service.base:
+            yield self._service_column(id_, service.base, service.cells, {})
+        made: dict[str, ServiceColumn] = {}
+        for key, setting in service.settings.items():
+            start = made.get(setting.like or "")
+            base = start.base.key if start else setting.base or ""
+            before = {layer: start.cells[layer] for layer in start.origins} if start else {}
+            origins = dict(start.origins) if start else {}
+            made[key] = self._service_column(id_, base, {**before, **setting.cells}, origins, key)
+            yield made[key]
+
+    def _service_column(
+        self, id_: str, base_key: str, stated: Mapping[str, Cell], origins: Mapping[str, str], key: str = ""
+    ) -> ServiceColumn:
+        service, base = self.services[id_], self.column(base_key)
+        own = service.settings[key].cells if key else service.cells
+        origins = {**origins, **dict.fromkeys(own, key)}
+        return ServiceColumn(
+            service_id=id_,
+            service=service,
+            base=base,
+            cells={layer: stated.get(layer, base.cells[layer]) for layer in self.layers},
+            origins={layer: origins[layer] for layer in self.layers if layer in origins},
+            setting_id=key,
+            setting=service.settings.get(key),
+        )
+
     def pair_models(self, pair_id: str) -> tuple[str, str]:
         """Return the two models of a comparison, the earlier in the stack first. Raises KeyError."""
         return {f"{a}-vs-{b}": (a, b) for a, b in combinations(self.models, 2)}[pair_id]
+
+    def pair_products(self, pair_id: str) -> tuple[tuple[ServiceColumn, ...], tuple[ServiceColumn, ...]]:
+        """Return the columns that a comparison shows of either product, in its order. Raises KeyError."""
+        products = products_of(pair_id)
+        by_id = {column.id: column for id_ in products for column in self.service_columns[id_]}
+        shown = [by_id[id_] for id_ in self.product_pairs[pair_id].columns]
+        first, second = (tuple(each for each in shown if each.service_id == id_) for id_ in products)
+        return first, second
+
+    def product_pairs_of(self, service_id: str) -> list[str]:
+        """Return the ids of the comparisons of a service, in the order of the file."""
+        return [id_ for id_ in self.product_pairs if service_id in products_of(id_)]
 
     def services_of(self, model_id: str) -> dict[str, Service]:
         """Return the services that belong to a model, in the order of the file."""
@@ -220,7 +343,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
     citation: Citation | None = None
     for stem in FILES:
         try:
-            documents[stem] = read_yaml(root, f"{places.DATA}/{stem}.yml")
+            documents[stem] = read_data(root, f"{places.DATA}/{stem}")
         except BadData as bad:
             problems += bad.problems
     try:
@@ -241,6 +364,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         charts=data.charts.charts,
         disagreements=data.charts.disagreements,
         pairs=data.pairs.pairs,
+        product_pairs=data.product_pairs.pairs,
         scenarios=data.scenarios.scenarios,
         guide=data.choose,
         terms=data.terms.terms,

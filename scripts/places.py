@@ -44,6 +44,11 @@ def comparisons(language: str) -> str:
     return f"docs/{language}/compare"
 
 
+def service_pages(language: str) -> str:
+    """The folder of the generated pages of services in one language."""
+    return f"docs/{language}/services"
+
+
 def pictures(language: str) -> str:
     """The folder of the pictures that stand alone, published below /pictures/ and /ko/pictures/."""
     return f"docs/{language}/pictures"
@@ -69,7 +74,7 @@ MADE_BY_EVERY_BUILD = (
     EXPORTS,
     *(
         folder(language)
-        for folder in (comparisons, pictures, cards, page_data, downloads)
+        for folder in (comparisons, service_pages, pictures, cards, page_data, downloads)
         for language in LANGUAGES
     ),
 )

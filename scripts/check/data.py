@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from scripts import places
-from scripts.check import charts, history, knowledge, matrix, pages, questions, vocabulary, words
+from scripts.check import (
+    charts,
+    history,
+    knowledge,
+    matrix,
+    pages,
+    product_pairs,
+    questions,
+    services,
+    vocabulary,
+    words,
+)
 from scripts.check.theme import check_theme
 from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
@@ -22,11 +33,14 @@ Documents = Mapping[str, Document]
 
 CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     matrix.check_columns,
-    matrix.check_services,
+    services.check_services,
+    services.check_settings,
     charts.check_rows,
     charts.check_explanations,
     charts.check_disagreements,
     charts.check_pairs,
+    product_pairs.check_product_pairs,
+    product_pairs.check_texts,
     knowledge.check_scenarios,
     knowledge.check_guide,
     knowledge.check_events,
@@ -58,6 +72,7 @@ DEFINED = {
     "question": ("choose", "questions"),
     "picture": ("pictures", "pictures"),
     "pair": ("pairs", "pairs"),
+    "product pair": ("product_pairs", "pairs"),
     "word": ("words", "words"),
 }
 """By kind of thing: the file and the key that hold its ids."""
@@ -79,6 +94,8 @@ def check_data(
         problems += found
         if content is not None:
             contents[stem] = content
+    if "services" in documents:
+        problems += limited(services.check_files(documents["services"]))
     problems += check_across(documents, contents)
     if prose and menu:
         problems += pages.check_pages(prose, menu)
@@ -115,8 +132,14 @@ def known_ids(documents: Documents, prose: Prose | None = None) -> Known:
             keys = [f"{model}.{variant}" for variant in variants] if isinstance(variants, dict) else [model]
             known["column"] |= dict.fromkeys(keys)
     if prose and "pair" in known:
-        compared = (f"compare/{id_}.md" for id_ in known["pair"])
-        known["page"] = dict.fromkeys([*prose[places.LANGUAGES[0]], *GENERATED, *compared])
+        compared = (f"compare/{id_}.md" for id_ in [*known["pair"], *known.get("product pair", [])])
+        services = defined.get("service")
+        own = (
+            f"services/{id_}.md"
+            for id_, service in (services.items() if isinstance(services, dict) else ())
+            if isinstance(service, dict) and service.keys() & {"cells", "settings"}
+        )
+        known["page"] = dict.fromkeys([*prose[places.LANGUAGES[0]], *GENERATED, *compared, *own])
         known["address"] = dict.fromkeys(address_of(page) for page in known["page"])
     return known
 

@@ -19,6 +19,8 @@ from scripts.load.schema import (
 )
 from scripts.load.yaml_file import Path_
 
+SERVICES = "docs/data/services/"
+
 
 def check_scenarios(scenarios: ScenariosFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
     """Every column has an answer; one that differs from the matrix says why, and for which cell."""
@@ -84,14 +86,18 @@ def check_cards(terms: TermsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, s
 
 
 def check_sheet(sheet: SheetFile, matrix: MatrixFile, services: ServicesFile) -> Iterator[tuple[Path_, str]]:
-    """Every model has its services on the cheat sheet."""
+    """Every model has its services on the cheat sheet; each belongs to the model and is named once."""
     columns = matrix.columns()
-    for model, ids in sheet.services.items():
-        for number, id_ in enumerate(ids):
-            listed = services.services[id_].models if id_ in services.services else []
-            found = {key.partition(".")[0] for key in listed if key in columns}
-            if found and model not in found:
-                yield ("services", model, number), f"'{id_}' is not listed under {model} in services.yml"
+    for key, listed in (("services", sheet.services), ("more", sheet.more)):
+        for model, ids in listed.items():
+            for number, id_ in enumerate(ids):
+                own = services.services[id_].models if id_ in services.services else []
+                found = {name.partition(".")[0] for name in own if name in columns}
+                if found and model not in found:
+                    message = f"'{id_}' is not listed under {model} in {SERVICES}"
+                    yield (key, model, number), message
+                if key == "more" and id_ in sheet.services.get(model, []):
+                    yield (key, model, number), f"'{id_}' is in 'services', too"
     missing = [model for model in matrix.models if model not in sheet.services]
     if missing:
         yield ("services",), f"has no services for {', '.join(missing)}"

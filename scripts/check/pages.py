@@ -43,6 +43,7 @@ MODEL = Rules(
     sections=(
         "stack",
         "who-runs-what",
+        "by-product",
         "how-it-runs",
         "example",
         "choose",

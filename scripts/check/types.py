@@ -28,7 +28,7 @@ NAMES = {
     "layer": "the id of a layer",
     "model": "the id of a model",
     "column": "a model or model.variant",
-    "service": "the id of a service in services.yml",
+    "service": "the id of a service in docs/data/services/",
     "term": "the id of a term in terms.yml",
     "topic": "the id of a topic",
     "question": "the id of a question",

@@ -23,7 +23,7 @@ from scripts.load.prose import read_prose
 from scripts.load.schema import FILES, HANGUL, MatrixFile, ServicesFile, TermsFile, VocabularyFile
 from scripts.load.schema.basic import Named
 from scripts.load.schema.vocabulary import Entry, occurrences
-from scripts.load.yaml_file import Document, Path_, read_yaml
+from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 FILE = f"{places.DATA}/vocabulary.yml"
 PAGES = {"README.md": "en", "README.ko.md": "ko", "CONTRIBUTING.md": "en"}
@@ -179,7 +179,7 @@ def passages(root: Path) -> dict[str, list[Passage]]:
             found[language] += _lines(page.file, page.lines)
     for stem in FILES:
         if stem not in UNCHECKED:
-            for language, passage in _of_data(read_yaml(root, f"{places.DATA}/{stem}.yml")):
+            for language, passage in _of_data(read_data(root, f"{places.DATA}/{stem}")):
                 found[language].append(passage)
     others = {**PAGES, **{file: language for language, file in places.CONFIGS.items()}}
     for file, language in others.items():
@@ -206,15 +206,18 @@ def _lines(file: str, lines: Iterable[tuple[int, str]]) -> Iterator[Passage]:
 
 def _of_data(document: Document) -> Iterator[tuple[str, Passage]]:
     """Yield every text of a data file that is in one of the languages, with the language."""
-    ends = sorted({*document.lines.values(), sys.maxsize})
+    starts: dict[str, set[int]] = {}
+    for path, line in document.lines.items():
+        starts.setdefault(document.file_of(path), {sys.maxsize}).add(line)
+    ends = {file: sorted(lines) for file, lines in starts.items()}
     for path, value in document.walk():
         keys = [str(key) for key in path]
         languages = [key for key in keys if key in places.LANGUAGES]
         named = keys[-2:-1] == ["name"] and NAMES.get(Path(document.file).stem) in keys
         if isinstance(value, str) and languages and not named and not OTHERS & {*keys}:
-            line = document.line(path)
-            last = ends[bisect(ends, line)] - 1
-            yield languages[-1], Passage(document.file, line, max(line, last), ".".join(keys), value)
+            file, line = document.file_of(path), document.line(path)
+            last = ends[file][bisect(ends[file], line)] - 1
+            yield languages[-1], Passage(file, line, max(line, last), ".".join(keys), value)
 
 
 def find(root: Path = places.ROOT) -> list[Problem]:

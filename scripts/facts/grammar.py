@@ -50,7 +50,7 @@ _WORD_ENDINGS = (
     # A stop after a short vowel closes the syllable, as in 앱, 톰캣, 슬랙, 노트북; else it is 프, 트, 크.
     ("(?<![aeiou])[aeiou]pp?", "ㅂ"),
     ("(?<![aeiou])[aeiou]tt?", "ㅅ"),
-    ("(?<![aeiou])[aeiou]c?k|ook", "ㄱ"),
+    ("(?<![aeiou])[aeiou](?:c|c?k)|ook", "ㄱ"),
 )
 """Endings, as patterns, of words that are spoken as words: the first that fits decides."""
 

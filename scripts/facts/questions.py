@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from scripts.catalog import Catalog, Column
 from scripts.facts.grammar import fill, mid_sentence, with_particle
 from scripts.facts.scenarios import answers
+from scripts.facts.services import source_of
 from scripts.load.schema import Basis, Cell, Choice, Made, QuizQuestion, Service, Text, Who
 
 SERVICES_EACH = 4
@@ -177,7 +178,7 @@ def _services(catalog: Catalog) -> Iterator[Asked]:
             len(own) != (not software)
             or len(wrong) < 2
             or service.status.value != "current"
-            or f"services.md#{id_}" in by_hand
+            or source_of(catalog, id_) in by_hand
             or asked[model] >= SERVICES_EACH * (1 + software)
             or _gives_away(catalog, service)
         ):
@@ -198,7 +199,7 @@ def _services(catalog: Catalog) -> Iterator[Asked]:
                 Choice(text=catalog.words.words["quiz-no-model"], right=software),
             ],
             reason=service.why,
-            proof=f"services.md#{id_}",
+            proof=source_of(catalog, id_),
             references=[each for each in service.references if "why" in each.says],
         )
         yield Asked(f"service-{id_}", question, Made.service, keeps_order=True)

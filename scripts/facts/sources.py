@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from scripts.catalog import Catalog
 from scripts.load.schema import Reference, Step, steps
 
 SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
@@ -14,8 +16,17 @@ SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row"
 AROUND = ("section", "table", "column", "tab")
 """The kinds of steps whose label is on the page unless it is a number ("section 4")."""
 
+PAGES = {"sources": "about/service-sources/"}
+"""The pages of sources, by the folder of the data file. Those of sources.yml are on SOURCES."""
+SOURCES = "about/sources/"
+
 FRAGMENT_WORDS = 4
 """The most words in the link to a place. They are enough to find it, and pages stay light."""
+
+
+def page_of_source(catalog: Catalog, id_: str) -> str:
+    """Return the address of the page that lists a source, relative to the root of a language."""
+    return PAGES.get(Path(catalog.documents["sources"].file_of(("sources", id_))).parent.name, SOURCES)
 
 
 class Cited(Protocol):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.grammar import mid_sentence, with_particle
+from scripts.facts.services import PATCHED, address_of, all_columns
+from scripts.facts.sources import page_of_source
 from scripts.load.schema import Name
+from scripts.load.schema.product_pairs import products_of
 
 Origin = tuple[str, tuple[str | int, ...]]
 """A file and the path in it that a thing comes from."""
@@ -21,13 +23,14 @@ class Thing:
 
     id: str
     address: str
-    """Relative to the root of a language: "models/iaas/", "services/#amazon-ec2"."""
+    """Relative to the root of a language: "models/iaas/", "services/amazon-ec2/"."""
     kind: str
     """A key of the words `kind-<kind>` in words.yml."""
     title: str
     origin: Origin
     about: tuple[str, ...] = ()
-    """The addresses of the two things that it is about: a comparison, a cell."""
+    """The addresses of what it is about: two things for a comparison and a cell, a setting's service, and a
+    table's service and layers."""
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +43,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
         for id_, layer in catalog.layers.items():
             yield thing(id_, f"layers/#{id_}", "layer", t(layer.name), "matrix", "layers")
         for id_, service in catalog.services.items():
-            yield thing(id_, f"services/#{id_}", service.kind, t(service.name), "services", "services")
+            yield thing(id_, address_of(catalog, id_), service.kind, t(service.name), "services", "services")
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
         for id_, scenario in catalog.scenarios.items():
@@ -49,12 +52,35 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             title = pair_title(catalog, language, id_)
             about = tuple(map(model_address, catalog.pair_models(id_)))
             yield thing(id_, f"compare/{id_}/", "pair", title, "pairs", "pairs", about)
+        for id_ in catalog.product_pairs:
+            title = pair_title(catalog, language, id_)
+            about = tuple(address_of(catalog, each) for each in products_of(id_))
+            yield thing(id_, f"compare/{id_}/", "pair", title, "product_pairs", "pairs", about)
         for column in catalog.columns:
             for id_, layer in catalog.layers.items():
                 address = f"{column.page}#{column.anchor(id_)}"
                 about = (column.page, f"layers/#{id_}")
                 title = f"{t(column.model.name)}, {t(layer.name)}"
                 yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
+        for own in all_columns(catalog):
+            if own.setting:
+                address = f"{own.page}#{own.setting_id}"
+                yield thing(
+                    own.service_id, address, "setting", t(own.name), "services", "services", (own.page,)
+                )
+            for id_ in own.own():
+                address, about = f"{own.page}#{own.anchor(id_)}", (own.page, f"layers/#{id_}")
+                title = f"{t(own.name)}, {t(catalog.layers[id_].name)}"
+                yield thing(own.service_id, address, "cell", title, "services", "services", about)
+        for id_, columns in catalog.service_columns.items():
+            tables: dict[str, Iterable[str]] = {"who-patches": PATCHED}
+            if len(columns) > 1:
+                tables["side-by-side"] = catalog.layers
+            for anchor, layers in tables.items():
+                page = address_of(catalog, id_)
+                about = (page, *(f"layers/#{layer_id}" for layer_id in layers))
+                title = f"{t(catalog.services[id_].name)}: {t(catalog.words.words[anchor])}"
+                yield thing(id_, f"{page}#{anchor}", "table", title, "services", "services", about)
         for id_, event in catalog.events.items():
             yield thing(id_, f"timeline/#{id_}", "event", t(event.title), "timeline", "events")
         for id_, claim in catalog.corrections.items():
@@ -65,12 +91,15 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             title = t(disagreement.question)
             yield thing(id_, f"charts/#{id_}", "disagreement", title, "charts", "disagreements")
         for id_, source in catalog.sources.items():
-            yield thing(id_, f"about/sources/#{id_}", "source", source.title, "sources", "sources")
+            yield thing(
+                id_, f"{page_of_source(catalog, id_)}#{id_}", "source", source.title, "sources", "sources"
+            )
 
     def thing(
         id_: str, address: str, kind: str, title: str, file: str, key: str, about: tuple[str, ...] = ()
     ) -> Thing:
-        return Thing(id_, address, kind, title, (f"{places.DATA}/{file}.yml", (key, id_)), about)
+        origin = catalog.documents[file].file_of((key, id_)), (key, id_)
+        return Thing(id_, address, kind, title, origin, about)
 
     def t(text: Name) -> str:
         return str(getattr(text, language))
@@ -92,8 +121,17 @@ def model_title(catalog: Catalog, language: str, model_id: str) -> str:
 
 def pair_title(catalog: Catalog, language: str, pair_id: str) -> str:
     """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교". Raises KeyError."""
+    if pair_id in catalog.product_pairs:
+        services = (catalog.services[id_].name for id_ in products_of(pair_id))
+        first, second = (str(getattr(name, language)) for name in services)
+        return versus(language, first, second)
     models = (catalog.models[id_].name for id_ in catalog.pair_models(pair_id))
     first, second = (str(getattr(name, language)) for name in models)
+    return versus(language, first, mid_sentence(language, second))
+
+
+def versus(language: str, first: str, second: str) -> str:
+    """Return the title of a comparison of two things by their names."""
     if language == "ko":
         return f"{with_particle(first, '과')} {second} 비교"
-    return f"{first} vs {mid_sentence(language, second)}"
+    return f"{first} vs {second}"

@@ -75,7 +75,9 @@ def of_data(catalog: Catalog) -> Names:
 
 def check_pages(catalog: Catalog, root: Path = places.ROOT) -> list[Problem]:
     """Return a problem for each published page that no file, pair, or move accounts for."""
-    files = [*catalog.prose[places.LANGUAGES[0]], *GENERATED, *(f"compare/{id_}.md" for id_ in catalog.pairs)]
+    compared = (f"compare/{id_}.md" for id_ in (*catalog.pairs, *catalog.product_pairs))
+    products = (f"services/{id_}.md" for id_ in catalog.service_columns)
+    files = [*catalog.prose[places.LANGUAGES[0]], *GENERATED, *compared, *products]
     found = {f"/{address_of(file)}" for file in files} | {f"/{old}" for old in redirects.targets(catalog)}
     return [problem for problem in vanished(ADDRESSES, found, root) if "#" not in problem.message]
 

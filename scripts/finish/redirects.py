@@ -11,6 +11,7 @@ from html import escape
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
+from scripts.load.schema.product_pairs import reversed_id
 from scripts.render.view import View
 
 SCRIPT = "assets/javascripts/moved.js"
@@ -20,12 +21,14 @@ def targets(catalog: Catalog) -> dict[str, str]:
     """Return the new address of each old one, both relative to the root of a language, with a final slash.
 
     Moved pages are listed under `moved` in docs/data/history.yml. Besides, /iaas/ leads to the model, and the
-    models of a comparison may be in either order.
+    two sides of a comparison may be in either order.
     """
     found = {f"{id_}/": f"models/{id_}/" for id_ in catalog.models}
     for id_ in catalog.pairs:
         first, second = catalog.pair_models(id_)
         found[f"compare/{second}-vs-{first}/"] = f"compare/{id_}/"
+    for id_ in catalog.product_pairs:
+        found[f"compare/{reversed_id(id_)}/"] = f"compare/{id_}/"
     return found | {move.old: move.new for move in catalog.moved}
 
 

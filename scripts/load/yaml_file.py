@@ -38,6 +38,12 @@ class Document:
     file: str
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
+    files: dict[Path_, str] = field(default_factory=dict)
+    """For the joined files of a folder: the file of each entry, by its path."""
+
+    def file_of(self, path: Path_) -> str:
+        """Return the file that has a path."""
+        return self.files.get(path[:2], self.file)
 
     def line(self, path: Path_) -> int:
         """Return the line of a path, or of its nearest ancestor in the file."""
@@ -47,7 +53,7 @@ class Document:
 
     def problem(self, path: Path_, message: str) -> Problem:
         """Return a problem with the value at a path."""
-        return Problem(self.file, self.line(path), ".".join(map(str, path)), message)
+        return Problem(self.file_of(path), self.line(path), ".".join(map(str, path)), message)
 
     def walk(self) -> Iterator[tuple[Path_, Any]]:
         """Yield every value with its path, parents before children."""
@@ -60,6 +66,51 @@ def _walk(path: Path_, value: Any) -> Iterator[tuple[Path_, Any]]:
         return
     for key, child in list(value.items() if isinstance(value, dict) else enumerate(value)):
         yield from _walk((*path, key), child)
+
+
+def read_data(root: Path, stem: str) -> Document:
+    """Read `<stem>.yml` and the files of the folder `<stem>`, which have entries of the same mappings.
+
+    Raises BadData as `read_yaml` does, and for an entry that two files have.
+    """
+    first = f"{stem}.yml"
+    others = [path.relative_to(root).as_posix() for path in sorted((root / stem).glob("*.yml"))]
+    if not others and (root / first).exists():
+        return read_yaml(root, first)
+    if not others:
+        folder = (root / stem).is_dir()
+        problem = Problem(stem, 1, "", "the folder has no .yml file") if folder else None
+        raise BadData([problem or Problem(first, 1, "", "the file is missing")])
+    whole = Document(first if (root / first).exists() else stem, data={})
+    problems: list[Problem] = []
+    for file in [first, *others] if whole.file == first else others:
+        try:
+            _join(whole, read_yaml(root, file), problems)
+        except BadData as bad:
+            problems += bad.problems
+    if problems:
+        raise BadData(problems)
+    return whole
+
+
+def _join(whole: Document, part: Document, problems: list[Problem]) -> None:
+    """Add the entries of one file; the keys at its top are those of the others."""
+    if not isinstance(part.data, dict):
+        problems.append(part.problem((), "needs a mapping, as the other files of its folder"))
+        return
+    for key, entries in part.data.items():
+        if not isinstance(entries, dict):
+            problems.append(part.problem((key,), "needs a mapping, as in the other files of its folder"))
+            continue
+        known = whole.data.setdefault(key, {})
+        whole.files.setdefault((key,), part.file)
+        whole.lines.setdefault((key,), part.line((key,)))
+        for id_ in entries.keys() & known.keys():
+            message = f"is in {whole.file_of((key, id_))}, too (line {whole.line((key, id_))})"
+            problems.append(part.problem((key, id_), message))
+        known |= entries
+        whole.files |= {(key, id_): part.file for id_ in entries}
+        whole.lines |= {path: line for path, line in part.lines.items() if len(path) > 1}
 
 
 def read_yaml(root: Path, file: str) -> Document:

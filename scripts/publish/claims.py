@@ -45,7 +45,7 @@ def _in_data(catalog: Catalog) -> Iterator[CitedPlace]:
                 listed = path[-2:-1] == ("references",)
                 claim = ".".join(map(str, path[:-2] if listed else path))
                 place = (value["source"], " ".join(value["at"].split()), last_day(value["read"]))
-                yield CitedPlace(document.file, document.line(path), claim, *place)
+                yield CitedPlace(document.file_of(path), document.line(path), claim, *place)
 
 
 def _in_prose(catalog: Catalog) -> Iterator[CitedPlace]:

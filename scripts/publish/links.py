@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from scripts import places
 
-FILES = ("docs/**/*.md", "docs/data/*.yml", "*.md", "mkdocs*.yml", places.CITATION)
+FILES = ("docs/**/*.md", "docs/data/**/*.yml", "*.md", "mkdocs*.yml", places.CITATION)
 
 _URL = re.compile(r"https://[^\s<>\"'`\\\]|{}]+")
 _OURS = ("https://example.org", "https://me.github.io")

@@ -67,7 +67,7 @@ def dated(root: Path = places.ROOT) -> list[Dated]:
     Raises BadData for a file that can't be read or a value that isn't a date.
     """
     found = []
-    for file in sorted(path.relative_to(root).as_posix() for path in (root / places.DATA).glob("*.yml")):
+    for file in sorted(path.relative_to(root).as_posix() for path in (root / places.DATA).rglob("*.yml")):
         document = read_yaml(root, file)
         for path, value in document.walk():
             if path and path[0] not in OF_THEIR_DAY and path[-1] in KEYS and isinstance(value, str):

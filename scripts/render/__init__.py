@@ -21,13 +21,16 @@ from scripts.render.pages import (
     guide,
     layers,
     matrix,
+    matrix_services,
     models,
     pairs,
     scenarios,
+    service_pages,
     services,
     sources,
     terms,
     timeline,
+    who_patches,
 )
 from scripts.render.pictures import drawings
 from scripts.render.pictures import share_images as cards
@@ -42,6 +45,8 @@ OUTPUTS = (
     pairs,
     charts,
     services,
+    service_pages,
+    who_patches,
     concepts,
     drawings,
     scenarios,
@@ -55,6 +60,7 @@ OUTPUTS = (
     data_page,
     flashcards,
     cells,
+    matrix_services,
     schemas,
     pictures,
     cards,

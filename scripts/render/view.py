@@ -15,11 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from scripts import places
-from scripts.catalog import Catalog
+from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
-from scripts.facts.sources import by_source, place_address
-from scripts.facts.things import model_title, pair_title, things
+from scripts.facts.marks import cell_marks
+from scripts.facts.services import address_of
+from scripts.facts.sources import by_source, page_of_source, place_address
+from scripts.facts.things import model_title, pair_title, things, versus
 from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Name, Step, steps
 from scripts.render import citing
@@ -44,7 +46,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters |= {"plain": _plain, "quoted": _quoted}
-    environment.globals |= {"by_source": by_source, "place_address": place_address}
+    environment.globals |= {"by_source": by_source, "cell_marks": cell_marks, "place_address": place_address}
     return environment
 
 
@@ -148,6 +150,21 @@ class View:
         column = self.catalog.column(column_key)
         return self.href(column.page, column.anchor(layer_id))
 
+    def service_href(self, service_id: str) -> str:
+        """Return a link to a service: to its page, or to its entry in the catalog."""
+        page, _, anchor = address_of(self.catalog, service_id).partition("#")
+        return self.href(page, anchor)
+
+    def service_head(self, service_id: str) -> tuple[str, str]:
+        """Return the title and the description of the page of a service."""
+        name = self.t(self.catalog.services[service_id].name)
+        title, description = (self.word(key) for key in ("service-title", "service-description"))
+        return title.replace("{name}", name), description.replace("{name}", name)
+
+    def source_href(self, source_id: str) -> str:
+        """Return a link to the entry of a source."""
+        return self.href(page_of_source(self.catalog, source_id), source_id)
+
     def markdown_href(self, target: str) -> str:
         """Return a link to a page, named by its source file, such as "models/faas.md#runtime"."""
         file, _, anchor = target.partition("#")
@@ -172,6 +189,15 @@ class View:
         """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
         return pair_title(self.catalog, self.language, pair_id)
 
+    def versus(self, first: str, second: str) -> str:
+        """Return the title of a comparison of two things by their names."""
+        return versus(self.language, first, second)
+
+    def column_label(self, column: AnyColumn, among: Sequence[AnyColumn]) -> str:
+        """Return the name of a column beside others: with its product if they are of several."""
+        products = {each.service_id for each in among if isinstance(each, ServiceColumn)}
+        return self.t(column.name if len(products) > 1 else column.short)
+
     def url(self) -> str:
         """Return the permanent address of the page."""
         home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
@@ -189,6 +215,11 @@ class View:
     def picture_href(self, name: str) -> str:
         """Return a link to a file among the pictures of the same language, such as "iaas.svg"."""
         return _relative(f"pictures/{name}", self.page)
+
+    def head(self, name: Name) -> str:
+        """Return a name in the form that it has at the beginning of a heading or a row."""
+        words = self.t(name)
+        return words[:1].upper() + words[1:]
 
     def mid(self, name: Name) -> str:
         """Return a name in the form that it has inside a sentence."""

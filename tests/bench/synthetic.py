@@ -12,7 +12,7 @@ from typing import Any
 from scripts import places
 from scripts.load.schema import FILES
 from scripts.load.schema.charts import pair_ids
-from scripts.load.yaml_file import read_yaml
+from scripts.load.yaml_file import read_data
 
 Data = dict[str, Any]
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml", "CITATION.cff")
@@ -41,8 +41,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     for name in COPIED:
         source = places.ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("compare", "downloads", "__pycache__", "v1")
-            shutil.copytree(source, target / name, ignore=ignored)
+            shutil.copytree(source, target / name, ignore=_made_or_cached)
         else:
             shutil.copy(source, target / name)
     outputs = target / "scripts/render/__init__.py"
@@ -50,7 +49,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     for name in DRAWN:
         named = named.replace(f"    {name},\n", "")
     outputs.write_text(named, encoding="utf-8")
-    data = {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml").data for stem in FILES}
+    data = {stem: read_data(places.ROOT, f"{places.DATA}/{stem}").data for stem in FILES}
     for language in places.LANGUAGES:
         (target / places.prose_folder(language) / f"{SHEET}.md").unlink()
     del data["finding"]["finding"][f"{SHEET}/"]
@@ -59,6 +58,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     _repeat_models(data, scale.models)
     data["services"]["services"] = _repeated(data["services"]["services"], scale.services)
     for stem, content in data.items():
+        shutil.rmtree(target / places.DATA / stem, ignore_errors=True)  # a folder becomes one file
         # JSON is YAML, and much faster to write.
         text = json.dumps(content, ensure_ascii=False, indent=1)
         (target / places.DATA / f"{stem}.yml").write_text(text, encoding="utf-8")
@@ -72,6 +72,13 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
         "pairs": pairs,
         "cells in pairs": pairs * 2 * layers,
     }
+
+
+def _made_or_cached(folder: str, names: list[str]) -> set[str]:
+    """What of a folder is not copied: the pages and files that every build makes."""
+    here = Path(folder).relative_to(places.ROOT)
+    made = {Path(place) for place in places.MADE_BY_EVERY_BUILD}
+    return {name for name in names if name == "__pycache__" or here / name in made}
 
 
 def _name_pages(target: Path, models: list[str], times: int) -> None:

@@ -33,6 +33,7 @@ SHORT = [*("__proto__", "constructor", "hasOwnProperty", "toString", "javascript
 PARAMETERS = {
     "matrix/": ["models", "rows", "diff"],
     "services/": ["q", "provider", "model"],
+    "who-patches/": ["layer", "who", "provider", "sort", "q"],
     "choose/": ["ops", "__proto__", "q"],
     "study/quiz/": ["topic", "level", "seed", "only"],
     "study/cards/": ["deck", "model"],
@@ -126,6 +127,13 @@ def works_services(page: Page) -> None:
     expect(page.locator("#amazon-ec2")).to_be_hidden()
 
 
+def works_who_patches(page: Page) -> None:
+    page.locator(".filter-tools [type=reset]").click()
+    page.locator(".filter-tools [name=q]").fill("eks auto")
+    expect(page.locator(".who-patches a[href$='amazon-eks/#auto-mode']")).to_be_visible()
+    expect(page.locator(".who-patches a[href$='amazon-eks/#fargate']")).to_be_hidden()
+
+
 def works_choose(page: Page) -> None:
     question = page.locator(".question:visible")
     expect(question).to_have_count(1)
@@ -157,6 +165,7 @@ def works_search(page: Page) -> None:
 WORKS: dict[str, Callable[[Page], None]] = {
     "matrix/": works_matrix,
     "services/": works_services,
+    "who-patches/": works_who_patches,
     "choose/": works_choose,
     "study/quiz/": works_quiz,
     "study/cards/": works_cards,

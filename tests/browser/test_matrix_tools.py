@@ -16,7 +16,7 @@ from scripts.catalog import Catalog, Column
 from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to
 from tests.browser.test_phone import is_on_top
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, PUBLISHED, home, label
+from tests.site.pages import LANGUAGES, PUBLISHED, cell_words, home, label
 
 REASON = "#cell-popover"
 HINT = ".matrix-hint"
@@ -198,7 +198,7 @@ def test_a_row_differs_also_where_only_the_duty_does(page: Page, catalog: Catalo
 
     def take_the_duty(route: Route) -> None:
         answer = route.fetch()
-        text, times = re.subn(r'(<td id="saas\.identity"[^>]*) data-answers="customer"', r"\1", answer.text())
+        text, times = re.subn(r'(<td id="saas\.identity"[^>]* data-marks="s)a', r"\1", answer.text())
         assert times == 1
         route.fulfill(response=answer, body=text)
 
@@ -749,7 +749,7 @@ def table_words(
     head = [word(catalog, language, "layer"), *names([column.short for column in shown], language)]
     return [head] + [
         [str(getattr(catalog.layers[layer].name, language))]
-        + [label(catalog, language, column.cells[layer].who, column.cells[layer].answers) for column in shown]
+        + [cell_words(catalog, language, column.cells[layer]) for column in shown]
         for layer in rows
     ]
 
@@ -803,6 +803,8 @@ def test_what_is_shown_is_copied_as_markdown_csv_and_json(
                 "layer": layer,
                 "who": column.cells[layer].who,
                 "answers": column.cells[layer].answers,
+                "inherited": False,
+                "contested": bool(column.cells[layer].otherwise),
             }
             for layer in rows
             for column in shown

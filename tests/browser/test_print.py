@@ -20,7 +20,7 @@ ADDRESSES = [
     "matrix/",
     "compare/iaas-vs-caas/",
     "services/",
-    "services/details/",
+    "services/amazon-eks/",
     "choose/",
     "study/notes/",
 ]
@@ -69,7 +69,7 @@ def test_other_pages_are_upright(page: Page) -> None:
 
 
 def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page) -> None:
-    page.goto("services/details/")
+    page.goto("services/amazon-eks/")
     page.emulate_media(media="print")
 
     def added(selector: str) -> set[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.catalog import Catalog
 from scripts.load.schema import Service
-from scripts.render.pages.services import slug
+from scripts.load.slug import slug
 from tests.browser.reader import NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
@@ -306,71 +306,50 @@ def test_a_link_to_an_entry_shows_it_whatever_the_filter_says(
 
 
 @each_language
-def test_an_entry_leads_to_its_details_and_back_by_keyboard(
+def test_an_entry_leads_to_the_page_of_its_service_and_back_by_keyboard(
     page: Page, catalog: Catalog, language: str
 ) -> None:
     page.goto(f"{home(language)}services/#heroku")
-    rest = page.locator("li[id=heroku] a[href$='details/#heroku']")
-    rest.focus()
+    page.locator("li[id=heroku] a[href='heroku/']").focus()
     page.keyboard.press("Enter")
-    arrive(page, f"{home(language)}services/details/#heroku")
-    entry = page.locator("li:target")
-    expect_in_sight(entry)
+    arrive(page, f"{home(language)}services/heroku/")
     edge = catalog.services["heroku"].edge
     assert edge is not None
-    expect(entry).to_contain_text(str(getattr(edge, language)))
-    entry.locator("a").first.focus()
+    expect(page.locator("article")).to_contain_text(str(getattr(edge, language)))
+    page.locator("article a[href$='../#heroku']").focus()
     page.keyboard.press("Enter")
     arrive(page, f"{home(language)}services/#heroku")
     expect_in_sight(page.locator("li[id=heroku]"))
 
 
-@each_language
-def test_to_those_who_list_the_links_each_link_to_details_says_whose_it_is(
-    page: Page, catalog: Catalog, language: str
-) -> None:
-    page.goto(f"{home(language)}services/")
-    links = page.locator(".services a[href*='details/']")
-    told = links.evaluate_all(
-        "all => all.map(link => [link.hash.slice(1), link.ariaLabel, link.textContent])"
-    )
-    assert {id_ for id_, _, _ in told} == catalog.services.keys()
-    for id_, label, text in told:
-        assert label == f"{text}: {getattr(catalog.services[id_].name, language)}", id_
-
-
 @in_english
-def test_a_reader_who_comes_back_from_the_details_finds_the_filter_as_it_was(
+def test_a_reader_who_comes_back_from_a_service_finds_the_filter_as_it_was(
     page: Page, catalog: Catalog, language: str, word: str
 ) -> None:
     page.goto(f"{home(language)}services/?provider=aws&{word}=kubernetes")
     found = shown(page)
     assert "amazon-eks" in found
     assert len(found) < len(of_provider(catalog, "aws"))
-    page.locator("li[id=amazon-eks] a[href$='details/#amazon-eks']").click()
-    expect_in_sight(page.locator("li:target"))
+    page.locator("li[id=amazon-eks] a[href='amazon-eks/']").click()
+    arrive(page, f"{home(language)}services/amazon-eks/")
     page.go_back()
     expect(page.locator(WORD)).to_have_value("kubernetes")
     expect_shown(page, found, catalog, language)
 
 
 @in_korean
-def test_the_details_lead_to_the_filter(page: Page, language: str) -> None:
-    page.goto(f"{home(language)}services/details/")
-    page.locator("article a[href$='#catalogue']").click()
-    arrive(page, f"{home(language)}services/#catalogue")
-    expect(page.locator(".filter-tools")).to_be_in_viewport()
+def test_a_link_to_the_former_page_of_details_leads_to_the_entry(page: Page, language: str) -> None:
+    page.goto(f"{home(language)}services/details/#heroku")
+    arrive(page, f"{home(language)}services/#heroku")
+    expect_in_sight(page.locator("li[id=heroku]"))
 
 
 @in_korean
-def test_without_javascript_the_details_are_all_there(
+def test_without_javascript_every_entry_is_there(
     new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{home(language)}services/#amazon-s3")
-    page.locator("li[id=amazon-s3] a[href$='details/#amazon-s3']").click()
-    expect_in_sight(page.locator("li:target"))
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{home(language)}services/")
     expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
 
 

@@ -8,13 +8,11 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.reader import PHONE, REPORT, NewContext, Watch
 from tests.browser.test_search import RESULT, type_into_search
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, addresses, home
+from tests.site.pages import FAMILIES, LANGUAGES, addresses, home, looked_at
 
 WIDTHS = (320, 390, 768)
 PARTS = 3
 """The number of parts, so that several workers share the walk."""
-FAMILIES = ("compare/", "services/")
-"""Many pages that one template makes: each is looked at in one of the languages, which take turns."""
 OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
@@ -24,10 +22,11 @@ def test_no_page_scrolls_sideways_asks_another_host_reports_an_error_or_breaks_i
     new_context: NewContext, site: Site, language: str, part: int
 ) -> None:
     number = LANGUAGES.index(language)
-    families = [address for address in addresses(site, language) if address.startswith(FAMILIES)]
-    others = [address for address in [*addresses(site, language), "404.html"] if address not in families]
-    listed = [*others, *families[number :: len(LANGUAGES)]]
-    pages = [home(language) + address for address in listed][part::PARTS]
+    listed = [address for address in [*addresses(site, language), "404.html"] if looked_at(address)]
+    families = [address for address in listed if address.startswith(tuple(FAMILIES))]
+    others = [address for address in listed if address not in families]
+    taken = [*others, *families[number :: len(LANGUAGES)]]  # the languages take turns in families
+    pages = [home(language) + address for address in taken][part::PARTS]
     assert pages
     context = new_context()
     context.add_init_script(REPORT)

@@ -8,6 +8,7 @@ import pytest
 from bs4 import Tag
 
 from scripts.catalog import TRAITS, Catalog, Column
+from scripts.facts.services import address_of
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
     LANGUAGES,
@@ -95,7 +96,7 @@ def test_the_grid_and_the_list_name_each_pair_by_its_title(
     page = overview(site, language)
     titles = [title(catalog, language, id_) for id_ in catalog.pairs]
     assert [attribute(link, "aria-label") for link in page.select(".grid-of-pairs td a")] == titles
-    listed = one(page, "dl.pair-list")
+    listed = one(page, "dl.pair-list:not(.products)")
     assert [words(name) for name in listed.select("dt")] == titles
     assert links(listed, language, "compare/") == [pair_address(id_) for id_ in catalog.pairs]
     gists = [str(getattr(pair.gist, language)) for pair in catalog.pairs.values()]
@@ -207,7 +208,11 @@ def test_a_comparison_leads_to_its_models_its_neighbours_and_its_part_of_the_mat
             "matrix/",
             f"models/{first}/",
             f"models/{second}/",
-            *["services/" for id_ in (first, second) for _ in catalog.sheet.services[id_]],
+            *[
+                address_of(catalog, service).partition("#")[0]
+                for id_ in (first, second)
+                for service in catalog.sheet.services[id_]
+            ],
             *["glossary/" for _ in catalog.terms_of(f"models/{first}.md", f"models/{second}.md")],
             *map(pair_address, neighbours),
             "compare/",

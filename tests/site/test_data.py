@@ -42,6 +42,7 @@ FILES_OF_PAGES = {
     "choose/": {"guide.json"},
     "about/corrections/": {"corrections.json"},
     "services/": {"services.json", "services.csv"},
+    "who-patches/": {"who-patches.json", "who-patches.csv"},
     "glossary/": {"terms.json"},
     "scenarios/": {"scenarios.json"},
     "timeline/": {"timeline.json"},

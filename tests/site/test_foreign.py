@@ -85,7 +85,7 @@ def test_the_glossary_names_each_term_in_the_other_language_too(
 
 
 @pytest.mark.parametrize(
-    ("address", "names"), [("services/", "[data-note-title]"), ("services/details/", ".services strong")]
+    ("address", "names"), [("services/", "[data-note-title]"), ("models/paas/", ".by-product a")]
 )
 def test_english_names_in_the_korean_catalogue_are_marked(site: Site, address: str, names: str) -> None:
     page = site.read(home("ko") + address)

@@ -14,8 +14,9 @@ from scripts import places
 from scripts.catalog import Catalog, Column
 from scripts.check.pages import CONCEPT, count_words
 from scripts.facts.scenarios import answers
+from scripts.facts.services import address_of
 from scripts.load.schema import Service
-from scripts.render.pages.services import slug
+from scripts.load.slug import slug
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import published_page_data, search_records
 from tests.site.pages import (
@@ -155,106 +156,89 @@ def status_told(catalog: Catalog, service: Service, language: str) -> str:
 
 
 @each_language
-@pytest.mark.parametrize(
-    ("address", "first"), [("services/", "#catalogue ~ ul.filtered"), (DETAILS, "#list ~ ul")]
-)
 def test_every_service_has_its_address_in_the_list_of_its_kind(
-    site: Site, catalog: Catalog, language: str, address: str, first: str
+    site: Site, catalog: Catalog, language: str
 ) -> None:
-    """In the catalogue and in the details, in the same order."""
-    page = content(site, language, address)
+    page = content(site, language, "services/")
     ordered = sorted(catalog.services, key=lambda id_: catalog.services[id_].name.en.casefold())
     software = [id_ for id_ in ordered if catalog.services[id_].kind == "software"]
     services = [id_ for id_ in ordered if id_ not in software]
-    assert list(entries(page, f"{first}.services")) == services + software * (address == DETAILS)
+    assert list(entries(page, "#catalogue ~ ul.filtered.services")) == services
     assert list(entries(page, "#software ~ ul.services:not(.filtered)")) == software
 
 
+def without(said_: Iterable[str], told: str) -> list[str]:
+    return [each for each in said_ if each not in told]
+
+
+def promised(catalog: Catalog, service: Service, language: str) -> list[str]:
+    """Whose it is, why it belongs there, what would change that, since when and as of when, other names."""
+    return [
+        said(service.name, language),
+        service.provider,
+        said(service.why, language),
+        said(service.edge, language) if service.edge else "",
+        status_told(catalog, service, language),
+        *(former.name for former in service.former),
+        *(former.until or "" for former in service.former),
+    ]
+
+
 @each_language
-def test_an_entry_of_the_catalogue_says_what_it_is_why_and_what_has_changed(
+def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """A status other than current has its dates here; the rest is in the details."""
-    label = said(catalog.words.status["current"].label, language)
+    """An entry that leads on says what the service is, whose, and whether it is no longer current."""
+    pages = 0
     for id_, entry in entries(content(site, language, "services/")).items():
-        service, told = catalog.services[id_], words(entry)
+        service, within, address = catalog.services[id_], entry, "services/"
         assert words(one(entry, "[data-note-title]")) == said(service.name, language), id_
-        assert words(one(entry, "[data-note-quote]")) == said(service.why, language), id_
         facts = words(one(entry, "p:first-child .service-facts"))
         assert facts.startswith(service.provider), id_
-        changed = service.status.value != "current"
-        assert facts.endswith(status_told(catalog, service, language)) == changed, id_
-        assert changed or f"{label} (" not in told, id_
-        shown = service.edge and service.kind == "software"
-        assert bool(entry.select(".edge")) == bool(shown), id_
-        assert not shown or said(service.edge, language) in told, id_
+        if id_ in catalog.service_columns:
+            pages += 1
+            changed = service.status.value != "current"
+            assert facts.endswith(status_told(catalog, service, language)) == changed, id_
+            assert not entry.select("[data-note-quote], .edge"), f"{id_} says twice what its page says"
+            leads = resolve("/services/", attribute(one(entry, "p:first-child > a:first-child"), "href"))
+            assert leads == (f"/services/{id_}/", ""), id_
+            address = f"services/{id_}/"
+            within = content(site, language, address)
+            back = [
+                resolve(f"/{address}", attribute(tag, "href")) for tag in within.select("#read-on + ul a")
+            ]
+            assert ("/services/", id_) in back, id_
+        else:
+            assert words(one(entry, "[data-note-quote]")) == said(service.why, language), id_
+            assert bool(entry.select(".edge")) == bool(service.edge), id_
+        assert without(promised(catalog, service, language), words(within)) == [], id_
+        assert service.url in [attribute(tag, "href") for tag in within.select("a[rel=external]")], id_
+        assert without(service.sources, " ".join(cited(within, address, language))) == [], id_
+    assert pages == len(catalog.service_columns) >= 80
 
 
 @each_language
-def test_an_entry_leads_to_the_rest_and_says_of_what_and_the_rest_leads_back(
+def test_a_service_names_the_models_that_it_is_and_the_models_that_it_is_taken_for(
     site: Site, catalog: Catalog, language: str
-) -> None:
-    details = entries(content(site, language, DETAILS))
-    for id_, entry in entries(content(site, language, "services/")).items():
-        service = catalog.services[id_]
-        links_on = entry.select(f"a[href$='#{id_}']:not(.row-link)")
-        assert [resolve("/services/", attribute(tag, "href")) for tag in links_on] == [
-            (f"/{DETAILS}", id_)
-        ], id_
-        has_edge = service.edge and service.kind != "software"
-        label = said(catalog.words.words["edge-and-sources" if has_edge else "sources"], language)
-        assert words(links_on[0]) == label, id_
-        back = one(details[id_], "p:first-child > a:first-child")
-        assert words(back) == said(service.name, language), id_
-        assert resolve(f"/{DETAILS}", attribute(back, "href")) == ("/services/", id_), id_
-
-
-@each_language
-def test_the_details_lead_to_the_filter_of_the_catalogue_before_the_first_entry(
-    site: Site, language: str
-) -> None:
-    before = content(site, language, DETAILS).select(":scope > p:not(h2 ~ p) a[href]")
-    leads = [resolve(f"/{DETAILS}", attribute(tag, "href")) for tag in before]
-    assert {("/services/", "catalogue"), ("/services/", "how-to-read")} <= set(leads)
-
-
-@each_language
-def test_the_details_say_all_that_the_page_promises_of_every_entry(
-    site: Site, catalog: Catalog, language: str
-) -> None:
-    """Whose it is, why it belongs there, what would change that, since when and as of when, other names."""
-    for id_, entry in entries(content(site, language, DETAILS)).items():
-        service, told = catalog.services[id_], words(entry)
-        expected = [
-            said(service.name, language),
-            service.provider,
-            said(service.why, language),
-            said(service.edge, language) if service.edge else "",
-            status_told(catalog, service, language),
-            *(former.name for former in service.former),
-            *(former.until or "" for former in service.former),
-        ]
-        assert [each for each in expected if each not in told] == [], id_
-        assert service.url in [attribute(tag, "href") for tag in entry.select("a[rel=external]")], id_
-        assert cited(entry, DETAILS, language) == service.sources, id_
-
-
-@each_language
-@pytest.mark.parametrize("address", ["services/", DETAILS])
-def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_for(
-    site: Site, catalog: Catalog, language: str, address: str
 ) -> None:
     """A product with several doors has several, and CaaS is marked as nodes or serverless."""
     several = 0
-    for id_, entry in entries(content(site, language, address)).items():
+    listed = entries(content(site, language, "services/"))
+    pages = {f"services/{id_}/": id_ for id_ in catalog.service_columns}
+    shown = [("services/", id_, one(entry, "p:first-child .service-facts")) for id_, entry in listed.items()]
+    shown += [
+        (page, id_, content(site, language, page).select("p.service-facts")[0]) for page, id_ in pages.items()
+    ]
+    for address, id_, facts in shown:
         service = catalog.services[id_]
         columns = [catalog.column(key) for key in service.models]
-        near = [catalog.models[key] for key in service.near]
-        facts = one(entry, "p:first-child .service-facts")
-        names = [said(model.name, language) for model in near]
-        assert [words(tag) for tag in facts.select("a")] == column_names(columns, language) + names, id_
-        pages = [column.page for column in columns] + [model_address(key) for key in service.near]
-        assert links(facts, address, language) == pages, id_
+        names = [said(catalog.models[key].name, language) for key in service.near]
+        named = [tag for tag in facts.select("a") if "external" not in tag.get("rel", "")]
+        assert [words(tag) for tag in named] == column_names(columns, language) + names, id_
+        assert links(facts, address, language) == [
+            *(column.page for column in columns),
+            *map(model_address, service.near),
+        ], id_
         several += len(columns) > 1
     assert several > 5
     caas = catalog.columns_of("caas")
@@ -264,9 +248,12 @@ def test_an_entry_names_the_models_that_it_is_and_the_models_that_it_is_taken_fo
 @each_language
 def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, language: str) -> None:
     condition = said(catalog.words.words["becomes-a-service"], language)
-    for address in ("services/", DETAILS):
-        page = content(site, language, address)
-        for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
+    page = content(site, language, "services/")
+    for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
+        if id_ in catalog.service_columns:
+            edge = one(content(site, language, f"services/{id_}/"), "h2#edge")
+            assert words(edge).startswith(condition), id_
+        else:
             assert words(one(entry, ".edge strong")) == f"{condition}.", id_
 
 
@@ -323,7 +310,7 @@ def test_the_catalogue_is_as_large_as_its_description_says(
 
 
 @each_language
-def test_the_filter_is_given_the_words_that_only_the_details_show(
+def test_the_filter_is_given_the_words_that_entries_do_not_show(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     given = published_page_data(site.folder, language, "services")
@@ -341,22 +328,21 @@ def test_the_filter_is_given_the_words_that_only_the_details_show(
 
 
 @each_language
-def test_the_search_leads_to_the_catalog_and_finds_edge_cases(
+def test_the_search_leads_to_the_place_that_says_what_a_service_is(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """The details are one result, as a page, and none of their entries is another."""
-    found: dict[str, dict[str, str]] = {"services/": {}, DETAILS: {}}
-    for address, record in search_records(site.folder, language).items():
-        page, _, anchor = address.partition("#")
-        if page in found:
-            found[page][anchor] = record.get("text", "")
-    assert list(found[DETAILS]) == [""]
+    """To the page of a service, or to its entry if it has none; an edge case is found there, too."""
+    found = search_records(site.folder, language)
+    assert not [address for address in found if address.startswith(DETAILS)]
     for id_, service in catalog.services.items():
-        text, edge = found["services/"][id_], said(service.edge, language) if service.edge else ""
+        own_page = id_ in catalog.service_columns
+        text = found[f"services/{id_}/" if own_page else f"services/#{id_}"].get("text", "")
+        assert (f"services/#{id_}" in found) != own_page, f"{id_} is two results"
+        why, edge = said(service.why, language), said(service.edge, language) if service.edge else ""
         condition = f"{said(catalog.words.words['becomes-a-service'], language)}. "
-        whole = f"{said(service.why, language)} {condition * (service.kind == 'software')}{edge}".strip()
+        whole = why if own_page else f"{why} {condition * (service.kind == 'software')}{edge}".strip()
         begun = text.endswith(" …") and whole.startswith(text.removesuffix(" …"))
-        assert text == whole or begun, id_
+        assert text.startswith(whole) or begun, id_
 
 
 @each_language
@@ -376,27 +362,25 @@ def test_the_filter_offers_every_provider_and_every_model(
 
 
 @each_language
-def test_a_model_page_shows_its_services_and_leads_to_all_that_the_catalogue_has(
+def test_a_model_page_shows_the_best_known_services_and_leads_to_all(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    shown = set[str]()
+    """To the catalog, filtered, with how many it lists; and what is often taken for the model is here."""
+    root = f"/{home(language)}"
     for model_id in catalog.models:
         address = model_address(model_id)
-        own = {
-            id_
-            for id_, service in catalog.services.items()
-            if model_id in [key.partition(".")[0] for key in (*service.models, *service.near)]
-        }
         parts = below(content(site, language, address), "services")
-        found = [
-            id_
-            for part in parts
-            for id_ in linked_ids(part, home(language) + address, f"{home(language)}services/")
-        ]
-        assert set(found) - {""} == own, model_id
-        assert any(part.select(f"a[href$='services/?model={model_id}']") for part in parts), model_id
-        shown |= own
-    assert shown == catalog.services.keys()
+        lists = [item for part in parts if "services" in part.get("class", "") for item in part.select("li")]
+        found = [resolve(root + address, attribute(one(item, "a:has(strong)"), "href")) for item in lists]
+        best = [*catalog.sheet.services[model_id], *catalog.sheet.more.get(model_id, [])]
+        assert 4 <= len(best) <= 6
+        listed = [*best, *catalog.taken_for(model_id)]
+        expected = [address_of(catalog, id_).partition("#") for id_ in listed]
+        assert found == [(f"{root}{page}", anchor) for page, _, anchor in expected], model_id
+        for id_, item in zip(listed, lists, strict=True):
+            assert said(catalog.services[id_].why, language) in words(item), id_
+        (lead,) = (link for part in parts for link in part.select(f"a[href$='services/?model={model_id}']"))
+        assert str(len(catalog.services_of(model_id))) in words(lead), model_id
 
 
 # Concepts.

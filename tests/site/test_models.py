@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from bs4 import Tag
 
@@ -94,15 +96,62 @@ def test_a_model_page_says_everything_that_the_data_say_of_its_model(
     site: Site, catalog: Catalog, model_id: str, language: str
 ) -> None:
     model = catalog.models[model_id]
-    services = [*catalog.services_of(model_id).values(), *catalog.taken_for(model_id).values()]
     facts = [model.definition.text, *model.choose, *model.avoid]
     facts += [limit.text for limit in model.limits]
     facts += [other.why for other in model.confused_with]
     facts += [said for entry in model.misconceptions for said in (entry.wrong, entry.right)]
     facts += [getattr(model.traits, name).text for name in type(model.traits).model_fields]
-    facts += [service.why for service in services]
     shown = words(model_page(site, language, model_id))
     assert [fact for fact in facts if str(getattr(fact, language)) not in shown] == []
+
+
+@each_language
+def test_a_model_page_says_which_of_its_cells_differ_by_product(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """With how many, of which at most six are named, each with a link to its own row that says so."""
+    labels = {who: str(getattr(mark.label, language)) for who, mark in catalog.words.who.items()}
+    counted = 0
+    for column in catalog.columns:
+        expected: dict[str, Counter[str]] = {}
+        rows: dict[tuple[str, str], str] = {}
+        starting = [each for own in catalog.service_columns.values() for each in own if each.base == column]
+        for each in starting:
+            stated = each.setting.cells if each.setting else each.service.cells
+            for layer, cell in stated.items():
+                if cell.who != column.cells[layer].who:
+                    expected.setdefault(layer, Counter())[labels[cell.who]] += 1
+                    rows[f"/{each.page}", each.anchor(layer)] = labels[cell.who]
+        page = model_page(site, language, column.model_id)
+        name = f"{column.variant_id}-by-product" if column.variant_id else "by-product"
+        heading = one(page, f"[id={name}]")
+        lead = heading if column.variant_id else heading.find_next_sibling("p")
+        assert isinstance(lead, Tag)
+        assert str(len(starting)) in words(lead), column.key
+        below = lead.find_next_sibling()
+        shown = below.select(":scope > li") if isinstance(below, Tag) and expected else []
+        assert [attribute(one(item, ":scope > a"), "href") for item in shown] == [
+            f"#{column.anchor(layer)}" for layer in catalog.layers if layer in expected
+        ], column.key
+        for item, layer in zip(shown, (layer for layer in catalog.layers if layer in expected), strict=True):
+            assert labels[column.cells[layer].who] in words(item).partition(":")[2]
+            answers = item.select("ul > li")
+            assert len(answers) == len(expected[layer])
+            for answer in answers:
+                said, named = words(answer).partition(":")[0], answer.select("a")
+                (label,) = (label for label in expected[layer] if label in said)
+                count = expected[layer][label]
+                assert str(count) in said, (column.key, layer)
+                more = [link for link in named if "?model=" in attribute(link, "href")]
+                leads = [resolve(f"/{column.page}", attribute(link, "href")) for link in named]
+                assert len(named) - len(more) == min(count, 6)
+                assert [rows.get(place) for place in leads[: min(count, 6)]] == [label] * min(count, 6)
+                assert [words(link) for link in more if str(count - 6) in words(link)] == [
+                    words(link) for link in more
+                ]
+                assert bool(more) == (count > 6)
+                counted += count
+    assert counted > 100
 
 
 @each_language

@@ -11,7 +11,7 @@ from scripts.catalog import Catalog
 from scripts.finish.twins import NAME
 from tests.conftest import BASE_PATH, Site
 from tests.markdown import literal_stars
-from tests.site.pages import PUBLISHED, article, attribute, every_page, home, label, words
+from tests.site.pages import PUBLISHED, article, attribute, cell_words, every_page, home, label, words
 
 LINK = re.compile(r"\]\((https?://[^)\s]+(?:\([^)\s]*\)[^)\s]*)*)\)")
 UNSEEN = "[hidden], [popover], template, .note-kit, .headerlink, .row-link, .skip-picture, .not-in-twin"
@@ -79,7 +79,10 @@ def test_the_matrix_of_a_twin_is_a_table_of_words(site: Site, catalog: Catalog) 
                 )
                 said = [re.sub(r"\]\(.*", "", cell).strip(" [") for cell in row.strip("|").split(" | ")][1:]
                 cells = [column.cells[layer_id] for column in catalog.columns]
-                assert said == [label(catalog, language, cell.who, cell.answers) for cell in cells]
+                if page:
+                    assert said == [cell_words(catalog, language, cell) for cell in cells]
+                else:
+                    assert said == [label(catalog, language, cell.who, cell.answers) for cell in cells]
 
 
 def test_the_page_names_its_twin(site: Site) -> None:

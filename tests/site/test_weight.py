@@ -9,15 +9,18 @@ import pytest
 
 from scripts.places import ROOT, STYLESHEETS
 from tests.conftest import BASE_PATH, Site
-from tests.site.pages import LANGUAGES, every_file, home
+from tests.site.pages import LANGUAGES, MODELS, addresses, every_file, home, model_address
 
 KB = 1024
 MOST = 40 * KB
 HEADERS = 300
 """About as many bytes as the head of an answer takes."""
-PAGES = ("", "models/iaas/", "matrix/", "compare/iaas-vs-paas/", "services/")
-DETAILS = 55 * KB
-"""The one page above the budget: all about more than 120 services, with the places in their sources."""
+PAGES = (
+    *("", "matrix/", "compare/iaas-vs-paas/", "services/", "who-patches/"),
+    *map(model_address, MODELS),
+)
+SERVICE = 60 * KB
+"""The page of a service with many settings: every row with its places in sources."""
 NEEDED = re.compile(
     r'<link rel="(?:stylesheet|icon|modulepreload)" href="([^"?]+)|<(?:script|img)\b[^>]* src="([^"?]+)'
 )
@@ -41,8 +44,11 @@ def test_a_page_is_light(site: Site, address: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_details_of_the_services_grow_no_further(site: Site, language: str) -> None:
-    assert weight(site, f"{home(language)}services/details/") <= DETAILS
+def test_no_page_of_a_service_is_heavy(site: Site, language: str) -> None:
+    pages = [address for address in addresses(site, language) if address.startswith("services/")]
+    assert len(pages) > 80
+    weights = {page: weight(site, home(language) + page) for page in pages}
+    assert {page: found for page, found in weights.items() if found > SERVICE} == {}
 
 
 def test_a_page_brings_its_styles_and_waits_for_no_sheet(site: Site) -> None:
@@ -87,7 +93,10 @@ def test_every_class_that_we_style_has_its_styles_on_a_page(site: Site) -> None:
 
 def test_every_published_asset_is_asked_for(site: Site) -> None:
     assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
-    askers = [*site.folder.rglob("*.html"), *(path for path in assets if path.suffix in (".css", ".js"))]
+    askers = [
+        *site.folder.rglob("*.html"),
+        *(path for path in assets if path.suffix in (".css", ".js", ".json")),
+    ]
     asked = {name for path in askers for name in NAME.findall(path.read_text(encoding="utf-8"))}
     assert assets
     assert [path.name for path in assets if path.name not in asked] == []

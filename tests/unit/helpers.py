@@ -24,7 +24,7 @@ from scripts.generate import main
 from scripts.load.menu import GENERATED
 from scripts.load.prose import read_prose
 from scripts.load.schema import FILES
-from scripts.load.yaml_file import read_yaml
+from scripts.load.yaml_file import read_data
 from scripts.render import render_all
 
 UNIT = Path(__file__).parent
@@ -58,11 +58,18 @@ def make_tiny(folder: Path) -> Path:
     (folder / places.CONFIGS[places.LANGUAGES[0]]).write_text(yaml.safe_dump({"nav": menu}), encoding="utf-8")
     shutil.copy(ROOT / WORDS, folder / WORDS)
     shutil.copy(ROOT / places.CITATION, folder / places.CITATION)
-    missing = [stem for stem in FILES if not (folder / places.DATA / f"{stem}.yml").exists()]
+    missing = [stem for stem in FILES if not data_files(folder, stem)]
     assert not missing, (
         f"a new kind of data needs its smallest file in {UNIT / 'tiny' / places.DATA}: {missing}"
     )
     return folder
+
+
+def data_files(root: Path, stem: str = "") -> list[str]:
+    """Return every data file below `root`, or those of one kind: a file, or all of a folder."""
+    found = sorted(path.relative_to(root).as_posix() for path in (root / places.DATA).rglob("*.yml"))
+    start = f"{places.DATA}/{stem}"
+    return [file for file in found if not stem or file == f"{start}.yml" or file.startswith(f"{start}/")]
 
 
 @cache
@@ -145,11 +152,13 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def rewrite(root: Path, stem: str, change: Callable[[Any], object]) -> None:
-    """Change the content of a data file."""
-    file = f"{places.DATA}/{stem}.yml"
-    data = read_yaml(root, file).data
+    """Change the content of a data file, or of the files of a folder, which become one."""
+    file = f"{places.DATA}/{stem}"
+    data = read_data(root, file).data
     change(data)
-    (root / file).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    shutil.rmtree(root / file, ignore_errors=True)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    (root / f"{file}.yml").write_text(text, encoding="utf-8")
 
 
 def _files(root: Path) -> list[Path]:

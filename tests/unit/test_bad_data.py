@@ -24,8 +24,8 @@ from scripts.check.data import check_across, check_data, known_ids
 from scripts.check.types import check_types
 from scripts.load import yaml_file
 from scripts.load.schema import FILES
-from scripts.load.yaml_file import Document, Path_, read_yaml
-from tests.unit.helpers import UNIT, WORDS, Run, generate, generate_apart, rewrite, tree
+from scripts.load.yaml_file import Document, Path_, read_data
+from tests.unit.helpers import UNIT, WORDS, Run, data_files, generate, generate_apart, rewrite, tree
 
 BAD = sorted((UNIT / "bad").glob("*.yml"))
 
@@ -108,20 +108,25 @@ def test_one_run_reports_all_problems_of_all_files_sorted_by_file_and_line(tiny:
 
 @pytest.mark.parametrize("stem", FILES)
 def test_a_missing_file_is_reported(tiny: Path, stem: str) -> None:
-    (tiny / places.DATA / f"{stem}.yml").unlink()
-    refuses(generate(tiny), f"docs/data/{stem}.yml:1: the file is missing")
+    for file in data_files(tiny, stem):
+        (tiny / file).unlink()
+    folder = (tiny / places.DATA / stem).is_dir()
+    file, what = (stem, "the folder has no .yml file") if folder else (f"{stem}.yml", "the file is missing")
+    refuses(generate(tiny), f"docs/data/{file}:1: {what}")
 
 
 @pytest.mark.parametrize("stem", FILES)
 def test_an_empty_file_is_reported_and_the_others_are_not_blamed(tiny: Path, stem: str) -> None:
-    (tiny / places.DATA / f"{stem}.yml").write_bytes(b"")
-    refuses(generate(tiny), f"docs/data/{stem}.yml:1: the file is empty")
+    file = data_files(tiny, stem)[0]
+    (tiny / file).write_bytes(b"")
+    refuses(generate(tiny), f"{file}:1: the file is empty")
 
 
 def test_a_file_too_large_is_refused_before_it_is_read_as_yaml(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    size = max(path.stat().st_size for path in (tiny / places.DATA).iterdir() if path.name != "sources.yml")
+    others = (tiny / file for file in data_files(tiny) if file != f"{places.DATA}/sources.yml")
+    size = max(path.stat().st_size for path in others)
     monkeypatch.setattr(yaml_file, "MAX_BYTES", size)
     (tiny / places.DATA / "sources.yml").write_text("[" * (size + 1), encoding="utf-8")
     refuses(generate(tiny), f"docs/data/sources.yml:1: larger than {size} bytes")
@@ -194,7 +199,7 @@ def _damages(data: Any, ids: set[str]) -> Iterator[Path_]:
 
 @pytest.mark.parametrize("stem", [stem for stem in FILES if stem != "words"])
 def test_no_damaged_value_ends_in_a_traceback(tiny: Path, stem: str) -> None:
-    documents = {name: read_yaml(tiny, f"{places.DATA}/{name}.yml") for name in FILES}
+    documents = {name: read_data(tiny, f"{places.DATA}/{name}") for name in FILES}
     known = known_ids(documents)
     contents = {name: check_types(document, FILES[name], known)[0] for name, document in documents.items()}
     assert check_across(documents, contents) == []

@@ -11,9 +11,10 @@ import pytest
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
+from scripts.facts.services import address_of, best_known, columns_from, differing
 from scripts.load.problems import BadData
 from scripts.load.schema import FILES, Who
-from scripts.load.yaml_file import read_yaml
+from scripts.load.yaml_file import read_data
 from tests.unit.helpers import replace, rewrite
 
 
@@ -79,7 +80,7 @@ def cited_in_data(root: Path) -> set[str]:
     """Return the sources that the data names."""
     found = set()
     for stem in FILES:
-        for path, value in read_yaml(root, f"{places.DATA}/{stem}.yml").walk():
+        for path, value in read_data(root, f"{places.DATA}/{stem}").walk():
             named = path[-2] if len(path) > 1 and isinstance(path[-1], int) else path[-1:] and path[-1]
             if isinstance(value, str) and named in ("source", "sources"):
                 found.add(value)
@@ -176,3 +177,68 @@ def test_a_variant_has_the_traits_of_its_model_where_it_does_not_differ(
     columns = {column.key: column for column in load_catalog(tiny).columns}
     assert columns[key].trait("zero").short.en == zero
     assert columns[key].trait("deploy") is columns[key].model.traits.deploy
+
+
+def test_a_setting_starts_from_another_and_says_what_it_takes_from_where(tiny: Path) -> None:
+    none, scaler = load_catalog(tiny).service_columns["azure-kubernetes-service"]
+    assert (none.id, scaler.id) == (
+        "azure-kubernetes-service.channel-none",
+        "azure-kubernetes-service.autoscaler",
+    )
+    assert none.base.key == scaler.base.key == "caas.nodes"
+    assert dict(none.origins) == {"operating-system": "channel-none"}
+    assert (list(none.own()), none.inherited()) == (["operating-system"], ["scaling"])
+    assert none.cells["scaling"] is none.base.cells["scaling"]
+    assert dict(scaler.origins) == {"operating-system": "channel-none", "scaling": "autoscaler"}
+    assert scaler.cells["operating-system"] is none.cells["operating-system"]
+    assert (list(scaler.own()), scaler.inherited()) == (["scaling"], [])
+    assert scaler.anchor("scaling") == "autoscaler-scaling"
+    assert scaler.name.en == "Azure Kubernetes Service (AKS): cluster autoscaler"
+
+
+def test_a_service_without_settings_has_one_column_and_one_without_cells_none(tiny: Path) -> None:
+    catalog = load_catalog(tiny)
+    assert catalog.service_columns.keys() == {"azure-kubernetes-service", "google-cloud-run"}
+    (column,) = catalog.service_columns["google-cloud-run"]
+    assert (column.id, column.page) == ("google-cloud-run", "services/google-cloud-run/")
+    assert (column.anchor("scaling"), column.short.en, column.name.en) == (
+        "scaling",
+        "Cloud Run",
+        "Cloud Run",
+    )
+    assert dict(column.origins) == {"operating-system": "", "scaling": ""}
+    assert (list(column.own()), column.inherited()) == (["operating-system", "scaling"], [])
+    assert address_of(catalog, "google-cloud-run") == "services/google-cloud-run/"
+    assert address_of(catalog, "amazon-ec2") == "services/#amazon-ec2"
+
+
+def test_only_what_a_product_states_itself_differs_from_its_model(tiny: Path) -> None:
+    """Not what a setting takes from another, and not a cell with the answer of the model."""
+    catalog = load_catalog(tiny)
+    found = {
+        column.key: {
+            (layer, who.value): [each.id for each in columns]
+            for layer, by_who in differing(column, columns_from(catalog, column)).items()
+            for who, columns in by_who.items()
+        }
+        for column in catalog.columns
+    }
+    assert found == {
+        "iaas": {},
+        "caas.nodes": {
+            ("operating-system", "customer"): ["azure-kubernetes-service.channel-none"],
+            ("scaling", "provider"): ["azure-kubernetes-service.autoscaler"],
+        },
+        "caas.serverless": {("scaling", "customer"): ["google-cloud-run"]},
+    }
+
+
+def test_an_answer_names_the_best_known_products_first_and_one_setting_of_each(catalog: Catalog) -> None:
+    nodes = catalog.column("caas.nodes")
+    known = best_known(catalog, "caas")
+    for by_who in differing(nodes, columns_from(catalog, nodes)).values():
+        for columns in by_who.values():
+            services = [each.service_id for each in columns]
+            different = list(dict.fromkeys(services))
+            assert services[: len(different)] == different
+            assert different == sorted(different, key=lambda id_: id_ not in known)

@@ -20,7 +20,7 @@ from scripts.catalog import Catalog, load_catalog
 from scripts.load.schema import FILES
 from scripts.render import exports
 from scripts.render.exports import editor_schemas as schemas
-from tests.unit.helpers import WORDS
+from tests.unit.helpers import data_files
 
 SCHEMA_FOLDER = f"{places.PARTIALS}/schema"
 
@@ -191,13 +191,17 @@ def test_an_editor_reads_years_as_numbers_and_dates_as_text() -> None:
 
 @pytest.mark.parametrize("stem", FILES)
 def test_an_editor_finds_no_error_in_the_data(catalog: Catalog, stem: str) -> None:
-    content = in_an_editor(places.ROOT / places.DATA / f"{stem}.yml")
-    assert complaints(editor_schema(catalog, stem), content) == []
+    schema = editor_schema(catalog, stem)
+    files = data_files(places.ROOT, stem)
+    assert files
+    assert [(file, complaints(schema, in_an_editor(places.ROOT / file))) for file in files] == [
+        (file, []) for file in files
+    ]
 
 
 @pytest.mark.parametrize("stem", FILES)
 def test_an_editor_marks_an_unknown_key(catalog: Catalog, stem: str) -> None:
-    content = in_an_editor(places.ROOT / places.DATA / f"{stem}.yml")
+    content = in_an_editor(places.ROOT / data_files(places.ROOT, stem)[0])
     assert complaints(editor_schema(catalog, stem), content | {"colour": "blue"})
 
 
@@ -213,9 +217,9 @@ def test_an_editor_marks_what_the_generator_refuses(catalog: Catalog, tiny: Path
 
 @pytest.mark.parametrize("stem", FILES)
 def test_every_data_file_names_its_schema_in_its_first_line(catalog: Catalog, stem: str) -> None:
-    folder = (places.ROOT / WORDS).parent
-    first = (folder / f"{stem}.yml").read_text(encoding="utf-8").splitlines()[0]
-    named = first.removeprefix("# yaml-language-server: $schema=")
-    target = (folder / named).resolve().relative_to(places.ROOT).as_posix()
-    assert target in schemas.render(catalog)
-    assert target == f"{SCHEMA_FOLDER}/{stem}.schema.json"
+    assert f"{SCHEMA_FOLDER}/{stem}.schema.json" in schemas.render(catalog)
+    for path in (places.ROOT / file for file in data_files(places.ROOT, stem)):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        target = (path.parent / named).resolve().relative_to(places.ROOT).as_posix()
+        assert target == f"{SCHEMA_FOLDER}/{stem}.schema.json", path

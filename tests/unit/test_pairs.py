@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from scripts import places
 from scripts.catalog import Catalog, Column
 from scripts.check.data import check_data
-from scripts.facts.pairs import GROUPS, move
+from scripts.facts.pairs import GROUPS, model_sides, move
 from scripts.load.schema import Who
 from scripts.load.schema.charts import pair_ids
 from scripts.load.yaml_file import Document, read_yaml
@@ -117,7 +117,7 @@ def test_every_pair_has_a_page_and_every_page_a_pair(
 ) -> None:
     folder = f"docs/{language}/compare/"
     made = sorted(path.removeprefix(folder) for path in files if path.startswith(folder))
-    assert made == sorted([*(f"{id_}.md" for id_ in catalog.pairs), "index.md"])
+    assert made == sorted([*(f"{id_}.md" for id_ in [*catalog.pairs, *catalog.product_pairs]), "index.md"])
 
 
 def test_a_pair_without_text_is_reported(documents: dict[str, Document]) -> None:
@@ -214,20 +214,10 @@ def test_the_sentences_are_right_in_the_other_direction_too(catalog: Catalog, la
         pair_id = next(
             id_ for id_ in catalog.pairs if {before.model_id, after.model_id} == set(id_.split("-vs-"))
         )
-        page = View(catalog, language, f"compare/{pair_id}/").render(
-            "pair.md.j2",
-            pair_id=pair_id,
-            pair=catalog.pairs[pair_id],
-            first=before.model_id,
-            second=after.model_id,
-            columns=[],
-            moves=[move(catalog, before, after)],
-            traits=[],
-            source_ids=[],
-            services={},
-            terms={},
-            before_this=None,
-            after_this=None,
+        view = View(catalog, language, f"compare/{pair_id}/")
+        sides, moves = model_sides(catalog, pair_id), [move(catalog, before, after)]
+        page = pairs.page(
+            view, pair_id, catalog.pairs[pair_id], sides, moves, data="pairs.json", source_ids=[]
         )
         [said] = sentences(page)
         expect_sentences(catalog, language, (before, after), said)

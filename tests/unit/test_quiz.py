@@ -19,7 +19,7 @@ from scripts.facts.grammar import with_particle
 from scripts.facts.questions import Asked, all_questions, rank
 from scripts.load.schema import Made
 from tests.published_data import page_data
-from tests.unit.helpers import generate, rewrite
+from tests.unit.helpers import data_files, generate, rewrite
 
 LANGUAGES = places.LANGUAGES
 LEAST, LEAST_OF_A_TOPIC = 120, 8
@@ -36,8 +36,12 @@ V1 = f"{places.EXPORTS}/v1"
 @functools.cache
 def raw(stem: str) -> Any:
     """Read a data file without the code under test."""
-    path = places.ROOT / places.DATA / f"{stem}.yml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (only texts)
+    content: dict[str, Any] = {}
+    for file in data_files(places.ROOT, stem):
+        text = (places.ROOT / file).read_text(encoding="utf-8")
+        for key, entries in yaml.load(text, Loader=yaml.CBaseLoader).items():  # noqa: S506 (only texts)
+            content[key] = content[key] | entries if key in content else entries
+    return content
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ from lxml import html
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.services import address_of
 from scripts.finish.search import index
 from scripts.finish.search.index import Record, records, split
 from scripts.finish.search.names import Found, found_things
 from scripts.finish.search.sections import Section, cut
 
-ORIGIN = ("docs/data/services.yml", ("services", "ec2"))
+ORIGIN = ("docs/data/services/aws.yml", ("services", "ec2"))
 PAGE = """
 <article>
   <h1>Models <a class="headerlink" href="#m">¶</a></h1>
@@ -82,10 +83,10 @@ def test_what_is_excluded_is_no_result_and_in_no_text() -> None:
 
 
 def test_a_thing_without_a_place_is_an_error_in_the_line_that_names_it(catalog: Catalog) -> None:
-    thing = next(thing for thing in found_things(catalog, "en") if thing.kind == "service")
+    thing = next(thing for thing in found_things(catalog, "en") if thing.page == "services/" and thing.names)
     section = Section("services/", "nearly", "Services", "")
     (problem,) = index.unplaced([thing], [section], "en")
-    assert problem.file == "docs/data/services.yml"
+    assert problem.file.startswith("docs/data/services/")
     lines = (places.ROOT / problem.file).read_text(encoding="utf-8").splitlines()
     assert lines[problem.line - 1].strip().startswith(f"{thing.anchor}:")
     assert problem.message.startswith(f"the page services/ has no place '#{thing.anchor}'")
@@ -161,12 +162,12 @@ def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: s
     assert kinds["service"] + kinds["software"] + kinds["api"] == len(catalog.services)
     assert kinds["term"] == len(catalog.terms)
     assert kinds["scenario"] == len(catalog.scenarios)
-    assert kinds["pair"] == len(catalog.pairs)
+    assert kinds["pair"] == len(catalog.pairs) + len(catalog.product_pairs)
     assert kinds["cell"] == len(catalog.columns) * len(catalog.layers)
 
 
 def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> None:
-    lambda_ = next(thing for thing in found_things(catalog, "en") if thing.address == "services/#aws-lambda")
+    lambda_ = next(thing for thing in found_things(catalog, "en") if thing.address == "services/aws-lambda/")
     assert {"AWS Lambda"} <= set(lambda_.names)
     assert "Lambda" in lambda_.aliases
     assert "람다" in lambda_.aliases_in_others
@@ -174,11 +175,11 @@ def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> No
 
 
 def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalog) -> None:
-    """The details page has it, but the search leads to the catalog, which shows only that of software."""
+    """The page of a service has it in a section of its own; an entry of the catalog shows it itself."""
     texts = {thing.address: thing.text for thing in found_things(catalog, "ko")}
     for id_, service in catalog.services.items():
-        elsewhere = service.edge.ko if service.edge and service.kind != "software" else ""
-        assert texts[f"services/#{id_}"] == elsewhere, id_
+        in_a_section = service.edge.ko if service.edge and id_ in catalog.service_columns else ""
+        assert texts[address_of(catalog, id_)] == in_a_section, id_
 
 
 def test_every_kind_has_its_word(catalog: Catalog) -> None:

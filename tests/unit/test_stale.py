@@ -74,7 +74,7 @@ def test_the_command_prints_file_line_and_date_and_fails_if_anything_is_stale(
     file, number, rest = old.split(":", 2)
     assert "checked:" in (dates / file).read_text(encoding="utf-8").splitlines()[int(number) - 1]
     assert rest == " sources.old.checked: 2025"
-    assert any(".as_of: " in line and "services.yml" in line for line in lines)
+    assert any(".as_of: " in line and "services/aws.yml" in line for line in lines)
     assert not any("charts." in line for line in lines)
     assert stale.main(["--on", "2000-01-01"], dates) == 0
 

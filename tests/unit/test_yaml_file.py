@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.load.problems import BadData, Problem
-from scripts.load.yaml_file import Document, Path_, read_yaml
+from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 NESTED = """\
 # A comment, and an empty line
@@ -133,3 +133,58 @@ def test_invalid_yaml_is_reported_with_its_line(tmp_path: Path, text: str, line:
     (problem,) = caught.value.problems
     assert problem.line == line
     assert problem.message.startswith("not valid YAML: ")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two files with entries of the same mapping."""
+    (tmp_path / "things").mkdir()
+    (tmp_path / "things/b.yml").write_text("things:\n  two: {name: Two}\n", encoding="utf-8")
+    (tmp_path / "things/a.yml").write_text("# first\nthings:\n  one:\n    name: One\n", encoding="utf-8")
+    return tmp_path
+
+
+def told(root: Path) -> list[str]:
+    with pytest.raises(BadData) as caught:
+        read_data(root, "things")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_files_of_a_folder_are_joined_and_each_value_keeps_its_file_and_line(folder: Path) -> None:
+    joined = read_data(folder, "things")
+    assert joined.data == {"things": {"one": {"name": "One"}, "two": {"name": "Two"}}}
+    assert list(joined.data["things"]) == ["one", "two"], "in the order of the names of the files"
+    one, two = (joined.problem(("things", id_, "name"), "m") for id_ in ("one", "two"))
+    assert (one.file, one.line) == ("things/a.yml", 4)
+    assert (two.file, two.line) == ("things/b.yml", 2)
+    assert joined.file_of(("other",)) == "things"
+
+
+def test_one_file_is_read_where_there_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "things.yml").write_text("things: {one: 1}\n", encoding="utf-8")
+    alone = read_data(tmp_path, "things")
+    assert (alone.data, alone.file_of(("things", "one"))) == ({"things": {"one": "1"}}, "things.yml")
+    (tmp_path / "things.yml").unlink()
+    assert told(tmp_path) == ["things.yml:1: the file is missing"]
+
+
+def test_an_entry_that_two_files_have_is_refused_with_both_places(folder: Path) -> None:
+    (folder / "things/b.yml").write_text("things:\n  two: 2\n  one: 1\n", encoding="utf-8")
+    assert told(folder) == ["things/b.yml:3: things.one: is in things/a.yml, too (line 3)"]
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "things").mkdir()
+    (tmp_path / "things/notes.txt").write_text("nothing", encoding="utf-8")
+    assert told(tmp_path) == ["things:1: the folder has no .yml file"]
+
+
+def test_every_file_of_a_folder_is_read_before_all_their_problems_are_told(folder: Path) -> None:
+    (folder / "things/a.yml").write_text("- one\n", encoding="utf-8")
+    (folder / "things/b.yml").write_text("things: [two]\n", encoding="utf-8")
+    (folder / "things/c.yml").write_text("", encoding="utf-8")
+    assert told(folder) == [
+        "things/a.yml:1: needs a mapping, as the other files of its folder",
+        "things/b.yml:1: things: needs a mapping, as in the other files of its folder",
+        "things/c.yml:1: the file is empty",
+    ]

@@ -1,15 +1,10 @@
 /* The catalog of services: filter by word, provider, and model. The choice is kept in the address.
    Without this script everything is listed. */
 import { addressWith, ignoredText, readQuery, showHint, targetId } from "./address.js";
+import { fold } from "./text.js";
 
 const tools = document.querySelector(".filter-tools");
 const list = document.querySelector(".services.filtered");
-
-/* More than a hundred links read the same: for readers who list links, each names its service. */
-for (const link of document.querySelectorAll(".services a[href*='details/']")) {
-  const name = link.closest("li").querySelector("[data-note-title]").textContent;
-  link.setAttribute("aria-label", `${link.textContent}: ${name}`);
-}
 
 const { q, provider, model } = tools.elements;
 const status = tools.querySelector(".filter-status");
@@ -25,11 +20,6 @@ const entries = [...list.children].map((item) => {
   };
 });
 
-/** A text without case and white space, so that 운영체제 finds 운영 체제. */
-function fold(text) {
-  return text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
-}
-
 function apply() {
   const words = q.value.slice(0, 200).split(/\s+/).filter(Boolean).map(fold);
   let shown = 0;
@@ -44,7 +34,7 @@ function apply() {
   status.textContent = sentence.replace("{0}", shown).replace("{1}", entries.length);
 }
 
-/* Names, spellings, and edge cases that only the details show are loaded when a reader is about to use the filter. */
+/* Names, reasons, and edge cases that an entry doesn't show are loaded when a reader is about to use the filter. */
 async function loadNames() {
   let names;
   try { names = await (await import("./data.js")).loadData(tools.dataset.names); } catch { return; }

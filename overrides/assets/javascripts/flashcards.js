@@ -144,10 +144,10 @@ function turn() {
     return paragraph;
   }));
   Object.assign(part("flash-page"), { href: desk.dataset.root + card.href, textContent: card.title });
-  part("flash-sources").replaceChildren(...card.sources.flatMap(([id, place]) => {
+  part("flash-sources").replaceChildren(...card.sources.flatMap(([id, place, page]) => {
     const link = document.createElement("a");
     link.className = "source";
-    link.href = `${desk.dataset.root}about/sources/#${id}`;
+    link.href = `${desk.dataset.root}${page}/#${id}`;
     link.textContent = sources[id];
     return [" · ", link, `, ${place}`];
   }));

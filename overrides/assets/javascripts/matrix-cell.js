@@ -4,6 +4,8 @@
 const table = document.querySelector(".matrix");
 const popover = document.getElementById("cell-popover");
 const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+const pageLink = popover.querySelector(".popover-page");
+const inModel = pageLink.textContent;
 const headOf = (cell) => table.tHead.rows[0].cells[cell.cellIndex];
 
 let opened = null;
@@ -15,7 +17,8 @@ export function openCell(cell, reason) {
   const link = cell.querySelector("a");
   popover.querySelector(".popover-title").textContent = `${text(headOf(cell))} · ${text(cell.parentElement.cells[0])}`;
   popover.querySelector(".popover-body").innerHTML = reason;
-  popover.querySelector(".popover-page").href = link.href;
+  pageLink.href = link.href;
+  pageLink.textContent = headOf(cell).dataset.open ?? inModel;
   prepareKit(cell);
   cell.classList.add("opened");
   if (!popover.matches(":popover-open")) popover.showPopover({ source: link });
@@ -31,7 +34,7 @@ function prepareKit(cell) {
   Object.assign(kit.dataset, {
     id: cell.id,
     title: `${text(head)}: ${text(cell.parentElement.cells[0])}`,
-    quote: popover.querySelector("[data-note-quote]")?.textContent || "",
+    quote: [...popover.querySelectorAll("[data-note-quote]")].map(text).join(" "),
     address: `#${cell.id}`,
     picture: `${kit.dataset.pictures}${head.dataset.model}.svg`,
   });
@@ -39,15 +42,21 @@ function prepareKit(cell) {
   kit.querySelector(".note-kit-text").hidden = true;
 }
 
-/** Below the cell where there is room, else above it; on a phone the stylesheet puts it at the bottom. */
+/** Below the cell where there is room, else above it; where neither has enough, the one with more, and the reason
+    scrolls. On a phone the stylesheet puts it at the bottom. */
 function place(cell) {
+  const gap = 6;
+  popover.style.removeProperty("--room");
   const box = cell.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = popover;
   const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
-  const below = box.bottom + 6;
-  const top = below + height < innerHeight ? below : Math.max(8, box.top - height - 6);
+  const [below, above] = [innerHeight - box.bottom, box.top].map((space) => space - gap - 8);
+  const goesBelow = height <= below || below >= above;
+  const room = Math.max(160, goesBelow ? below : above);
+  const top = goesBelow ? Math.min(box.bottom + gap, innerHeight - 168) : box.top - gap - Math.min(height, room);
+  popover.style.setProperty("--room", `${room}px`);
   popover.style.setProperty("--left", `${left}px`);
-  popover.style.setProperty("--top", `${top}px`);
+  popover.style.setProperty("--top", `${Math.max(8, top)}px`);
 }
 
 popover.addEventListener("toggle", (event) => {

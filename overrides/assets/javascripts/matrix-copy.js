@@ -3,6 +3,7 @@ import { copyText } from "./clipboard.js";
 
 const table = document.querySelector(".matrix");
 const { from } = document.querySelector(".matrix-tools").dataset;
+const WHO = { c: "customer", s: "shared", p: "provider" };
 const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
 
 /** The rows that are shown, each as a list of the cells that are shown. */
@@ -24,8 +25,16 @@ const forms = {
   },
   json(address) {
     const cells = shownRows().slice(1).flatMap(([, ...row]) => row.map((cell) => {
-      const [column, layer] = cell.id.split(".");
-      return { column, layer, who: cell.dataset.who, answers: cell.dataset.answers || null };
+      const dot = cell.id.lastIndexOf("."); // the id of a column can have one, too
+      const { marks } = cell.dataset;
+      return {
+        column: cell.id.slice(0, dot),
+        layer: cell.id.slice(dot + 1),
+        who: WHO[marks[0]],
+        answers: marks.includes("a") ? WHO.c : null,
+        inherited: marks.includes("i"),
+        contested: marks.includes("o"),
+      };
     }));
     return `${JSON.stringify({ source: address, cells }, null, 2)}\n`;
   },

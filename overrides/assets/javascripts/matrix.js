@@ -1,4 +1,4 @@
-/* The matrix as an instrument: choose columns and rows, open a cell, copy what is shown.
+/* The matrix as an instrument: choose columns and rows, add products, open a cell, copy what is shown.
    Without this script the page is the full table, and every cell a link to its reason. */
 import { addressWith, ignoredText, readQuery, showHint, targetId } from "./address.js";
 import { loadData } from "./data.js";
@@ -17,25 +17,42 @@ const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
 
 /* ── The choice: which columns, which rows ── */
 
-const everything = () => ({ columns: new Set(columnIds), rows: "all", diff: false });
+/* `columns` are those of the models; `products` are the ids of others, in the order in which they were chosen. */
+const everything = () => ({ columns: new Set(columnIds), products: [], rows: "all", diff: false });
 let choice = everything();
 
-/** The choice that the address asks for, and the words in it that mean nothing here. */
+/* What knows the products (matrix-products.js), once a reader has asked for one. */
+let products = null;
+let loading = null;
+
+function loadProducts() {
+  loading ??= import("./matrix-products.js").then(async ({ start }) => { products = await start(() => choice.products, chooseProducts); });
+  loading.catch(() => {
+    loading = null;
+    showHint(hint, words.productsFailed);
+  });
+  return loading;
+}
+
+/** The choice that the address asks for, the names in it that no model has, and the words that mean nothing here. */
 function readChoice() {
   const query = readQuery();
   query.ignoreAllBut(["models", "rows", "diff"]);
-  const columns = new Set();
+  const [columns, names] = [new Set(), []];
   for (const name of query.list("models")) {
     const found = columnIds.filter((id, i) => id === name || heads[i].dataset.model === name);
     if (found.length) found.forEach((id) => columns.add(id));
-    else query.ignored.push(name);
+    else names.push(name);
   }
   return {
     wanted: {
+      ...everything(),
       columns: columns.size ? columns : new Set(columnIds),
       rows: query.take("rows", (value) => ["textbook", "all"].includes(value)) || "all",
       diff: query.take("diff", (value) => ["1", "0"].includes(value)) === "1",
     },
+    names,
+    onlyNames: !columns.size,
     ignored: query.ignored,
   };
 }
@@ -45,20 +62,22 @@ function address() {
   const names = modelIds.flatMap((model) => {
     const own = columnIds.filter((id, i) => heads[i].dataset.model === model);
     const chosen = own.filter((id) => choice.columns.has(id));
-    return chosen.length === own.length ? [model] : chosen;
+    return chosen.length === own.length ? model : chosen;
   });
   return addressWith({
-    models: choice.columns.size < columnIds.length ? names.join(",") : "",
+    models: choice.columns.size < columnIds.length || choice.products.length ? [...names, ...choice.products].join(",") : "",
     rows: choice.rows === "all" ? "" : choice.rows,
     diff: choice.diff ? "1" : "",
   });
 }
 
-const answer = (cell) => cell.dataset.who + (cell.dataset.answers || "");
+/** Who runs a layer and who answers for it: the marks without those of inherited and contested cells. */
+const answer = (cell) => cell.dataset.marks.replace(/[io]/g, "");
 
 /** Shows and hides columns and rows, and says how much of the table is shown. */
 function apply() {
-  const shown = columnIds.map((id) => choice.columns.has(id));
+  products?.show(choice.products);
+  const shown = [...columnIds.map((id) => choice.columns.has(id)), ...choice.products.map(() => true)];
   let rowCount = 0;
   heads.forEach((head, i) => { head.hidden = !shown[i]; });
   for (const row of rows) {
@@ -74,15 +93,26 @@ function apply() {
   for (const box of tools.querySelectorAll("input[name=model]")) box.checked = choice.columns.has(box.value);
   for (const radio of tools.querySelectorAll("input[name=rows]")) radio.checked = radio.value === choice.rows;
   tools.querySelector("input[name=diff]").checked = choice.diff;
-  const numbers = [choice.columns.size, columnIds.length, rowCount, rows.length];
+  const numbers = [shown.filter(Boolean).length, shown.length, rowCount, rows.length];
   status.textContent = fill(rowCount ? words.shown : words.none, ...numbers);
 }
 
-function chooseFromAddress() {
-  const { wanted, ignored } = readChoice();
+let asked = 0; // how often something was chosen: what is loaded for an earlier choice comes too late
+
+/** Takes the choice of the address: first what the page has, then the products, when they are loaded. */
+async function chooseFromAddress() {
+  const mine = ++asked;
+  const { wanted, names, onlyNames, ignored } = readChoice();
   choice = wanted;
-  showHint(hint, ignoredText(words.ignored, ignored));
   apply();
+  if (names.length) {
+    try { await loadProducts(); } catch { return; }
+    if (mine !== asked) return;
+    choice.products = products.find(names, ignored);
+    if (onlyNames && choice.products.length) choice.columns = new Set();
+    apply();
+  }
+  showHint(hint, ignoredText(words.ignored, ignored));
 }
 
 function closePopover() {
@@ -90,6 +120,7 @@ function closePopover() {
 }
 
 function changed() {
+  asked += 1;
   closePopover();
   showHint(hint, "");
   apply();
@@ -102,18 +133,33 @@ tools.addEventListener("change", (event) => {
   if (input.name === "model") {
     if (input.checked) choice.columns.add(input.value);
     else choice.columns.delete(input.value);
-    if (!choice.columns.size) choice.columns.add(input.value); // a table needs a column
+    if (!choice.columns.size && !choice.products.length) choice.columns.add(input.value); // a table needs a column
   } else if (input.name === "rows") choice.rows = input.value;
   else if (input.name === "diff") choice.diff = input.checked;
   else return;
   changed();
 });
 
-addEventListener("popstate", () => {
+addEventListener("popstate", async () => {
   closePopover();
-  chooseFromAddress();
+  await chooseFromAddress();
   openFromAddress();
 });
+
+/* ── Add and remove products ── */
+
+const picker = tools.querySelector(".products");
+for (const sign of ["pointerover", "focusin", "input"]) picker.addEventListener(sign, () => { loadProducts().catch(() => {}); });
+
+/** Shows these columns of products, and says what has changed before it says how much is shown. */
+function chooseProducts(ids, said) {
+  choice.products = ids;
+  if (!ids.length && !choice.columns.size) choice.columns = new Set(columnIds);
+  changed();
+  status.textContent = `${said} ${status.textContent}`;
+}
+
+tools.addEventListener("submit", (event) => event.preventDefault());
 
 /* ── Copy what is shown ── */
 
@@ -135,13 +181,17 @@ tools.addEventListener("click", (event) => {
 
 /* ── Open a cell, and go from cell to cell ── */
 
-/** Loads what opens a cell, and the reasons of all cells. */
+/** Loads what opens a cell, and the reasons of all cells of the models. */
 const loadReasons = () => Promise.all([import("./matrix-cell.js"), loadData(words.cells)]);
+const ofModel = (cell) => cell.cellIndex <= columnIds.length;
+let opening = null;
 
 async function openCell(cell) {
+  opening = cell;
   try {
     const [opener, reasons] = await loadReasons();
-    opener.openCell(cell, reasons[cell.id]);
+    const reason = ofModel(cell) ? reasons[cell.id] : await products.reason(cell);
+    if (opening === cell && cell.isConnected) opener.openCell(cell, reason);
   } catch { location.href = cell.querySelector("a").href; }
 }
 
@@ -190,15 +240,28 @@ async function arrived() {
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
 }
 
+/** Adds the column of a product that has the cell with this id: beside the columns that were chosen, or beside its model's. */
+async function addColumnOf(id) {
+  try { await loadProducts(); } catch { return; }
+  const column = targetId() === id && products.columnOf(id);
+  if (!column || choice.products.includes(column.id)) return;
+  if (!choice.products.length && choice.columns.size === columnIds.length) choice.columns = new Set([column.base]);
+  choice.products = [...choice.products, column.id];
+  apply();
+  history.replaceState(null, "", address() + location.hash);
+}
+
 /** Opens the cell that the address names; shows it first if the choice has hidden it. */
 async function openFromAddress() {
   const id = targetId();
-  const cell = id.includes(".") ? document.getElementById(id) : null;
+  if (!id.includes(".")) return;
+  if (!document.getElementById(id)) await addColumnOf(id);
+  const cell = document.getElementById(id);
   if (!cell || !table.contains(cell)) return;
   if (cell.hidden || cell.parentElement.hidden) {
-    choice = everything();
+    choice = { ...everything(), products: choice.products, ...(!ofModel(cell) && { columns: choice.columns }) };
     apply();
-    history.replaceState(null, "", location.pathname + location.hash);
+    history.replaceState(null, "", address() + location.hash);
   }
   await arrived();
   if (targetId() !== id) return; // the reader has gone on
@@ -209,5 +272,4 @@ async function openFromAddress() {
 addEventListener("hashchange", openFromAddress);
 
 tools.hidden = false;
-chooseFromAddress();
-openFromAddress();
+chooseFromAddress().then(openFromAddress);

@@ -234,7 +234,8 @@ if (box && toggle) {
     }
     if (input.value) status.textContent = form.dataset.loading;
     const [{ startSearch }] = await Promise.all([
-      import("./search.js"), import("./search-engine.js"), import("./search-words.js"), import("./vendor/search-libraries.js"),
+      import("./search.js"), import("./search-engine.js"), import("./search-products.js"), import("./search-settings.js"),
+      import("./search-words.js"), import("./vendor/search-libraries.js"),
     ]);
     await startSearch(box, names);
   }

@@ -1,7 +1,9 @@
 /* The search itself: from a query to results. No page, no network.
    Names decide first: a query is cut into the longest names that it has. Words of the text count for what no name
-   explains. Two rules know the subject: two models lead to their comparison, a model and a layer to their cell. */
+   explains. Three rules know the subject: two models lead to their comparison, a model and a layer to their cell, and
+   a product with a setting, a layer, or the question who patches it to what its page says of it. */
 
+import { makeProducts } from "./search-products.js";
 import { MiniSearch } from "./vendor/search-libraries.js";
 import { askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
 
@@ -17,7 +19,7 @@ const COMPARISON = 1.3;   // the page that compares two things, against each of 
 const COMPARED = 0.92;    // … which are results, too
 const KIND = 0.08;        // between the kinds that readers mean least and most often:
 const KINDS = [
-  "source", "cell", "event", "claim", "section", "chart", "disagreement", "pair", "term", "scenario", "software", "api",
+  "source", "table", "setting", "cell", "event", "claim", "section", "chart", "disagreement", "pair", "term", "scenario", "software", "api",
   "service", "page", "layer", "model", "concept",
 ];
 
@@ -34,14 +36,15 @@ const MOST_RESCUED = 3;   // names
 
 const LONGEST_NAME = 8;   // words
 const MOST_RESULTS = 12;
+const MOST_SAME = 20;      // places with the same title, from which on it says nothing
 const MOST_OF_A_PAGE = 3; // folded under the first result of the page
 const SLICE = 60;         // records that are indexed before the browser gets time for the reader
 
 const FIELDS = ["title", ...Object.keys(NAME), "text"];
-const WITHOUT_NAME = new Set(["section", "cell", "claim", "disagreement"]); // their titles say what they are about
+const WITHOUT_NAME = new Set(["section", "cell", "setting", "table", "claim", "disagreement"]); // their titles say what they are about
 const PRODUCTS = new Set(["service", "software", "api"]);
 const SUGGESTED = new Set([...PRODUCTS, "model", "concept", "layer", "term", "scenario", "page"]);
-const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "claim", "event", "source", "chart", "disagreement"]);
+const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "setting", "claim", "event", "source", "chart", "disagreement"]);
 const COMPARING = /^(vs|versus|or|between|compare[ds]?|differences?|차이.*|비교|대|또는|혹은|사이|달라|다른)$/;
 const ASKING_WHO = /^(who|whose|responsib.*|누가|누구.*|책임.*)$/;
 
@@ -62,12 +65,12 @@ const forgiven = (name) => (name.length < 4 ? 0 : name.length < 6 ? 1 : TYPOS);
 /** Makes an engine from `records`, by address, and `spellings`, which say how Latin words are spelled in Hangul.
 
     Resolves to an object with `search(query)` and `titles`, the title of each page by its address. */
-export async function makeEngine({ records: given, spellings = {} }) {
+export async function makeEngine({ records: given, spellings = {}, besideProducts = {} }) {
   const records = Object.entries(given).map(([address, record]) => (
     { title: "", text: "", names: [], sought: [], aliases: [], about: [], standsFor: [], ...record, address }));
   const at = new Map(records.map((record) => [record.address, record]));
   const comparisons = records.filter(({ kind }) => kind === "pair");
-  const cells = records.filter(({ kind }) => kind === "cell");
+  const cells = records.filter(({ kind, about }) => kind === "cell" && at.get(about[0])?.kind === "model");
 
   /* Names, each with the records that have it and its weight as a name of theirs. */
   const owners = new Map();
@@ -83,23 +86,36 @@ export async function makeEngine({ records: given, spellings = {} }) {
     written.get(id).suggested ||= weight === NAME.names && SUGGESTED.has(record.kind);
   }
   for (const record of records) {
-    if (!WITHOUT_NAME.has(record.kind)) addName(record.title, record, NAME.names);
-    for (const [field, weight] of Object.entries(NAME)) for (const name of record[field]) addName(name, record, weight);
+    const { names: own, ...others } = NAME;
+    if (!WITHOUT_NAME.has(record.kind)) for (const name of [record.title, ...record.names]) addName(name, record, own);
+    for (const [field, weight] of Object.entries(others)) for (const name of record[field]) addName(name, record, weight);
   }
   const names = new MiniSearch({ fields: ["key", "initials"], idField: "key", tokenize: whole, processTerm: (term) => term });
   names.addAll([...written].map(([id, { initials: first }]) => ({ key: id, initials: first })));
   const [{ score: EXACT }] = names.search([...owners.keys()][0], { fields: ["key"] }); // the same for every name
 
+  const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
+  const { answers, leading } = makeProducts({ records, owners, inLatin, besideProducts });
+
+  const titled = new Map();   // how many places have a title
+  for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);
   const known = new Set();    // every word of every record
   const texts = new MiniSearch({
     fields: FIELDS,
     idField: "address",
     tokenize: words,
     processTerm: (word) => { const term = stem(word); known.add(term); return term; },
-    extractField: (record, field) => (Array.isArray(record[field]) ? record[field].join(" ") : record[field]),
+    extractField: (record, field) => {
+      if (field === "title" && (titled.get(record.title) > MOST_SAME || ofProduct(record))) return "";
+      return Array.isArray(record[field]) ? record[field].join(" ") : record[field];
+    },
   });
-  await texts.addAllAsync(records, { chunkSize: SLICE });
-  const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
+  await texts.addAllAsync(records.filter(({ kind }) => kind !== "table"), { chunkSize: SLICE });
+
+  /* The names of a product and a layer, which a row of the product's page has as its title, are theirs. */
+  function ofProduct({ kind, about }) {
+    return kind === "cell" && PRODUCTS.has(at.get(about[0])?.kind);
+  }
 
   /* Records by how well a piece of a query names them; `open` if more of it may follow. */
   function near(id, open) {
@@ -154,7 +170,7 @@ export async function makeEngine({ records: given, spellings = {} }) {
   /* Records with their scores, best first; `named` is the part of the score that names give. */
   function rank(query) {
     const asked = askedWords(query).flatMap(apart);
-    if (!asked.length) return { hits: [], terms: [] };
+    if (!asked.length) return { hits: [], terms: [], first: [] };
     const comparing = asked.some(({ text }) => COMPARING.test(text));
     const all = cut(asked, comparing);
     const said = all.filter(({ stop }) => !stop);
@@ -171,6 +187,7 @@ export async function makeEngine({ records: given, spellings = {} }) {
     const latin = asked.map(({ text }) => inLatin.get(spell(text)) || text).join("");
     const sorted = bag(content.map(({ forms }) => forms.at(-1)));
     for (const hits of [owners.get(latin), bags.get(sorted)]) for (const [record, weight] of hits || []) raise(named, record, weight);
+    if (!comparing) for (const [record, score] of answers(asked, parts)) raise(named, record, score);
     joinThings(parts, named, comparing, asked.some(({ text }) => ASKING_WHO.test(text)));
 
     const terms = [...new Set(content.flatMap(({ forms }) => forms.map(stem)))];
@@ -190,7 +207,7 @@ export async function makeEngine({ records: given, spellings = {} }) {
     }
     const hits = [...scores].map(([record, score]) => (
       { record, named: named.get(record) || 0, score: score + KIND * (KINDS.indexOf(record.kind) / KINDS.length) }));
-    return { hits: hits.sort((a, b) => b.score - a.score), terms };
+    return { hits: hits.sort((a, b) => b.score - a.score), terms, first: leading(asked) };
   }
 
   /* "iaasvspaas" has three words. */
@@ -264,7 +281,7 @@ export async function makeEngine({ records: given, spellings = {} }) {
       const turned = other === query ? found : rank(other);
       if (named(turned.hits) > Math.max(MEANT, named(found.hits))) [found, used] = [turned, other];
     }
-    const groups = group(found.hits.length ? found.hits : rescue(query));
+    const groups = withProduct(group(found.hits.length ? found.hits : rescue(query)), found.first);
     return { used, terms: found.terms, groups, nearest: groups.length ? [] : nearest(query) };
   }
 
@@ -291,6 +308,16 @@ export async function makeEngine({ records: given, spellings = {} }) {
       }
     }
     return groups;
+  }
+
+  /* The product with whose name a query begins is the first or the second result. */
+  function withProduct(groups, products) {
+    const pageOf = (record) => record.address.split("#")[0];
+    const isOne = ({ record }) => products.some((product) => product === record || (record.address.startsWith(product.address) && pageOf(record) === product.address));
+    if (!products.length || groups.slice(0, 2).some(isOne)) return groups;
+    const made = groups.find(isOne) || { record: products[0], more: [] };
+    const others = groups.filter((each) => each !== made);
+    return [...others.slice(0, 1), made, ...others.slice(1)].slice(0, MOST_RESULTS);
   }
 
   return { search, titles: new Map(records.map(({ address, title }) => [address, title])) };

@@ -5,6 +5,7 @@ import { makeEngine } from "./search-engine.js";
 import { stem, words as wordsOf } from "./search-words.js";
 
 const EXCERPT = 150; // letters
+const WITHIN = new Set(["section", "setting"]); // kinds whose titles don't name the page
 
 async function read(response) {
   const { ok, url, status } = await response;
@@ -75,7 +76,7 @@ export async function startSearch(box, namesResponse) {
   function result(record, terms) {
     const title = element("p", "search-title", element("span", "search-kind", words[`kind-${record.kind}`] || record.kind), " ");
     const page = engine.titles.get(record.address.split("#")[0]);
-    if (page && record.kind === "section") title.append(`${page} › `);
+    if (page && WITHIN.has(record.kind)) title.append(`${page} › `);
     title.append(...marked(record.title, terms));
     const text = excerpt(record.text, terms);
     const article = element("div", "md-search-result__article md-typeset", title);

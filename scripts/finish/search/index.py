@@ -35,6 +35,8 @@ LIMITS = {
     "service": 260,
     "software": 260,
     "cell": 180,
+    "setting": 180,
+    "table": 0,
     "claim": 300,
     "event": 220,
     "source": 0,
@@ -92,7 +94,11 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
         first, then = split(listed)
         made[root_of(language) + NAMES] = compact_json({"words": words(catalog, language), "records": first})
         made[root_of(language) + TEXTS] = compact_json(
-            {"spellings": catalog.finding.spellings, "records": then}
+            {
+                "spellings": catalog.finding.spellings,
+                "besideProducts": beside_products(catalog),
+                "records": then,
+            }
         )
     return made
 
@@ -193,6 +199,11 @@ def words(catalog: Catalog, language: str) -> dict[str, str]:
     view = View(catalog, language, "")
     keys = [key for key in catalog.words.words if key.startswith(("kind-", "search-"))]
     return {key.removeprefix("search-"): view.word(key) for key in keys}
+
+
+def beside_products(catalog: Catalog) -> dict[str, list[str]]:
+    """Return by the address of a layer what readers call it beside a product's name."""
+    return {address: [*words_.en, *words_.ko] for address, words_ in catalog.finding.beside_products.items()}
 
 
 Fields = dict[str, str | tuple[str, ...]]

@@ -12,11 +12,20 @@ from dataclasses import dataclass, replace
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.services import all_columns, has_page
 from scripts.facts.things import Origin, model_address, model_title, things
 from scripts.load.schema import Model, Name, Service, Words
 
 MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
 """How names of services begin if it's not with the provider's own name."""
+GENERIC = {"Server", "Instance", "Virtual Machine", "Virtual Machines"}
+"""What names no service without its maker."""
+SHORT = {
+    "Naver Cloud": ("Naver", "네이버", "NCP", "Ncloud"),
+    "NHN Cloud": ("NHN",),
+    "KakaoCloud": ("Kakao", "카카오"),
+}
+"""What people say for a provider before the names of its services."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,7 @@ class Found:
     """One place that a search can lead to, with the words that lead there."""
 
     address: str
-    """Relative to the root of a language: "models/iaas/", "services/#amazon-ec2"."""
+    """Relative to the root of a language: "models/iaas/", "services/amazon-ec2/"."""
     kind: str
     """A key of the words `kind-<kind>` in words.yml; "" if the page says what it is."""
     title: str
@@ -41,7 +50,7 @@ class Found:
     sought_in_others: tuple[str, ...] = ()
     """The same in other languages."""
     about: tuple[str, ...] = ()
-    """The addresses of the two things that it is about: a comparison, a cell."""
+    """The addresses of what it is about, as in scripts/facts/things.py."""
     stands_for: tuple[str, ...] = ()
     """The models that the thing is an example of."""
     text: str = ""
@@ -83,7 +92,16 @@ class _Words:
             for column in catalog.columns
             for id_, layer in catalog.layers.items()
         }
-        """Results name the variant, too."""
+        """Results name the variant, too, or the service and its setting."""
+        self._settings: dict[str, Name] = {}
+        for own in all_columns(catalog):
+            column_title = self._own(own.service.name)
+            if own.setting:
+                self._settings[f"{own.page}#{own.setting_id}"] = own.setting.name
+                column_title += f", {self._head(own.setting.name)}"
+            for id_ in own.own():
+                layer_name = self._own(catalog.layers[id_].name)
+                self._cell_titles[f"{own.page}#{own.anchor(id_)}"] = f"{column_title}: {layer_name}"
 
     def with_names(self, found: Found) -> Found:
         """The place with its names and aliases, by its kind."""
@@ -92,7 +110,7 @@ class _Words:
             case "model":
                 return self._model(found, id_, catalog.models[id_])
             case "service" | "software" | "api":
-                return self._service(found, catalog.services[id_])
+                return self._service(found, id_, catalog.services[id_])
             case "layer":
                 layer = catalog.layers[id_]
                 return self._aliased(replace(found, names=self._all(layer.name)), layer.aliases)
@@ -107,12 +125,20 @@ class _Words:
                 return replace(found, names=self._all(catalog.charts[id_].name))
             case "cell":
                 return replace(found, title=self._cell_titles[found.address])
+            case "setting":
+                name = self._settings[found.address]
+                return replace(found, title=self._head(name), names=self._all(name))
             case "source":
                 return replace(found, names=(found.title,))
         return found
 
     def _own(self, name: Name) -> str:
         return str(getattr(name, self._language))
+
+    def _head(self, name: Name) -> str:
+        """A name as a heading has it."""
+        words = self._own(name)
+        return words[:1].upper() + words[1:]
 
     def _all(self, name: Name) -> tuple[str, ...]:
         """A name in all languages, that of the index first."""
@@ -132,9 +158,12 @@ class _Words:
         title = model_title(self._catalog, self._language, id_)
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
 
-    def _service(self, found: Found, service: Service) -> Found:
-        more = (*_without_maker(service), *(former.name for former in service.former))
-        edge = service.edge if service.kind != "software" else None  # the catalog shows that of software
+    def _service(self, found: Found, id_: str, service: Service) -> Found:
+        plain = tuple(_without_maker(service))
+        said = (f"{maker} {name}" for maker in SHORT.get(service.provider, ()) for name in plain)
+        own = (name for name in plain if name not in GENERIC)
+        more = (*own, *said, *(former.name for former in service.former))
+        edge = service.edge if has_page(self._catalog, id_) else None  # an entry of the catalog shows its own
         named = replace(
             found,
             names=tuple(self._names_of(service)),
@@ -164,8 +193,9 @@ def _without_maker(service: Service) -> Iterator[str]:
     """The name as people say it: "Lambda", "Object Storage"."""
     for maker in (service.provider, *MAKERS.get(service.provider, ())):
         plain = _plain(service.name.en)
-        if plain.startswith(f"{maker} "):
-            yield plain.removeprefix(f"{maker} ")
+        rest = plain.removeprefix(f"{maker} ")
+        if rest != plain:
+            yield rest
 
 
 def _plain(name: str) -> str:

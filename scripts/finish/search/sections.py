@@ -24,10 +24,11 @@ SILENT_CLASSES = {
     "claim",
     "cell-sources",
     "service-facts",
+    "inherited",
 }
-"""Signs, tools, and references, which say nothing about the place, and what its title already says."""
-LISTS = {"sources", "cite", "in-the-models", "read-on"}
-"""Sections that only lead elsewhere."""
+"""Signs, tools, and references, which say nothing about the place; what its title or another place says."""
+LISTS = {"sources", "cite", "in-the-models", "read-on", "settings"}
+"""Sections that only lead elsewhere, or only have others in them."""
 BLOCKS = {
     "p",
     "li",

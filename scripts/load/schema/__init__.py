@@ -29,7 +29,7 @@ from scripts.load.schema.charts import (
     Pair,
 )
 from scripts.load.schema.citation import Author, Citation
-from scripts.load.schema.facts import Correction, Former, Service, Source, Status, Verdict
+from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
     ChartsFile,
@@ -42,6 +42,7 @@ from scripts.load.schema.files import (
     MatrixFile,
     PairsFile,
     PicturesFile,
+    ProductPairsFile,
     QuestionsFile,
     ScenariosFile,
     ServicesFile,
@@ -88,7 +89,9 @@ from scripts.load.schema.pinpoint import (
     source_ids,
     steps,
 )
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.schema.questions import Choice, Made, QuizQuestion, Topic
+from scripts.load.schema.services import Former, Service, Setting, Status
 from scripts.load.schema.vocabulary import Entry, VocabularyFile
 
 __all__ = [
@@ -143,6 +146,8 @@ __all__ = [
     "PairsFile",
     "Picture",
     "PicturesFile",
+    "ProductPair",
+    "ProductPairsFile",
     "Question",
     "QuestionsFile",
     "QuizQuestion",
@@ -154,6 +159,7 @@ __all__ = [
     "Service",
     "ServiceReference",
     "ServicesFile",
+    "Setting",
     "SheetFile",
     "Skip",
     "SomeTraits",

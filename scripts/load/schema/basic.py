@@ -136,7 +136,7 @@ Line = Annotated[str, AfterValidator(_one_line)]
 PageName = Annotated[Line, _existing("page")]
 """The source file of a page of this site, and a place on it if there is one: `models/faas.md#runtime`."""
 Address = Annotated[Line, _existing("address")]
-"""A place on this site, relative to the root of a language: `services/#aws-lambda`."""
+"""A place on this site, relative to the root of a language: `services/aws-lambda/`."""
 Https = Annotated[str, AfterValidator(_https)]
 Day = Annotated[
     str,

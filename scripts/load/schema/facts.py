@@ -1,25 +1,12 @@
-"""Sources, services, and the audit of the source article."""
+"""Sources, and the audit of the source article."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from scripts.load.schema.basic import (
-    ColumnKey,
-    Day,
-    FullDay,
-    Https,
-    Line,
-    ModelId,
-    Named,
-    PageName,
-    Strict,
-    Text,
-)
-from scripts.load.schema.pinpoint import Referenced, ServiceReference
+from scripts.load.schema.basic import Day, FullDay, Https, Line, PageName, Strict, Text
+from scripts.load.schema.pinpoint import Referenced
 
 
 class Source(Strict):
@@ -37,40 +24,6 @@ class Source(Strict):
     note: Text | None = None
     dropped: FullDay | None = None
     """Since when no fact cites it. The entry stays, because its address is permanent."""
-
-
-class Status(Strict):
-    """Whether new customers can use a service."""
-
-    value: Literal["current", "legacy", "closed", "retired"]
-    as_of: Day
-    """The day on which this was true."""
-    since: Day | None = None
-    """When it stopped being current."""
-
-
-class Former(Strict):
-    """A former name of a service."""
-
-    name: Line
-    until: Day | None = None
-
-
-class Service(Named, Referenced):
-    """A real service, a piece of software, or an API, and the model it belongs to."""
-
-    former: list[Former] = []
-    provider: Line
-    kind: Literal["service", "software", "api"]
-    models: list[ColumnKey]
-    """Columns of the matrix. Empty for software that you run yourself."""
-    near: list[ModelId] = []
-    """The models that it is often mistaken for, whose pages explain it."""
-    why: Text
-    edge: Text | None = None
-    status: Status
-    url: Https
-    references: Annotated[list[ServiceReference], Field(min_length=1)]  # type: ignore[assignment]
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
 from scripts.load.schema.charts import Chart, Disagreement, Pair
-from scripts.load.schema.facts import Correction, Service, Source, Verdict
+from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.history import Change, Move
 from scripts.load.schema.knowledge import (
     Event,
@@ -25,7 +25,9 @@ from scripts.load.schema.knowledge import (
 )
 from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.pinpoint import Referenced
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.schema.questions import QuizQuestion, Topic
+from scripts.load.schema.services import Service
 from scripts.load.schema.vocabulary import VocabularyFile
 
 
@@ -59,9 +61,24 @@ class SourcesFile(Strict):
 
 
 class ServicesFile(Strict):
-    """The content of docs/data/services.yml."""
+    """The content of docs/data/services/, a file for each provider."""
 
     services: dict[Id, Service]
+
+    def columns(self, matrix: MatrixFile) -> dict[str, Mapping[str, Cell]]:
+        """Return the cells of every column of a service by its id: "vercel", "amazon-ecs.ec2".
+
+        A column has the cells of what it starts from, if that exists, and its own.
+        """
+        bases = matrix.columns()
+        found: dict[str, Mapping[str, Cell]] = {}
+        for id_, service in self.services.items():
+            if service.cells:
+                found[id_] = {**bases.get(service.base or "", {}), **service.cells}
+            for key, setting in service.settings.items():
+                start = found.get(f"{id_}.{setting.like}") or bases.get(setting.base or "", {})
+                found[f"{id_}.{key}"] = {**start, **setting.cells}
+        return found
 
 
 class CorrectionsFile(Strict):
@@ -81,6 +98,12 @@ class PairsFile(Strict):
     """The content of docs/data/pairs.yml."""
 
     pairs: dict[Id, Pair]
+
+
+class ProductPairsFile(Strict):
+    """The content of docs/data/product_pairs.yml."""
+
+    pairs: dict[Id, ProductPair]
 
 
 class ScenariosFile(Strict):
@@ -134,9 +157,11 @@ class FindingFile(Strict):
     """The content of docs/data/finding.yml: words to find a place by that it doesn't show."""
 
     finding: dict[Address, Words]
-    """By address, relative to the root of a language: `concepts/serverless/`, `services/#aws-lambda`."""
+    """By address, relative to the root of a language: `concepts/serverless/`, `services/aws-lambda/`."""
     spellings: dict[Line, list[Line]] = {}
     """By a Latin word of product names: its spellings in Hangul."""
+    beside_products: dict[Address, Words] = {}
+    """By the address of a layer: words that mean it beside the name of a product, and not elsewhere."""
 
 
 class WordsFile(Strict):
@@ -164,6 +189,7 @@ class Data:
     corrections: CorrectionsFile
     charts: ChartsFile
     pairs: PairsFile
+    product_pairs: ProductPairsFile
     scenarios: ScenariosFile
     choose: ChooseFile
     terms: TermsFile

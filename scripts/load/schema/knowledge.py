@@ -125,6 +125,8 @@ class SheetFile(Strict):
 
     services: dict[ModelId, Annotated[list[ServiceId], Field(max_length=3)]]
     """By model: its examples."""
+    more: dict[ModelId, Annotated[list[ServiceId], Field(max_length=3)]] = {}
+    """By model: what its page lists after these. The catalog has the rest."""
     terms: Annotated[list[TermId], Field(min_length=1)]
     """The terms that are worth knowing in both languages."""
 

@@ -13,11 +13,12 @@ from scripts.render.exports.knowledge import KNOWLEDGE
 from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
 from scripts.render.exports.questions import QUESTIONS
+from scripts.render.exports.services import PATCHES, SERVICE
 from scripts.render.view import View, partial
 
 __all__ = ["DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
-DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, QUESTIONS)
+DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, SERVICE, PATCHES, QUESTIONS)
 """All datasets, in the order of their list on the site."""
 
 

@@ -9,12 +9,14 @@ from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.charts import compare
+from scripts.facts.pairs import Move, in_step, product_sides
 from scripts.load.schema import (
     Chart,
     Correction,
     Disagreement,
     Name,
     Pair,
+    ProductPair,
     Question,
     Reference,
     Referenced,
@@ -25,6 +27,7 @@ from scripts.load.schema import (
     Text,
     Who,
 )
+from scripts.load.schema.product_pairs import products_of
 from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited_sources, one_file
 from scripts.render.exports.knowledge import InModels, in_models
 
@@ -110,6 +113,37 @@ class ExportedPairs(Export):
     """Every pair of models."""
 
     pairs: list[ExportedPair]
+    sources: dict[str, Source]
+
+
+class ComparedLayer(MovedLayer):
+    """The runners of a layer on the two sides of a comparison of products."""
+
+    stated: bool = Field(description="false if at least one of the two is inherited from the model")
+
+
+class ExportedProductMove(Strict):
+    """The differences between a column of one product and a column of another, layer by layer."""
+
+    before: str = Field(description="a column of the first service")
+    after: str = Field(description="a column of the second service")
+    layers: list[ComparedLayer]
+
+
+class ExportedProductPair(ProductPair, Linked):
+    """Two products side by side."""
+
+    cells: dict[str, dict[str, Who]] = Field(exclude=True)
+
+    services: list[str]
+    columns: list[str] = Field(description="the columns of the two services that are side by side")
+    moves: list[ExportedProductMove] = Field(description="the first columns, the second ones, and so on")
+
+
+class ExportedProductPairs(Export):
+    """The comparisons of products."""
+
+    pairs: list[ExportedProductPair]
     sources: dict[str, Source]
 
 
@@ -225,6 +259,33 @@ def _moves(catalog: Catalog, models: Sequence[str]) -> list[ExportedMove]:
     ]
 
 
+def product_pairs(catalog: Catalog) -> ExportedProductPairs:
+    """Return the comparisons of products in their published form."""
+    found = [
+        ExportedProductPair(
+            **dict(pair),
+            id=id_,
+            address=f"compare/{id_}/",
+            services=list(products_of(id_)),
+            moves=[
+                ExportedProductMove(
+                    before=move.before.id,
+                    after=move.after.id,
+                    layers=[_compared(layer_id, move) for layer_id in catalog.layers],
+                )
+                for move in in_step(catalog, product_sides(catalog, id_))
+            ],
+        )
+        for id_, pair in catalog.product_pairs.items()
+    ]
+    return ExportedProductPairs(**beginning(catalog), pairs=found, sources=cited_sources(catalog, found))
+
+
+def _compared(layer_id: str, move: Move) -> ComparedLayer:
+    before, after = (column.cells[layer_id].who for column in (move.before, move.after))
+    return ComparedLayer(layer=layer_id, before=before, after=after, stated=layer_id not in move.unstated)
+
+
 def guide(catalog: Catalog) -> ExportedGuide:
     """Return the guide in its published form."""
     rules = [
@@ -255,6 +316,7 @@ def _with_addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[
 COMPARISONS = (
     one_file("charts", ExportedCharts, charts, "charts.md", line=True),
     one_file("pairs", ExportedPairs, pairs, "compare/index.md"),
+    one_file("product-pairs", ExportedProductPairs, product_pairs, "compare/index.md"),
     one_file("guide", ExportedGuide, guide, "choose.md", line=True),
     one_file("corrections", ExportedCorrections, corrections, "about/corrections.md", line=True),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import Field, computed_field
 
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
+from scripts.facts.sources import page_of_source
 from scripts.load.schema import (
     Event,
     Name,
@@ -35,6 +37,15 @@ class ExportedService(InModels, Service, Linked):
     """A service, a piece of software, or an API, with its model and the reason."""
 
     near: list[str] = Field(description="models that it is often mistaken for")
+    # The file of the service has its columns.
+    base: None = Field(default=None, exclude=True)
+    cells: dict[str, Any] = Field(default={}, exclude=True)
+    settings: dict[str, Any] = Field(default={}, exclude=True)
+    surprising: None = Field(default=None, exclude=True)
+    explicit: list[Any] = Field(default=[], exclude=True)
+
+
+OF_COLUMNS = ("models", "base", "cells", "settings", "surprising", "explicit")
 
 
 class ExportedServices(Export):
@@ -133,7 +144,10 @@ def services(catalog: Catalog) -> ExportedServices:
     """Return the services in their published form."""
     found = [
         ExportedService(
-            **{**dict(service), **in_models(catalog, service.models)}, id=id_, address=f"services/#{id_}"
+            **{key: value for key, value in service if key not in OF_COLUMNS},
+            **in_models(catalog, service.models),
+            id=id_,
+            address=f"services/#{id_}",
         )
         for id_, service in catalog.services.items()
     ]
@@ -231,7 +245,7 @@ def sources(catalog: Catalog) -> ExportedSources:
     return ExportedSources(
         **beginning(catalog),
         sources={
-            id_: ExportedSource(**dict(source), address=f"about/sources/#{id_}")
+            id_: ExportedSource(**dict(source), address=f"{page_of_source(catalog, id_)}#{id_}")
             for id_, source in catalog.sources.items()
         },
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
+from scripts.facts.services import best_known, columns_from, differing
 from scripts.facts.sources import cited
 from scripts.render.pictures.stacks import stack_picture
 from scripts.render.view import View, partial
@@ -12,6 +13,7 @@ PARTS = (
     "definition",
     "stack",
     "cells",
+    "by-product",
     "traits",
     "choice",
     "services",
@@ -20,6 +22,8 @@ PARTS = (
     "sources",
     "cite",
 )
+NAMED = 6
+"""The most products that are named for one answer: the catalog lists the rest."""
 
 
 def render(catalog: Catalog) -> dict[str, str]:
@@ -34,11 +38,17 @@ def render(catalog: Catalog) -> dict[str, str]:
         )
         for model_id, model in catalog.models.items():
             view = View(catalog, language, f"models/{model_id}/")
+            columns = catalog.columns_of(model_id)
+            products = {column.key: columns_from(catalog, column) for column in columns}
             context = {
                 "model_id": model_id,
                 "model": model,
-                "columns": catalog.columns_of(model_id),
-                "services": catalog.services_of(model_id),
+                "columns": columns,
+                "products": products,
+                "differing": {column.key: differing(column, products[column.key]) for column in columns},
+                "named": NAMED,
+                "services": best_known(catalog, model_id),
+                "count": len(catalog.services_of(model_id)),
                 "taken_for": catalog.taken_for(model_id),
                 "source_ids": sources_of(catalog, model_id),
                 "trait_names": TRAITS,

@@ -1,11 +1,14 @@
-"""Renders a comparison page for every pair of models, and the grid of all pairs."""
+"""Renders a comparison page for every pair of models or products, and the grid of all pairs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from scripts import places
-from scripts.catalog import TRAITS, Catalog, Column
-from scripts.facts.pairs import move
+from scripts.catalog import TRAITS, Catalog
+from scripts.facts.pairs import Move, Side, each_with_each, in_step, model_sides, product_sides
 from scripts.facts.sources import cited
+from scripts.load.schema import Pair, ProductPair
 from scripts.load.schema.charts import pair_ids
 from scripts.render.view import View
 
@@ -16,32 +19,80 @@ def render(catalog: Catalog) -> dict[str, str]:
     for language in places.LANGUAGES:
         folder = places.comparisons(language)
         overview = View(catalog, language, "compare/")
-        files[f"{folder}/index.md"] = overview.render("compare.md.j2", pairs=catalog.pairs)
-        ids = pair_ids(list(catalog.models))
-        for number, id_ in enumerate(ids):
-            view = View(catalog, language, f"compare/{id_}/")
-            first, second = catalog.pair_models(id_)
-            firsts, seconds = catalog.columns_of(first), catalog.columns_of(second)
-            files[f"{folder}/{id_}.md"] = view.render(
-                "pair.md.j2",
-                pair_id=id_,
-                pair=catalog.pairs[id_],
-                first=first,
-                second=second,
-                columns=[*firsts, *seconds],
-                moves=[move(catalog, before, after) for before in firsts for after in seconds],
-                traits=TRAITS,
-                services={id_: catalog.sheet.services.get(id_, []) for id_ in (first, second)},
-                terms=catalog.terms_of(f"models/{first}.md", f"models/{second}.md"),
-                source_ids=_sources(catalog, id_, [*firsts, *seconds]),
-                before_this=ids[number - 1] if number else None,
-                after_this=ids[number + 1] if number + 1 < len(ids) else None,
-            )
+        files[f"{folder}/index.md"] = overview.render(
+            "compare.md.j2", pairs=catalog.pairs, product_pairs=catalog.product_pairs
+        )
+        for id_ in pair_ids(list(catalog.models)):
+            files[f"{folder}/{id_}.md"] = _of_models(View(catalog, language, f"compare/{id_}/"), id_)
+        for id_ in catalog.product_pairs:
+            files[f"{folder}/{id_}.md"] = _of_products(View(catalog, language, f"compare/{id_}/"), id_)
     return files
 
 
-def _sources(catalog: Catalog, pair_id: str, columns: list[Column]) -> list[str]:
-    ids = cited([catalog.pairs[pair_id]])
-    for column in columns:
-        ids |= cited(column.cells.values()) | cited(column.trait(name) for name in TRAITS)
+def _of_models(view: View, id_: str) -> str:
+    catalog, ids = view.catalog, list(view.catalog.pairs)
+    sides, number = model_sides(catalog, id_), ids.index(id_)
+    columns = [column for model in catalog.pair_models(id_) for column in catalog.columns_of(model)]
+    traits = [column.trait(name) for column in columns for name in TRAITS]
+    return page(
+        view,
+        id_,
+        catalog.pairs[id_],
+        sides,
+        each_with_each(catalog, sides),
+        data="pairs.json",
+        traits=TRAITS,
+        services={side.id: catalog.sheet.services.get(side.id, []) for side in sides},
+        terms=catalog.terms_of(*(f"models/{side.id}.md" for side in sides)),
+        source_ids=_sources(catalog.pairs[id_], sides, cited(traits)),
+        before_this=ids[number - 1] if number else None,
+        after_this=ids[number + 1] if number + 1 < len(ids) else None,
+    )
+
+
+def _of_products(view: View, id_: str) -> str:
+    catalog = view.catalog
+    sides = product_sides(catalog, id_)
+    others = [each for side in sides for each in catalog.product_pairs_of(side.id) if each != id_]
+    return page(
+        view,
+        id_,
+        catalog.product_pairs[id_],
+        sides,
+        in_step(catalog, sides),
+        data="product-pairs.json",
+        source_ids=_sources(catalog.product_pairs[id_], sides),
+        others=others,
+    )
+
+
+def page(
+    view: View,
+    id_: str,
+    pair: Pair | ProductPair,
+    sides: tuple[Side, Side],
+    moves: Sequence[Move],
+    **context: object,
+) -> str:
+    """Return a comparison page. `context` has what only one of the two kinds shows."""
+    columns = [column for side in sides for column in side.columns]
+    common = {
+        "pair_id": id_,
+        "pair": pair,
+        "sides": sides,
+        "columns": columns,
+        "moves": moves,
+        "any_inherited": any(column.inherits(layer) for column in columns for layer in view.catalog.layers),
+        "of_products": isinstance(pair, ProductPair),
+    }
+    nothing = {"traits": (), "services": {}, "terms": {}, "others": (), "before_this": "", "after_this": ""}
+    return view.render("pair.md.j2", **common, **{**nothing, **context})
+
+
+def _sources(pair: Pair | ProductPair, sides: tuple[Side, Side], more: Iterable[str] = ()) -> list[str]:
+    """Return the sources of a comparison and of the cells that it shows, without inherited ones."""
+    ids = cited([pair]) | set(more)
+    for side in sides:
+        for column in side.columns:
+            ids |= cited(cell for layer, cell in column.cells.items() if not column.inherits(layer))
     return sorted(ids)

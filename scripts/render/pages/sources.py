@@ -1,23 +1,27 @@
-"""Renders the list of all sources. Every citation on the site links to an entry of it."""
+"""Renders the lists of all sources. Every citation on the site links to an entry of one of them."""
 
 from __future__ import annotations
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.sources import PAGES, SOURCES, page_of_source
 from scripts.render.view import View, partial
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/about/sources.html, grouped by publisher."""
-    names = {source.publisher for source in catalog.sources.values()}
+    """Return generated/<language>/about/sources.html and service-sources.html, grouped by publisher."""
+    files: dict[str, str] = {}
+    for page in (SOURCES, *PAGES.values()):
+        groups = _groups(catalog, [id_ for id_ in catalog.sources if page_of_source(catalog, id_) == page])
+        for language in places.LANGUAGES:
+            view = View(catalog, language, page)
+            text = view.render("sources.html.j2", groups=groups)
+            files[partial(language, f"{page.rstrip('/')}.html")] = text
+    return files
+
+
+def _groups(catalog: Catalog, ids: list[str]) -> dict[str, list[str]]:
+    """Group sources by publisher."""
+    names = {catalog.sources[id_].publisher for id_ in ids}
     publishers = sorted(names, key=lambda name: (name.casefold(), name))
-    groups = {
-        publisher: [id_ for id_, source in catalog.sources.items() if source.publisher == publisher]
-        for publisher in publishers
-    }
-    return {
-        partial(language, "about/sources.html"): View(catalog, language, "about/sources/").render(
-            "sources.html.j2", groups=groups
-        )
-        for language in places.LANGUAGES
-    }
+    return {name: [id_ for id_ in ids if catalog.sources[id_].publisher == name] for name in publishers}

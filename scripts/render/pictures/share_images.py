@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from scripts import fonts, places
-from scripts.catalog import Catalog, Column
+from scripts.catalog import AnyColumn, Catalog
 from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
@@ -32,6 +32,8 @@ BOTTOM = 540
 """Title and text are between these two, with the gap between them."""
 TEXT_WIDTH = 540
 STACK_WIDTH = 500
+MOST_WITH_WORDS = 5
+"""The most columns that have room for words."""
 NARROW = 440
 """The width, in user units, of a stack of many columns without words."""
 
@@ -50,7 +52,7 @@ class Page:
 
     slug: str
     head: Head
-    columns: tuple[Column, ...] = ()
+    columns: Sequence[AnyColumn] = ()
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,22 @@ def pages(view: View) -> Iterator[Page]:
     matrix = Head(view.word("matrix-title"), view.word("matrix-description"))
     heads["matrix"] = matrix
     heads["compare"] = Head(view.word("compare-title"), view.word("compare-description"))
-    columns = {DEFAULT: catalog.columns, "matrix": catalog.columns}
+    columns: dict[str, Sequence[AnyColumn]] = {
+        DEFAULT: catalog.columns,
+        "matrix": catalog.columns,
+    }
     for id_ in catalog.models:
         columns[f"models/{id_}"] = catalog.columns_of(id_)
     for id_, pair in catalog.pairs.items():
         first, second = catalog.pair_models(id_)
         heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(pair.gist))
         columns[f"compare/{id_}"] = (*catalog.columns_of(first), *catalog.columns_of(second))
+    for id_, compared in catalog.product_pairs.items():
+        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(compared.gist))
+        columns[f"compare/{id_}"] = [column for side in catalog.pair_products(id_) for column in side]
+    for id_, settings in catalog.service_columns.items():
+        heads[f"services/{id_}"] = Head(*view.service_head(id_))
+        columns[f"services/{id_}"] = settings
     for name, head in sorted(heads.items()):
         yield Page(name, head, columns.get(name, ()))
 
@@ -126,7 +137,10 @@ def _stack(view: View, page: Page) -> Stack:
         return stack(view, everything, width=300, heads=False, labels=False, words=False)
     if page.columns == everything:
         return stack(view, everything, width=NARROW, words=False)
-    return stack(view, page.columns, heads=len(page.columns) > 1)
+    several = len(page.columns) > 1
+    if len(page.columns) > MOST_WITH_WORDS:
+        return stack(view, page.columns, width=NARROW, heads=several, words=False)
+    return stack(view, page.columns, heads=several)
 
 
 def _layout(head: Head, drawn: Stack) -> Card:

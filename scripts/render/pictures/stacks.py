@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts import places
-from scripts.catalog import Catalog, Column
-from scripts.fonts import break_lines
+from scripts.catalog import AnyColumn, Catalog, ServiceColumn
+from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import SCHEMES, Style, load_style
@@ -100,7 +100,7 @@ class Stack:
 
 def stack(
     view: View,
-    columns: Sequence[Column],
+    columns: Sequence[AnyColumn],
     *,
     width: float = WIDTH,
     heads: bool = True,
@@ -131,17 +131,17 @@ def stack(
 
 def _heads(
     view: View,
-    columns: Sequence[Column],
+    columns: Sequence[AnyColumn],
     lefts: Sequence[float],
     width: float,
     *,
     upright: bool,
     one_line: bool,
 ) -> list[ColumnHead]:
-    names = [view.t(column.short) for column in columns]
+    names = [view.column_label(column, columns) for column in columns]
     if not upright:
         return [
-            ColumnHead([name], x + width / 2, HEAD_UPENDED - 8, upright)
+            ColumnHead([_clipped(name)], x + width / 2, HEAD_UPENDED - 8, upright)
             for name, x in zip(names, lefts, strict=True)
         ]
     broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP) for name in names]
@@ -152,22 +152,30 @@ def _heads(
     ]
 
 
+def _clipped(name: str) -> str:
+    """Return as much of a name as there is room for where it's upended."""
+    shown = name
+    while estimated_width(shown, HEAD_SIZE) > HEAD_UPENDED:
+        shown = f"{shown.rstrip('…')[:-1].rstrip()}…"
+    return shown
+
+
 def _room(head: ColumnHead) -> float:
     if not head.upright:
         return HEAD_UPENDED
     return head.y - 16 + HEAD_HEIGHT + (len(head.lines) - 1) * HEAD_LINE
 
 
-def _facts(view: View, columns: Sequence[Column]) -> str:
+def _facts(view: View, columns: Sequence[AnyColumn]) -> str:
     """Return who runs each layer, with the names of the columns if they belong to several models."""
     words = view.catalog.words
-    several = len({column.model_id for column in columns}) > 1
+    several = len({column.model_id for column in columns}) > 1 or isinstance(columns[0], ServiceColumn)
 
-    def said(column: Column, layer_id: str) -> str:
+    def said(column: AnyColumn, layer_id: str) -> str:
         cell = column.cells[layer_id]
         who = view.t(words.who[cell.who].label)
         duty = f" ({view.t(words.answers.label)})" if cell.answers else ""
-        return f"{view.t(column.short)} {who}{duty}" if several else f"{who}{duty}"
+        return f"{view.column_label(column, columns)} {who}{duty}" if several else f"{who}{duty}"
 
     lines = [
         f"{view.t(layer.name)}: {' / '.join(said(column, layer_id) for column in columns)}"
@@ -197,14 +205,20 @@ class Subject:
 
     id: str
     title: str
-    columns: tuple[Column, ...]
+    columns: Sequence[AnyColumn]
+    drawn_only: bool = False
+    """Whether the picture comes as SVG alone: there are many services, and a PNG takes long to make."""
 
     @property
     def width(self) -> float:
-        """The width of a phone, or more if the columns need it."""
-        if len(self.columns) <= MOST_ON_A_PHONE:
-            return WIDTH
-        return LABEL_WIDTH + len(self.columns) * (COLUMN_WIDTH + GAP) - GAP
+        return width_of(self.columns)
+
+
+def width_of(columns: Sequence[AnyColumn]) -> float:
+    """Return the width of a phone, or more if the columns need it."""
+    if len(columns) <= MOST_ON_A_PHONE:
+        return WIDTH
+    return LABEL_WIDTH + len(columns) * (COLUMN_WIDTH + GAP) - GAP
 
 
 def subjects(view: View) -> list[Subject]:
@@ -223,6 +237,14 @@ def subjects(view: View) -> list[Subject]:
         first, second = catalog.pair_models(id_)
         columns = (*catalog.columns_of(first), *catalog.columns_of(second))
         found.append(Subject(id_, _title(view, view.pair_title(id_)), columns))
+    for id_ in catalog.product_pairs:
+        first_columns, second_columns = catalog.pair_products(id_)
+        title = _title(view, view.pair_title(id_))
+        found.append(Subject(id_, title, (*first_columns, *second_columns), drawn_only=True))
+    found += [
+        Subject(id_, _title(view, view.t(catalog.services[id_].name)), columns, drawn_only=True)
+        for id_, columns in catalog.service_columns.items()
+    ]
     found.append(Subject("matrix", _title(view, view.word("matrix-title")), catalog.columns))
     return found
 
@@ -264,5 +286,6 @@ def render(catalog: Catalog) -> dict[str, Content]:
                 path = f"{places.pictures(language)}/{subject.id}{'-dark' if name == 'dark' else ''}"
                 svg = picture_file(view, subject, style)
                 files[f"{path}.svg"] = svg
-                files[f"{path}.png"] = png(svg, PNG_ZOOM)
+                if not subject.drawn_only:
+                    files[f"{path}.png"] = png(svg, PNG_ZOOM)
     return files

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scripts.catalog import Catalog, Column
 from scripts.facts import grammar as rules
+from scripts.facts.services import source_of
 from scripts.load.schema import Claim, Reference, Service, Trait, Who
 from scripts.render.view import View
 
@@ -255,7 +256,7 @@ def _services(view: View) -> Iterator[Flashcard]:
             front=view.t(service.name),
             answer=_kind(view, service),
             text=tuple(texts),
-            target=f"services.md#{id_}",
+            target=source_of(view.catalog, id_),
             models=_unique([*(key.split(".")[0] for key in service.models), *service.near]),
             references=tuple(each for each in service.references if {"why", "edge"} & {*each.says}),
         )

@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.sources import page_of_source
 from scripts.load.schema import Reference
 from scripts.load.source_date import source_date
 from scripts.render.exports import spreadsheet_safe
@@ -104,7 +105,10 @@ def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
                 "who": card.who,
                 "href": root.markdown_href(card.target),
                 "title": root.title(card.target),
-                "sources": [[each.source, view.place_words(each.at)] for each in card.references],
+                "sources": [
+                    [each.source, view.place_words(each.at), _page(view, each.source)]
+                    for each in card.references
+                ],
             }
             for card in cards
         ],
@@ -231,9 +235,14 @@ def _page_link(view: View, card: Flashcard) -> str:
 
 def _source_links(view: View, card: Flashcard) -> str:
     links = (
-        _anchor(url(view, f"about/sources.md#{each.source}"), _cited(view, each)) for each in card.references
+        _anchor(url(view, f"{_page(view, each.source)}.md#{each.source}"), _cited(view, each))
+        for each in card.references
     )
     return "<br>".join(links)
+
+
+def _page(view: View, source_id: str) -> str:
+    return page_of_source(view.catalog, source_id).rstrip("/")
 
 
 def _costly(made: apkg.AnkiDeck, seconds: int) -> Costly:

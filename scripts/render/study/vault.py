@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
+from scripts.facts.sources import page_of_source
 from scripts.load.prose import TITLE
 from scripts.render.citing import escape_markdown
 from scripts.render.view import View
@@ -89,7 +90,7 @@ class Vault:
         """Return a link to a source on the site's page of sources."""
         source = self.view.catalog.sources[id_]
         name = escape_markdown(f"{source.publisher}: {source.title}")
-        return f"[{name}]({self.url('about/sources/')}#{id_})"
+        return f"[{name}]({self.url(page_of_source(self.view.catalog, id_))}#{id_})"
 
     def page(self, target: str, text: str = "") -> str:
         """Return a link to a page, given as its source file: to its note, or else to the site."""

@@ -1,0 +1,165 @@
+"""The published services with cells of their own: a file for each, and who patches what in all of them."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from scripts.catalog import Catalog, ServiceColumn
+from scripts.facts.services import by_provider, patched
+from scripts.load.schema import Basis, Claim, Name, Source, Strict, Who
+from scripts.render.exports.basic import Dataset, Export, Linked, Table, beginning, cited_sources, one_file
+from scripts.render.exports.matrix import ExportedCell
+
+
+class ExportedSetting(Strict):
+    """A column of the service: one for each of its settings, or one alone."""
+
+    id: str
+    setting: str | None
+    name: Name
+    definition: Claim | None = Field(description="what the customer chooses; null without settings")
+    base: str = Field(description="the column of the matrix that it starts from")
+
+
+class ExportedServiceCell(ExportedCell):
+    """Who runs one layer in one column of the service."""
+
+    inherited: bool = Field(description="true if the answer is that of the base: no source states it")
+
+
+class ExportedServiceColumns(Linked, Export):
+    """One service: its settings, and who runs each layer in each of them."""
+
+    name: Name
+    provider: str
+    columns: list[ExportedSetting]
+    cells: list[ExportedServiceCell]
+    surprising: str | None = Field(description="the column and layer that readers expect least")
+    explicit: list[Claim] = Field(description="what the provider says explicitly is the customer's")
+    sources: dict[str, Source]
+
+
+def export(catalog: Catalog, id_: str) -> ExportedServiceColumns:
+    """Return a service in its published form."""
+    service, columns = catalog.services[id_], catalog.service_columns[id_]
+    settings = [
+        ExportedSetting(
+            id=column.id,
+            setting=column.setting_id or None,
+            name=column.name,
+            definition=column.setting.definition if column.setting else None,
+            base=column.base.id,
+        )
+        for column in columns
+    ]
+    cells = [cell for column in columns for cell in exported_cells(column)]
+    return ExportedServiceColumns(
+        **beginning(catalog),
+        id=id_,
+        address=columns[0].page,
+        name=service.name,
+        provider=service.provider,
+        columns=settings,
+        cells=cells,
+        surprising=f"{id_}.{service.surprising}" if service.surprising else None,
+        explicit=service.explicit,
+        sources=cited_sources(catalog, [settings, cells, service.explicit]),
+    )
+
+
+def exported_cells(column: ServiceColumn) -> list[ExportedServiceCell]:
+    """Return all cells of a column in their published form."""
+    return [
+        ExportedServiceCell(
+            column=column.id,
+            layer=layer_id,
+            who=cell.who,
+            answers=cell.answers,
+            basis=cell.basis,
+            why=cell.why,
+            references=cell.references,
+            otherwise=cell.otherwise,
+            address=f"{column.page}#{column.anchor(layer_id)}",
+            inherited=layer_id not in column.origins,
+        )
+        for layer_id, cell in column.cells.items()
+    ]
+
+
+SERVICE = Dataset(
+    "service",
+    ExportedServiceColumns,
+    lambda catalog: [f"services/{id_}" for id_ in catalog.service_columns],
+    lambda catalog, name: export(catalog, name.removeprefix("services/")),
+    "services.md",
+)
+
+
+class ExportedPatch(Strict):
+    """Who patches one layer in one column of a service."""
+
+    service: str
+    setting: str | None
+    provider: str
+    base: str = Field(description="the column of the matrix that the column starts from")
+    layer: str
+    who: Who
+    inherited: bool = Field(description="true if the answer is that of the base: no source states it")
+    basis: Basis | None = Field(description="what the answer rests on; null if it is inherited")
+    address: str = Field(description="permanent address, relative to the root of a language")
+
+
+class ExportedPatches(Export):
+    """Who patches what: the layers that need patches, in every column of every service."""
+
+    layers: list[str]
+    patches: list[ExportedPatch]
+
+
+def patches(catalog: Catalog) -> ExportedPatches:
+    """Return who patches what in its published form, in the order of the table on the page."""
+    return ExportedPatches(
+        **beginning(catalog),
+        layers=patched(catalog),
+        patches=[
+            ExportedPatch(
+                service=column.service_id,
+                setting=column.setting_id or None,
+                provider=column.service.provider,
+                base=column.base.id,
+                layer=layer_id,
+                who=column.cells[layer_id].who,
+                inherited=layer_id not in column.origins,
+                basis=column.cells[layer_id].basis if layer_id in column.origins else None,
+                address=f"{column.page}#{column.anchor(layer_id)}",
+            )
+            for columns in by_provider(catalog).values()
+            for column in columns
+            for layer_id in patched(catalog)
+        ],
+    )
+
+
+def table_of_patches(content: ExportedPatches) -> Table:
+    """Return one row per column and layer."""
+    heads = ("service", "setting", "provider", "base", "layer", "who", "inherited", "basis", "address")
+    rows = (
+        (
+            patch.service,
+            patch.setting or "",
+            patch.provider,
+            patch.base,
+            patch.layer,
+            patch.who,
+            "true" if patch.inherited else "false",
+            patch.basis or "",
+            patch.address,
+        )
+        for patch in content.patches
+    )
+    return heads, rows
+
+
+PATCHES = one_file(
+    "who-patches", ExportedPatches, patches, "who-patches.md", table=table_of_patches, line=True
+)

@@ -1,0 +1,132 @@
+"""Renders a page for each service that has cells of its own: who runs each layer of it, by setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from scripts import places
+from scripts.catalog import Catalog, ServiceColumn
+from scripts.facts.services import patched
+from scripts.facts.sources import cited
+from scripts.load.schema import Service
+from scripts.load.schema.product_pairs import products_of
+from scripts.render.view import View
+
+NEIGHBORS = 6
+"""The most other services that a page leads to."""
+
+COMPARED = 6
+"""The most columns of the matrix that a link compares."""
+
+Layers = list[tuple[str, str]]
+"""Layers that a column takes from elsewhere, each with a link to the cell there."""
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """Return docs/<language>/services/<id>.md."""
+    files: dict[str, str] = {}
+    for language in places.LANGUAGES:
+        for id_, columns in catalog.service_columns.items():
+            view = View(catalog, language, f"services/{id_}/")
+            files[f"{places.service_pages(language)}/{id_}.md"] = _page(view, id_, columns)
+    return files
+
+
+def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
+    catalog, service = view.catalog, view.catalog.services[id_]
+    bases = {column.base.key: column.base for column in columns}
+    first = columns[0]
+    return view.render(
+        "service-page.md.j2",
+        service_id=id_,
+        service=service,
+        columns=columns,
+        title=view.service_head(id_)[0],
+        description=view.service_head(id_)[1],
+        patched=patched(catalog),
+        surprising=_surprising(service, columns),
+        answer=lambda column, layer_id: _answer(view, column, layer_id),
+        others=lambda column: list(_others(view, column)),
+        any_inherited=any(column.inherited() for column in columns),
+        bases=list(bases.values()),
+        compared=_compared(catalog, id_),
+        near=_neighbors(catalog, id_),
+        in_matrix=compared(columns),
+        first_row=first.anchor(next(iter(first.own()))),
+        source_ids=_sources(service, columns),
+    )
+
+
+def compared(columns: tuple[ServiceColumn, ...]) -> list[str]:
+    """Return the columns of the matrix in which a reader compares a service: its models, then itself."""
+    bases = dict.fromkeys(column.base.id for column in columns)
+    return [*bases, *(column.id for column in columns)][:COMPARED]
+
+
+def _surprising(service: Service, columns: tuple[ServiceColumn, ...]) -> tuple[ServiceColumn, str] | None:
+    """Return the cell that readers expect least: its column and layer."""
+    if not service.surprising:
+        return None
+    setting, _, layer = service.surprising.rpartition(".")
+    return next(column for column in columns if column.setting_id == setting), layer
+
+
+def _answer(view: View, column: ServiceColumn, layer_id: str) -> Markup:
+    """Return a cell of the tables side by side: a link to the row that explains it."""
+    cell = column.cells[layer_id]
+    inherited = layer_id not in column.origins
+    hidden = Markup('<span class="visually-hidden"> ({})</span>').format(view.word("inherited"))
+    return Markup('<td class="cell cell--{}{}"><a href="#{}">{}{}{}</a></td>').format(
+        cell.who,
+        " inherited" if inherited else "",
+        column.anchor(layer_id),
+        Markup('<span class="mark mark--{}" aria-hidden="true"></span>').format(cell.who),
+        view.t(view.catalog.words.who[cell.who].label),
+        hidden if inherited else "",
+    )
+
+
+def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:
+    """Yield what a column takes from another setting and from its base, each with words that say so."""
+    like: dict[str, Layers] = {}
+    for layer_id, origin in column.origins.items():
+        if origin != column.setting_id:
+            like.setdefault(origin, []).append((layer_id, f"#{origin}-{layer_id}"))
+    for origin, layers in like.items():
+        name = view.t(column.service.settings[origin].name)
+        shown = view.josa(name, "과") if view.language == "ko" else name
+        yield view.word("as-in-setting").replace("{name}", shown), layers
+    inherited = [(id_, view.cell_href(column.base.key, id_)) for id_ in column.inherited()]
+    if inherited:
+        yield view.word("as-in-model").replace("{name}", view.t(column.base.name)), inherited
+
+
+def _compared(catalog: Catalog, id_: str) -> dict[str, str]:
+    """Return the comparisons of a service, each with the other service of it."""
+    return {
+        pair: next(each for each in products_of(pair) if each != id_)
+        for pair in catalog.product_pairs_of(id_)
+    }
+
+
+def _neighbors(catalog: Catalog, id_: str) -> list[str]:
+    """Return other services of the same models that have pages, those of other providers first."""
+    service = catalog.services[id_]
+    others = [
+        other
+        for other in catalog.service_columns
+        if other != id_ and set(service.models) & set(catalog.services[other].models)
+    ]
+    others.sort(key=lambda other: catalog.services[other].provider == service.provider)
+    return others[:NEIGHBORS]
+
+
+def _sources(service: Service, columns: tuple[ServiceColumn, ...]) -> list[str]:
+    ids = cited([service, *service.explicit])
+    for column in columns:
+        ids |= cited(column.own().values())
+        if column.setting:
+            ids |= cited([column.setting.definition])
+    return sorted(ids)
