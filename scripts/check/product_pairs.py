@@ -43,8 +43,6 @@ def _columns(path: Path_, pair: ProductPair, products: dict[str, Service]) -> It
         here: Path_ = (*path, "columns", number)
         if column not in owners:
             yield here, f"'{column}' is not a column of the two services{suggestion(column, owners)}"
-        elif column in pair.columns[:number]:
-            yield here, f"'{column}' is listed twice"
     found = [owners[column] for column in pair.columns if column in owners]
     for id_ in products:
         if id_ not in found:

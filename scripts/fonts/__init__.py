@@ -7,6 +7,7 @@ They are a subset of Noto Sans CJK KR (SIL Open Font License 1.1, scripts/fonts/
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -42,13 +43,29 @@ def _letter(letter: str) -> float:
     return 0.69 if letter.isupper() else 0.6
 
 
+def pieces(text: str) -> list[str]:
+    """Return what can't be broken in a text: words, and parts of words that end in a hyphen or a slash."""
+    return [piece for word in text.split() for piece in _parts(word)]
+
+
+def _parts(word: str) -> list[str]:
+    return re.findall(r"\W*[^-/(]+(?:[-/]+|$)?|.+", word)
+
+
 def break_lines(text: str, size: float, width: float) -> list[str]:
-    """Return the text in lines of at most `width`, broken between words."""
+    """Return the text in lines of at most `width`, broken between words.
+
+    A word that is wider than that is broken after a hyphen or a slash, or before a parenthesis, if it has one.
+    """
     lines: list[str] = []
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and estimated_width(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+        whole = estimated_width(word, size) <= width
+        joint = " "
+        for part in [word] if whole else _parts(word):
+            longer = f"{lines[-1]}{joint}{part}" if lines else part
+            if lines and estimated_width(longer, size) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+            joint = ""
     return lines

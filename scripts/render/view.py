@@ -189,6 +189,12 @@ class View:
         """Return the title of a comparison: "IaaS vs PaaS", "IaaS와 PaaS 비교"."""
         return pair_title(self.catalog, self.language, pair_id)
 
+    def pair_description(self, pair_id: str) -> str:
+        """Return what search engines show of a comparison: its gist, or, for products, what it compares."""
+        if pair_id in self.catalog.pairs:
+            return self.t(self.catalog.pairs[pair_id].gist)
+        return self.word("product-pair-description").replace("{title}", self.pair_title(pair_id))
+
     def versus(self, first: str, second: str) -> str:
         """Return the title of a comparison of two things by their names."""
         return versus(self.language, first, second)

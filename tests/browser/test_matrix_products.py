@@ -33,7 +33,7 @@ from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED, cell_words, home, label
 
 BOX = "#product"
-OPTION = "#products [role=option]"
+OPTION = "#product-list [role=option]"
 CHOSEN = ".chosen button"
 DATA = "product-columns"
 LAMBDA = "aws-lambda.container-image"

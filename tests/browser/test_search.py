@@ -117,10 +117,10 @@ def test_arrows_walk_through_the_results_and_escape_closes(page: Page) -> None:
 @each_language
 def test_a_result_on_the_same_page_is_gone_to(page: Page, language: str) -> None:
     page.goto(f"{home(language)}services/")
-    type_into_search(page, "lambda")
+    type_into_search(page, "cafe24")
     page.locator(RESULT).first.click()
-    expect(page).to_have_url(at(f"{home(language)}services/#aws-lambda"))
-    expect(page.locator("#aws-lambda")).to_be_in_viewport()
+    expect(page).to_have_url(at(f"{home(language)}services/#cafe24-web-hosting"))
+    expect(page.locator("#cafe24-web-hosting")).to_be_in_viewport()
     expect(page.locator("#__search")).not_to_be_checked()
 
 
@@ -190,7 +190,7 @@ def test_a_search_can_be_linked(page: Page, language: str) -> None:
     address = str(link.evaluate("link => link.href"))
     assert address.endswith(f"{BASE_PATH}{home(language)}?q=aws+lambda")
     page.goto(address)
-    expect_first(page, f"{home(language)}services/#aws-lambda")
+    expect_first(page, f"{home(language)}services/aws-lambda/")
     expect(page.locator(BOX)).to_have_value("aws lambda")
 
 
@@ -243,7 +243,7 @@ def test_a_reader_may_open_the_search_before_its_script_has_come(page: Page) -> 
     page.locator(BOX).focus()
     page.keyboard.insert_text("lambda")
     waiting[0].continue_()
-    expect_first(page, "services/#aws-lambda")
+    expect_first(page, "services/aws-lambda/")
 
 
 def test_names_are_found_before_the_text_has_come(page: Page) -> None:
@@ -251,7 +251,7 @@ def test_names_are_found_before_the_text_has_come(page: Page) -> None:
     page.route(TEXTS, lambda route: waiting.append(route))
     page.goto("")
     type_into_search(page, "lambda")
-    expect_first(page, "services/#aws-lambda")
+    expect_first(page, "services/aws-lambda/")
     count = page.locator(RESULT).count()
     type_into_search(page, "pangyo")
     expect(page.locator(STATUS)).to_have_text("Loading the search …")
@@ -287,7 +287,7 @@ def test_a_search_that_does_not_load_says_so_and_can_be_tried_again(
     expect(page.locator(STATUS)).to_have_text("The search did not load.")
     page.unroute(file)
     page.get_by_role("button", name="Try again").click()
-    expect_first(page, "services/#aws-lambda")
+    expect_first(page, "services/aws-lambda/")
     expect(page.locator(BOX)).to_be_focused()
 
 
@@ -296,7 +296,7 @@ def test_a_text_that_does_not_load_is_asked_for_again_with_the_next_word(page: P
     page.goto("")
     type_into_search(page, "lambda")
     expect(page.locator(STATUS)).to_contain_text("Only names are searched")
-    expect_first(page, "services/#aws-lambda")
+    expect_first(page, "services/aws-lambda/")
     page.unroute(TEXTS)
     type_into_search(page, "pangyo")
     expect_first(page, "timeline/#pangyo-fire")

@@ -21,8 +21,15 @@ PUBLISHED = f"https://example.org{BASE_PATH}"
 HEADINGS = ["h1", "h2", "h3"]
 FAMILIES = {"compare/": 3, "services/": 12}
 """Folders of many pages that one template makes: one of so many is looked at."""
-ALWAYS = {"services/azure-kubernetes-service/", "services/amazon-s3/", "services/aws-lambda/"}
-"""The service with the most settings, one without settings, and one whose rows other pages link to."""
+ALWAYS = {
+    "compare/iaas-vs-paas/",
+    "services/azure-kubernetes-service/",
+    "services/amazon-s3/",
+    "services/aws-lambda/",
+}
+"""Pages that tests name: the service with the most settings is one, and one without settings."""
+SOURCES = ("about/sources/", "about/service-sources/")
+"""The pages that list the sources: those that several pages cite, and those of services alone."""
 
 
 def home(language: str) -> str:

@@ -62,11 +62,12 @@ def links(within: Tag, language: str, address: str) -> list[str]:
 
 
 @each_language
-def test_every_two_models_have_one_comparison_in_stack_order(
+def test_every_two_models_and_the_chosen_products_have_one_comparison(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     pages = [address for address in addresses(site, language) if address.startswith("compare/")]
     expected = [pair_address(f"{a}-vs-{b}") for a, b in combinations(catalog.models, 2)]
+    expected += map(pair_address, catalog.product_pairs)
     assert sorted(pages) == sorted(["compare/", *expected])
 
 

@@ -12,7 +12,7 @@ from scripts.catalog import Catalog
 from scripts.facts.grammar import spoken_in
 from tests.conftest import Site
 from tests.published_data import published_page_data
-from tests.site.pages import attribute, every_file, home
+from tests.site.pages import SOURCES, attribute, every_file, home
 
 HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 NOT_READ = {"script", "style", "template", "code", "pre"}
@@ -62,8 +62,11 @@ def test_hangul_on_an_english_page_is_marked_as_korean(site: Site) -> None:
 def test_the_titles_of_sources_are_spoken_in_their_language(
     site: Site, catalog: Catalog, language: str, foreign: str
 ) -> None:
-    page = site.read(f"{home(language)}about/sources/")
-    links = {attribute(item, "id"): item.select("a[rel=external]")[0] for item in page.select("li[id]")}
+    links = {
+        attribute(item, "id"): item.select("a[rel=external]")[0]
+        for address in SOURCES
+        for item in site.read(home(language) + address).select(".publisher li[id]")
+    }
     found = 0
     for id_, source in catalog.sources.items():
         link = links[id_]

@@ -19,6 +19,7 @@ from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
     LANGUAGES,
     MODELS,
+    SOURCES,
     article,
     attribute,
     cell_words,
@@ -266,8 +267,13 @@ def test_each_layer_shows_its_row_of_the_matrix(site: Site, catalog: Catalog, la
 def test_every_source_has_an_entry_with_its_address_and_dates(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    page = article(site.read(f"{home(language)}about/sources/"))
-    shown = {attribute(entry, "id"): entry for entry in page.select(".publisher li")}
+    listed = [
+        entry
+        for address in SOURCES
+        for entry in article(site.read(home(language) + address)).select(".publisher li")
+    ]
+    shown = {attribute(entry, "id"): entry for entry in listed}
+    assert len(listed) == len(shown)
     assert sorted(shown) == sorted(catalog.sources)
     for id_, source in catalog.sources.items():
         link = one(shown[id_], "a")

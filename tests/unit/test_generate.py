@@ -200,7 +200,7 @@ def test_one_changed_cell_is_told_in_words_on_every_page(made: Path, language: s
         for path, selector in cells.items():
             cell = BeautifulSoup(path.read_bytes(), "html.parser").select_one(selector)
             assert cell, f"{path} has no {selector}"
-            found.append(cell.get_text())
+            found.append(cell.get_text().partition(",")[0])  # what follows the answer is that it's contested
         return found
 
     labels = {who: getattr(mark.label, language) for who, mark in load_catalog(made).words.who.items()}

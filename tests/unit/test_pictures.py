@@ -63,15 +63,15 @@ def lines(svg: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
         yield text.get("class") or group.get("class") or "", text.text or "", text
 
 
-def test_there_is_a_picture_of_every_model_variant_pair_and_of_the_matrix(
+def test_there_is_a_picture_of_every_stack_and_comparison_and_of_the_matrix(
     catalog: Catalog, files: dict[str, Content]
 ) -> None:
     variants = {column.id for column in catalog.columns if column.variant_id}
-    ids = {*catalog.models, *variants, *catalog.pairs, "matrix"}
-    endings = (".svg", ".png", "-dark.svg", "-dark.png")
-    assert files.keys() == {
-        path(code, id_, end) for code in places.LANGUAGES for id_ in ids for end in endings
-    }
+    drawn_and_made = {*catalog.models, *variants, *catalog.pairs, "matrix"}
+    only_drawn = {*catalog.service_columns, *catalog.product_pairs}
+    wanted = {(id_, end) for id_ in drawn_and_made | only_drawn for end in (".svg", "-dark.svg")}
+    wanted |= {(id_, end) for id_ in drawn_and_made for end in (".png", "-dark.png")}
+    assert files.keys() == {path(code, id_, end) for code in places.LANGUAGES for id_, end in wanted}
 
 
 @each_language
@@ -84,14 +84,14 @@ def test_a_picture_says_in_words_what_it_draws(
         assert subject.title == said(svg, "title")
         assert svg.get("{http://www.w3.org/XML/1998/namespace}lang") == language
         told = said(svg, "desc").removesuffix(".").split("; ")
-        several = len({column.model_id for column in subject.columns}) > 1
+        several = len({column.model_id for column in subject.columns}) > 1 or subject.drawn_only
         for line, (layer_id, layer) in zip(told, catalog.layers.items(), strict=True):
             answers = []
             for column in subject.columns:
                 cell = column.cells[layer_id]
                 answer = view.t(catalog.words.who[cell.who].label)
                 answer += f" ({view.t(catalog.words.answers.label)})" if cell.answers else ""
-                answers.append(f"{view.t(column.short)} {answer}" if several else answer)
+                answers.append(f"{view.column_label(column, subject.columns)} {answer}" if several else answer)
             assert line == f"{view.t(layer.name)}: {' / '.join(answers)}"
 
 
@@ -109,7 +109,8 @@ def test_a_picture_draws_every_cell(
             bool(cell.answers) for cell in cells
         ]
         names = " ".join(words for kind, words, _ in lines(svg) if kind == "picture-head").split()
-        assert set(names) == {word for column in subject.columns for word in view.t(column.short).split()}
+        labels = [view.column_label(column, subject.columns) for column in subject.columns]
+        assert set(names) == {word for label in labels for word in label.split()}
 
 
 def test_a_picture_needs_no_other_file(files: dict[str, Content]) -> None:
@@ -145,9 +146,15 @@ def test_dark_and_light_differ_in_colours_only(files: dict[str, Content]) -> Non
             assert drawing(text) == drawing(dark)
 
 
-def test_pictures_fit_a_phone(drawn: dict[str, etree._Element]) -> None:
-    widths = {name.rpartition("/")[2]: svg.get("width") for name, svg in drawn.items()}
-    assert {name for name, width in widths.items() if width != "360"} == {"matrix.svg", "matrix-dark.svg"}
+def test_pictures_of_models_fit_a_phone_and_others_have_room_for_each_column(
+    catalog: Catalog, drawn: dict[str, etree._Element]
+) -> None:
+    for subject in pictures.subjects(View(catalog, "en", "")):
+        width = float(drawn[path("en", subject.id)].get("width", ""))
+        if len(subject.columns) <= 3 or subject.id in catalog.pairs:
+            assert width == 360, subject.id
+        else:
+            assert (width - 128) / len(subject.columns) > 79, subject.id
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

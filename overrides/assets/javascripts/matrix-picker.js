@@ -4,7 +4,7 @@
 import { fill } from "./text.js";
 
 const input = document.getElementById("product");
-const list = document.getElementById("products");
+const list = document.getElementById("product-list");
 
 /** A text without case, white space, and signs, so that cloudrun finds Cloud Run, and 운영체제 finds 운영 체제. */
 const fold = (text) => text.normalize("NFC").toLowerCase().replace(/[\s\p{P}]+/gu, "");

@@ -6,7 +6,7 @@ import { fill } from "./text.js";
 
 const table = document.querySelector(".matrix");
 const tools = document.querySelector(".matrix-tools");
-const picker = tools.querySelector(".products");
+const picker = tools.querySelector(".product-picker");
 const list = picker.querySelector(".chosen");
 const { products: file, cells: models } = tools.dataset;
 const WHO = { c: "customer", s: "shared", p: "provider" };

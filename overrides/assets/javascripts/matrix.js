@@ -148,7 +148,7 @@ addEventListener("popstate", async () => {
 
 /* ── Add and remove products ── */
 
-const picker = tools.querySelector(".products");
+const picker = tools.querySelector(".product-picker");
 for (const sign of ["pointerover", "focusin", "input"]) picker.addEventListener(sign, () => { loadProducts().catch(() => {}); });
 
 /** Shows these columns of products, and says what has changed before it says how much is shown. */

@@ -103,12 +103,12 @@ def pages(view: View) -> Iterator[Page]:
     }
     for id_ in catalog.models:
         columns[f"models/{id_}"] = catalog.columns_of(id_)
-    for id_, pair in catalog.pairs.items():
+    for id_ in catalog.pairs:
         first, second = catalog.pair_models(id_)
-        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(pair.gist))
+        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.pair_description(id_))
         columns[f"compare/{id_}"] = (*catalog.columns_of(first), *catalog.columns_of(second))
-    for id_, compared in catalog.product_pairs.items():
-        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.t(compared.gist))
+    for id_ in catalog.product_pairs:
+        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.pair_description(id_))
         columns[f"compare/{id_}"] = [column for side in catalog.pair_products(id_) for column in side]
     for id_, settings in catalog.service_columns.items():
         heads[f"services/{id_}"] = Head(*view.service_head(id_))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
-from scripts.fonts import break_lines, estimated_width
+from scripts.fonts import break_lines, estimated_width, pieces
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import SCHEMES, Style, load_style
@@ -144,7 +144,7 @@ def _heads(
             ColumnHead([_clipped(name)], x + width / 2, HEAD_UPENDED - 8, upright)
             for name, x in zip(names, lefts, strict=True)
         ]
-    broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP) for name in names]
+    broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP / 2) for name in names]
     most = max(len(lines) for lines in broken)
     return [
         ColumnHead(lines, x + width / 2, 16 + (most - len(lines)) * HEAD_LINE, upright)
@@ -206,46 +206,39 @@ class Subject:
     id: str
     title: str
     columns: Sequence[AnyColumn]
+    width: float
     drawn_only: bool = False
     """Whether the picture comes as SVG alone: there are many services, and a PNG takes long to make."""
 
-    @property
-    def width(self) -> float:
-        return width_of(self.columns)
 
-
-def width_of(columns: Sequence[AnyColumn]) -> float:
-    """Return the width of a phone, or more if the columns need it."""
-    if len(columns) <= MOST_ON_A_PHONE:
-        return WIDTH
-    return LABEL_WIDTH + len(columns) * (COLUMN_WIDTH + GAP) - GAP
+def width_of(view: View, columns: Sequence[AnyColumn]) -> float:
+    """Return the width of a phone, or more if there are many columns or a name has a long word."""
+    names = [view.column_label(column, columns) for column in columns]
+    longest = max(estimated_width(piece, HEAD_SIZE) for name in names for piece in pieces(name))
+    least = COLUMN_WIDTH if len(columns) > MOST_ON_A_PHONE else 0
+    return max(WIDTH, LABEL_WIDTH + len(columns) * (max(least, longest) + GAP) - GAP)
 
 
 def subjects(view: View) -> list[Subject]:
-    """Return every model, variant, and pair, and the matrix."""
+    """Return every model, variant, pair, and service, and the matrix."""
     catalog = view.catalog
-    found = [
-        Subject(id_, _title(view, view.t(model.name)), catalog.columns_of(id_))
-        for id_, model in catalog.models.items()
-    ]
+
+    def subject(id_: str, name: str, columns: Sequence[AnyColumn], *, drawn_only: bool = False) -> Subject:
+        return Subject(id_, _title(view, name), columns, width_of(view, columns), drawn_only)
+
+    found = [subject(id_, view.t(model.name), catalog.columns_of(id_)) for id_, model in catalog.models.items()]
     found += [
-        Subject(column.id, _title(view, view.t(column.name)), (column,))
-        for column in catalog.columns
-        if column.variant_id
+        subject(column.id, view.t(column.name), (column,)) for column in catalog.columns if column.variant_id
     ]
     for id_ in catalog.pairs:
-        first, second = catalog.pair_models(id_)
-        columns = (*catalog.columns_of(first), *catalog.columns_of(second))
-        found.append(Subject(id_, _title(view, view.pair_title(id_)), columns))
+        columns = [column for model in catalog.pair_models(id_) for column in catalog.columns_of(model)]
+        found.append(subject(id_, view.pair_title(id_), columns))
     for id_ in catalog.product_pairs:
-        first_columns, second_columns = catalog.pair_products(id_)
-        title = _title(view, view.pair_title(id_))
-        found.append(Subject(id_, title, (*first_columns, *second_columns), drawn_only=True))
-    found += [
-        Subject(id_, _title(view, view.t(catalog.services[id_].name)), columns, drawn_only=True)
-        for id_, columns in catalog.service_columns.items()
-    ]
-    found.append(Subject("matrix", _title(view, view.word("matrix-title")), catalog.columns))
+        compared = [column for side in catalog.pair_products(id_) for column in side]
+        found.append(subject(id_, view.pair_title(id_), compared, drawn_only=True))
+    for id_, settings in catalog.service_columns.items():
+        found.append(subject(id_, view.t(catalog.services[id_].name), settings, drawn_only=True))
+    found.append(subject("matrix", view.word("matrix-title"), catalog.columns))
     return found
 
 
