@@ -55,7 +55,7 @@ def _parts(word: str) -> list[str]:
 def break_lines(text: str, size: float, width: float) -> list[str]:
     """Return the text in lines of at most `width`, broken between words.
 
-    A word that is wider than that is broken after a hyphen or a slash, or before a parenthesis, if it has one.
+    A word that is wider than that is broken after a hyphen or a slash, or before a parenthesis.
     """
     lines: list[str] = []
     for word in text.split():

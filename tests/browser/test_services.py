@@ -358,6 +358,6 @@ def test_a_model_page_leads_to_its_part_of_the_catalogue(
     page: Page, catalog: Catalog, language: str, model: str
 ) -> None:
     page.goto(f"{home(language)}models/{model}/")
-    page.locator(f"article a[href$='services/?model={model}']").click()
+    page.locator(f"article a[href$='services/?model={model}']").last.click()
     expect(page.locator("[name=model]")).to_have_value(model)
     expect_shown(page, of_model(catalog, model), catalog, language)

@@ -117,9 +117,7 @@ def test_a_comparison_and_its_two_services_lead_to_each_other(
 
 
 @each_language
-def test_the_overview_lists_every_comparison_of_products(
-    site: Site, catalog: Catalog, language: str
-) -> None:
+def test_the_overview_lists_every_comparison_of_products(site: Site, catalog: Catalog, language: str) -> None:
     listed = one(overview(site, language), "dl.pair-list.products")
     assert links(listed, language, "compare/") == [pair_address(id_) for id_ in catalog.product_pairs]
     gists = [said(pair.gist, language) for pair in catalog.product_pairs.values()]
@@ -127,9 +125,7 @@ def test_the_overview_lists_every_comparison_of_products(
 
 
 @each_language
-def test_a_comparison_is_reached_in_the_other_order_too(
-    site: Site, catalog: Catalog, language: str
-) -> None:
+def test_a_comparison_is_reached_in_the_other_order_too(site: Site, catalog: Catalog, language: str) -> None:
     for pair_id in catalog.product_pairs:
         other = site.read(f"{home(language)}{pair_address(reversed_id(pair_id))}")
         assert attribute(one(other, "link[rel=canonical]"), "href").endswith(pair_address(pair_id))

@@ -91,7 +91,8 @@ def test_a_picture_says_in_words_what_it_draws(
                 cell = column.cells[layer_id]
                 answer = view.t(catalog.words.who[cell.who].label)
                 answer += f" ({view.t(catalog.words.answers.label)})" if cell.answers else ""
-                answers.append(f"{view.column_label(column, subject.columns)} {answer}" if several else answer)
+                name = view.column_label(column, subject.columns)
+                answers.append(f"{name} {answer}" if several else answer)
             assert line == f"{view.t(layer.name)}: {' / '.join(answers)}"
 
 

@@ -97,7 +97,7 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
 
   /* The layer that a query names best outside of `taken`, with the places of all its names.
      Another layer is meant rather than one that the product has in its `own` name. */
-  function layerIn(asked, parts, taken, asking, own = new Set()) {
+  function layerMeant(asked, parts, taken, asking, own = new Set()) {
     const found = new Map();
     const add = ([record, weight], places) => {
       const known = found.get(record) || { record, weight: 0, places: [] };
@@ -155,14 +155,14 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
       const own = new Set(candidates.filter((each) => each.product === product).flatMap((each) => each.places));
       const outside = (i) => !own.has(i);
       const longer = parts.filter((part) => names(part) && part.to - part.from > 1).map((part) => range(part).filter(outside));
-      const loose = new Set([...(layerIn(asked, parts, own, asking)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
+      const loose = new Set([...(layerMeant(asked, parts, own, asking)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
       const { setting: meant, maybe } = settingOf(product, new Set(places), { ...read(asked), longer, loose });
       const setting = meant || (named && { record: named, covered: own });
       const taken = new Set([...own, ...(setting?.covered || [])]);
       const asks = asking.some((yes, i) => yes && !setting?.covered.has(i));
       const its = new Set([product.title, ...product.names].flatMap(words));
       // "Who patches managed node groups" asks about the nodes.
-      const layer = layerIn(asked, parts, taken, asking, its) || (setting && asks ? layerIn(asked, parts, own, asking) : null);
+      const layer = layerMeant(asked, parts, taken, asking, its) || (setting && asks ? layerMeant(asked, parts, own, asking) : null);
       const record = answer(product, setting?.record, layer?.record, asks);
       if (!record) continue;
       for (const i of layer?.places || []) taken.add(i);

@@ -51,11 +51,20 @@ def reason(view: View, column: ServiceColumn, layer_id: str) -> str:
 
 
 def not_shown(column: ServiceColumn) -> dict[str, str]:
-    """Return the names that a row doesn't show: those of its service, and those of its setting."""
+    """Return the names that a row doesn't show: those of its service, and those of its setting.
+
+    "EKS Auto Mode" isn't one of all rows of EKS, but of one setting.
+    """
     service, setting = column.service, column.setting
+    settings = [name for each in service.settings.values() for name in (each.name.en, each.name.ko)]
     former = [each.name for each in service.former]
-    names = [service.name.en, service.name.ko, *service.aliases.en, *service.aliases.ko, *former]
+    others = [*service.aliases.en, *service.aliases.ko, *former]
+    names = [service.name.en, service.name.ko, *(name for name in others if not _names(name, settings))]
     found = {f"{column.service_id}/": " ".join(dict.fromkeys(names))}
     if setting:
         found[address(column)] = " ".join(dict.fromkeys([setting.name.en, setting.name.ko]))
     return found
+
+
+def _names(name: str, settings: list[str]) -> bool:
+    return any(setting.casefold() in name.casefold() for setting in settings)

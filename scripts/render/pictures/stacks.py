@@ -226,7 +226,9 @@ def subjects(view: View) -> list[Subject]:
     def subject(id_: str, name: str, columns: Sequence[AnyColumn], *, drawn_only: bool = False) -> Subject:
         return Subject(id_, _title(view, name), columns, width_of(view, columns), drawn_only)
 
-    found = [subject(id_, view.t(model.name), catalog.columns_of(id_)) for id_, model in catalog.models.items()]
+    found = [
+        subject(id_, view.t(model.name), catalog.columns_of(id_)) for id_, model in catalog.models.items()
+    ]
     found += [
         subject(column.id, view.t(column.name), (column,)) for column in catalog.columns if column.variant_id
     ]
