@@ -109,9 +109,10 @@ def test_a_picture_draws_every_cell(
         assert [bar.find(SVG + "circle") is not None for bar in bars] == [
             bool(cell.answers) for cell in cells
         ]
-        names = " ".join(words for kind, words, _ in lines(svg) if kind == "picture-head").split()
-        labels = [view.column_label(column, subject.columns) for column in subject.columns]
-        assert set(names) == {word for label in labels for word in label.split()}
+        names = "".join(words for kind, words, _ in lines(svg) if kind == "picture-head")
+        labels = "".join(view.column_label(column, subject.columns) for column in subject.columns)
+        shown, whole = ("".join(each.split()) for each in (names, labels))
+        assert shown == whole or (subject.id == "matrix" and "…" in shown), subject.id
 
 
 def test_a_picture_needs_no_other_file(files: dict[str, Content]) -> None:
@@ -152,10 +153,10 @@ def test_pictures_of_models_fit_a_phone_and_others_have_room_for_each_column(
 ) -> None:
     for subject in pictures.subjects(View(catalog, "en", "")):
         width = float(drawn[path("en", subject.id)].get("width", ""))
-        if len(subject.columns) <= 3 or subject.id in catalog.pairs:
+        if subject.id in {*catalog.models, *catalog.pairs}:
             assert width == 360, subject.id
         else:
-            assert (width - 128) / len(subject.columns) > 79, subject.id
+            assert (width - 128) / len(subject.columns) > (79 if len(subject.columns) > 3 else 76), subject.id
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

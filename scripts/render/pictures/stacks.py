@@ -27,6 +27,8 @@ GAP = 6
 HEAD_HEIGHT = 26
 HEAD_LINE = 13
 HEAD_SIZE = 11.5
+HEAD_REACH = GAP / 2
+"""How much wider than its column a name may be."""
 HEAD_UPENDED = 96
 MOST_ON_A_PHONE = 3
 COLUMN_WIDTH = 80
@@ -144,7 +146,7 @@ def _heads(
             ColumnHead([_clipped(name)], x + width / 2, HEAD_UPENDED - 8, upright)
             for name, x in zip(names, lefts, strict=True)
         ]
-    broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + GAP / 2) for name in names]
+    broken = [[name] if one_line else break_lines(name, HEAD_SIZE, width + HEAD_REACH) for name in names]
     most = max(len(lines) for lines in broken)
     return [
         ColumnHead(lines, x + width / 2, 16 + (most - len(lines)) * HEAD_LINE, upright)
@@ -216,7 +218,7 @@ def width_of(view: View, columns: Sequence[AnyColumn]) -> float:
     names = [view.column_label(column, columns) for column in columns]
     longest = max(estimated_width(piece, HEAD_SIZE) for name in names for piece in pieces(name))
     least = COLUMN_WIDTH if len(columns) > MOST_ON_A_PHONE else 0
-    return max(WIDTH, LABEL_WIDTH + len(columns) * (max(least, longest) + GAP) - GAP)
+    return max(WIDTH, LABEL_WIDTH + len(columns) * (max(least, longest - HEAD_REACH) + GAP) - GAP)
 
 
 def subjects(view: View) -> list[Subject]:
