@@ -20,6 +20,8 @@ in_english = pytest.mark.parametrize("language", ["en"])
 in_korean = pytest.mark.parametrize("language", ["ko"])
 ENTRIES = ".services.filtered > li"
 WORD = ".filter-tools input[type=search]"
+NAMED = ".filter-tools[data-named]"
+"""The tools when the names that entries don't show have come."""
 RESET = ".filter-tools button[type=reset]"
 
 
@@ -67,7 +69,7 @@ def expect_shown(page: Page, expected: set[str], catalog: Catalog, language: str
 def use_the_filter(page: Page) -> None:
     """Go to the field, and wait for the other names that come with that."""
     page.locator(WORD).focus()
-    expect(page.locator(".filter-tools[data-named]")).to_be_visible()
+    expect(page.locator(NAMED)).to_be_visible()
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -327,6 +329,7 @@ def test_a_reader_who_comes_back_from_a_service_finds_the_filter_as_it_was(
     page: Page, catalog: Catalog, language: str, word: str
 ) -> None:
     page.goto(f"{home(language)}services/?provider=aws&{word}=kubernetes")
+    expect(page.locator(NAMED)).to_be_visible()
     found = shown(page)
     assert "amazon-eks" in found
     assert len(found) < len(of_provider(catalog, "aws"))
@@ -334,6 +337,7 @@ def test_a_reader_who_comes_back_from_a_service_finds_the_filter_as_it_was(
     arrive(page, f"{home(language)}services/amazon-eks/")
     page.go_back()
     expect(page.locator(WORD)).to_have_value("kubernetes")
+    expect(page.locator(NAMED)).to_be_visible()
     expect_shown(page, found, catalog, language)
 
 

@@ -38,6 +38,7 @@ def kept(sheet: str) -> str:
         "em:not(.unknown){color:red}",
         "p:is(.unknown,:first-child){color:red}",
         'input:checked~p::before{content:"a, b"}',
+        'p::after{content:"\u202f*"}',
         ".is-open p{color:red}",
         ".js p{color:red}",
         ".mark--any{color:red}",

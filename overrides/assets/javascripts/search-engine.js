@@ -95,7 +95,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   const [{ score: EXACT }] = names.search([...owners.keys()][0], { fields: ["key"] }); // the same for every name
 
   const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
-  const { answers, leading } = makeProducts({ records, owners, inLatin, besideProducts });
+  const { answers, leading } = makeProducts({ records, owners, inAnyOrder: (list) => bags.get(bag(list)), inLatin, besideProducts });
 
   const titled = new Map();   // how many places have a title
   for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);

@@ -1,5 +1,6 @@
 /* Who runs a layer of a product: from the names in a query to the row, the table, or the setting that answers it. */
 
+import { makeRows } from "./search-rows.js";
 import { makeSettings } from "./search-settings.js";
 import { key, spell, words } from "./search-words.js";
 
@@ -16,19 +17,21 @@ const LONGEST_PRODUCT = 8;
 const THINGS = new Set(["term", "layer", "concept", "scenario", "model"]); // whose names aren't cut into words
 const OF_PRODUCTS = new Set(["service", "software", "api", "setting"]);
 const PATCHING = /^(patch\w*|updat\w*|upgrad\w*|versions?|패치.*|업데이트.*|업그레이드.*|갱신.*|버전.*)$/;
-const ASKING_WHO = /^(who|whose|responsib.*|manages?|maintains?|누가|누구.*|책임.*|관리(는|를|하.*|해.*)?)$/;
+const ASKING_WHO = /^(who|whose|responsib.*|manages?|maintains?|customers?|providers?|누가|누구.*|책임.*|고객.*|제공자.*|관리(는|를|하.*|해.*)?)$/;
 
 const names = ({ exact, hits }) => exact && [...hits.keys()].some(({ kind }) => THINGS.has(kind));
 const range = ({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Makes two finders: of what products' pages answer, and of the products with which a query begins.
 
-    `records` are all records, `owners` has those that have a name by its key, each with a weight, `inLatin` the Latin
-    words for words in Hangul, and `besideProducts` words by the address of the layer that they mean. */
-export function makeProducts({ records, owners, inLatin, besideProducts }) {
+    `records` are all records, `owners` has those that have a name by its key, each with a weight, `inAnyOrder` those
+    of a name's words, `inLatin` the Latin words for words in Hangul, and `besideProducts` words by the address of the
+    layer that they mean. */
+export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProducts }) {
   const at = new Map(records.map((record) => [record.address, record]));
   const beside = new Map(Object.entries(besideProducts).flatMap(([address, list]) => list.map((word) => [key(word), at.get(address)])));
-  const { read, settingOf } = makeSettings(records, inLatin);
+  const { read, settingOf, settingWords } = makeSettings(records, inLatin);
+  const rowsThatSay = makeRows(records, inLatin);
 
   /* The keys of the names that a span of words may be, also as they are spelled in Latin letters. */
   function keys(span) {
@@ -52,7 +55,8 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
   function namedBy(asked, from, to) {
     const span = asked.slice(from, to);
     if (span.every(({ stop }) => stop)) return [];
-    const named = keys(span).map((id) => products(owners.get(id))).find(({ length }) => length) || [];
+    const shuffled = () => (span.some(({ stop }) => stop) ? [] : products(inAnyOrder(span.map(({ text }) => text))));
+    const named = keys(span).map((id) => products(owners.get(id))).find(({ length }) => length) || shuffled();
     return named.map((each) => ({ ...each, places: range({ from, to }) }));
   }
 
@@ -154,8 +158,9 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
       if (!at.has(`${product.address}#who-patches`)) continue;
       const own = new Set(candidates.filter((each) => each.product === product).flatMap((each) => each.places));
       const outside = (i) => !own.has(i);
+      const itsSettings = new Set(settingWords(product));
       const longer = parts.filter((part) => names(part) && part.to - part.from > 1).map((part) => range(part).filter(outside));
-      const loose = new Set([...(layerMeant(asked, parts, own, asking)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
+      const loose = new Set([...(layerMeant(asked, parts, own, asking, itsSettings)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
       const { setting: meant, maybe } = settingOf(product, new Set(places), { ...read(asked), longer, loose });
       const setting = meant || (named && { record: named, covered: own });
       const taken = new Set([...own, ...(setting?.covered || [])]);
@@ -163,15 +168,19 @@ export function makeProducts({ records, owners, inLatin, besideProducts }) {
       const its = new Set([product.title, ...product.names].flatMap(words));
       // "Who patches managed node groups" asks about the nodes.
       const layer = layerMeant(asked, parts, taken, asking, its) || (setting && asks ? layerMeant(asked, parts, own, asking) : null);
-      const record = answer(product, setting?.record, layer?.record, asks);
-      if (!record) continue;
+      const general = answer(product, setting?.record, layer?.record, asks);
+      if (!general) continue;
       for (const i of layer?.places || []) taken.add(i);
+      const rest = content.filter((i) => !taken.has(i) && !asked[i].forms.some((form) => its.has(form)));
+      const [said] = rowsThatSay(product, { setting: setting?.record, layer: layer?.record }, asked, rest, asking);
+      const record = said?.clear && general.kind !== "cell" ? said.record : general;
+      for (const i of record === said?.record ? said.places : []) taken.add(i);
       const explained = content.filter((i) => taken.has(i) || asking[i] || asked[i].forms.some((form) => its.has(form))).length / content.length;
       const score = PRECISE * Math.sqrt(explained) * (1 + weight) / 2 + WORD * new Set([...places, ...(setting?.covered || [])]).size;
       add(record, score);
       // A reader may have meant another setting, or all of them.
       const others = setting ? [answer(product, null, layer?.record, asks)] : maybe.slice(0, MOST_SECOND).map((each) => answer(product, each.record, layer?.record, asks));
-      for (const other of others) if (other) add(other, score * SECOND);
+      for (const other of [...others, general, said?.record]) if (other) add(other, score * SECOND);
     }
     return found;
   }

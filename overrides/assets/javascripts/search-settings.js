@@ -119,5 +119,8 @@ export function makeSettings(records, inLatin) {
     return { setting, maybe: found.filter((each) => each !== setting) };
   }
 
-  return { read, settingOf };
+  /** The words of the names of a product's settings. */
+  const settingWords = (product) => (byProduct.get(product) || []).flatMap(({ names }) => names.flatMap((name) => name.words.map(({ word }) => word)));
+
+  return { read, settingOf, settingWords };
 }

@@ -19,7 +19,7 @@ Names = frozenset[str]
 
 _NESTING = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\n\r\f]+")  # what CSS takes for a space: not the narrow one of a text
 _TIGHT = re.compile(r"\s*([,{};>~])\s*")
 _ONE_OF = re.compile(r":(?:is|where)\(([^()]*)\)")
 _ARGUMENTS = re.compile(r"(?<!:is)(?<!:where)\([^()]*\)")
