@@ -49,7 +49,7 @@ def build_into(site: Path, *, catalog: Catalog, pool: Executor, preview: bool = 
     A build that isn't a preview adds what is new to the lists of what was published, prints it, and raises
     BadData if something has vanished.
     """
-    output.write(render_all(catalog))
+    output.write(render_all(catalog, partial(together, pool)))
     date = source_date(catalog.newest_day)
     together(pool, partial(build_language, site, date, not preview), places.LANGUAGES)
     finish(site, catalog, places.site_url(), preview=preview, each=partial(together, pool))

@@ -5,6 +5,10 @@ Adding an output is adding a module and naming it below.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from scripts.catalog import Catalog
 from scripts.check.pages import check_includes
 from scripts.load.problems import BadData
@@ -71,19 +75,29 @@ OUTPUTS = (
 )
 
 
-def render_all(catalog: Catalog) -> dict[str, Content]:
+SHARES = 2
+"""How many processes can render side by side."""
+
+
+def render_all(catalog: Catalog, each: Callable[..., Any] = map) -> dict[str, Content]:
     """Return everything that is generated, by path relative to the root of the repository.
 
+    `each` is called like `map`: the `map` of a process pool renders the shares of the outputs side by side.
     Raises BadData for a page that includes a part that no output makes.
     """
     files: dict[str, Content] = {}
-    for output in OUTPUTS:
-        made = output.render(catalog)
-        twice = files.keys() & made.keys()
-        if twice:
-            raise ValueError(f"{output.__name__} makes a path that another output makes: {twice}")
-        files |= made
+    for share in each(partial(_render_share, catalog), range(SHARES)):
+        for name, made in share.items():
+            twice = files.keys() & made.keys()
+            if twice:
+                raise ValueError(f"{name} makes a path that another output makes: {twice}")
+            files |= made
     problems = check_includes(catalog.prose, files)
     if problems:
         raise BadData(problems)
     return files
+
+
+def _render_share(catalog: Catalog, number: int) -> dict[str, dict[str, Content]]:
+    """Return what every second output makes, from the one with this number on, by the name of its module."""
+    return {output.__name__: output.render(catalog) for output in OUTPUTS[number::SHARES]}

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from bs4 import BeautifulSoup, Tag
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places

@@ -50,6 +50,7 @@ class Styles:
         }
         self._later: dict[Rule, None] = {}
         self._sheet = cache(lambda name: parse((root / FOLDER / name).read_text("utf-8")))
+        self._needed = cache(lambda sheets: _names_of(self._rules(sheets)))
 
     def put_into(self, html: str) -> str:
         """Return the page with its styles in place of its links to stylesheets."""
@@ -61,20 +62,22 @@ class Styles:
         return f"{html[:first]}<style>{self._style(sheets, html)}</style>\n{_LINK.sub('', html[first:])}"
 
     def _style(self, sheets: tuple[str, ...], html: str) -> str:
-        rules = [rule for name in sheets for rule in self._sheet(name)]
         loaded = modules.loaded_by(html)
         scripts = {*loaded, *modules.needed_by(loaded, self._scripts, later=True)}
         words = script_words("".join(_INLINE.findall(html)))
         words.update(*(self._words[name] for name in scripts & self._words.keys()))
         names = page_names(html).union(*(self._markup.get(name, ()) for name in _DATA.findall(html)))
-        known = known_names(rules, names, words)
+        known = known_names(self._needed(sheets), names, words)
         variables = frozenset(word for word in words if word.startswith("--"))
         if (sheets, known, variables) not in self._styles:
-            kept = select(rules, known, variables)
+            kept = select(self._rules(sheets), known, variables)
             later = [rule for rule in kept if all(LATER.search(text) for text, _ in rule.selectors)]
             self._later |= dict.fromkeys(later)
             self._styles[sheets, known, variables] = write(rule for rule in kept if rule not in later)
         return self._styles[sheets, known, variables]
+
+    def _rules(self, sheets: tuple[str, ...]) -> list[Rule]:
+        return [rule for name in sheets for rule in self._sheet(name)]
 
     def put_in_place(self, *, keep_sources: bool = False) -> None:
         """Write the rules that come later; unless a preview needs the stylesheets again, remove them."""
@@ -87,13 +90,16 @@ class Styles:
 
 def page_names(html: str) -> set[str]:
     """Return the names (see `rules.Names`) of the elements of a page."""
-    names = set()
+    names, attributes = set(), set()
     for element in lxml_html.document_fromstring(html).iter("*"):
         names.add(str(element.tag))
-        for attribute, value in element.attrib.items():
-            names |= {f"[{attribute}", f"[{attribute}={value}"}
-        names |= {f".{name}" for name in element.get("class", "").split()}
-        names.add(f"#{element.get('id')}")
+        attributes.update(element.attrib.items())
+    for attribute, value in attributes:
+        names.update((f"[{attribute}", f"[{attribute}={value}"))
+        if attribute == "class":
+            names.update(f".{name}" for name in value.split())
+        elif attribute == "id":
+            names.add(f"#{value}")
     return names
 
 
@@ -117,8 +123,12 @@ def markup_names(text: str) -> set[str]:
     return {tag for tag, _ in found if tag} | {f".{name}" for _, names in found for name in names.split()}
 
 
-def known_names(rules: Iterable[Rule], names: Collection[str], words: Collection[str]) -> Names:
-    """Return the names that `rules` need and a page can have.
+def _names_of(rules: Iterable[Rule]) -> Names:
+    return frozenset(name for rule in rules for _, needs in rule.selectors for sets in needs for name in sets)
+
+
+def known_names(needed: Names, names: Collection[str], words: Collection[str]) -> Names:
+    """Return those of the `needed` names that a page can have.
 
     It has `names`, and its scripts, with `words`, can make others. A data attribute that they set can get any
     value, and a word such as `mark--` in `mark--${who}` begins classes.
@@ -130,5 +140,4 @@ def known_names(rules: Iterable[Rule], names: Collection[str], words: Collection
         made = attribute in words if attribute.startswith("data-") else (value or attribute) in words
         return made or name in names or name.startswith(beginnings)
 
-    needed = {name for rule in rules for _, needs in rule.selectors for sets in needs for name in sets}
     return frozenset(filter(known, needed))

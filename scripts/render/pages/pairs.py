@@ -10,6 +10,7 @@ from scripts.facts.pairs import Move, Side, each_with_each, in_step, model_sides
 from scripts.facts.sources import cited
 from scripts.load.schema import Pair, ProductPair
 from scripts.load.schema.charts import pair_ids
+from scripts.render.raw_html import between_headings
 from scripts.render.view import View
 
 
@@ -86,7 +87,7 @@ def page(
         "of_products": isinstance(pair, ProductPair),
     }
     nothing = {"traits": (), "services": {}, "terms": {}, "others": (), "before_this": "", "after_this": ""}
-    return view.render("pair.md.j2", **common, **{**nothing, **context})
+    return between_headings(view.render("pair.md.j2", **common, **{**nothing, **context}))
 
 
 def _sources(pair: Pair | ProductPair, sides: tuple[Side, Side], more: Iterable[str] = ()) -> list[str]:

@@ -12,6 +12,7 @@ from scripts.facts.services import patched
 from scripts.facts.sources import cited
 from scripts.load.schema import Service
 from scripts.load.schema.product_pairs import products_of
+from scripts.render.raw_html import between_headings
 from scripts.render.view import View
 
 NEIGHBORS = 6
@@ -38,7 +39,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
     catalog, service = view.catalog, view.catalog.services[id_]
     bases = {column.base.key: column.base for column in columns}
     first = columns[0]
-    return view.render(
+    page = view.render(
         "service-page.md.j2",
         service_id=id_,
         service=service,
@@ -57,6 +58,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         first_row=first.anchor(next(iter(first.own()))),
         source_ids=_sources(service, columns),
     )
+    return between_headings(page)
 
 
 def compared(columns: tuple[ServiceColumn, ...]) -> list[str]:

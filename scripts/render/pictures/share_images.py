@@ -127,7 +127,7 @@ def card(view: View, page: Page, style: Style, own_rules: str) -> str:
         "marks": _marks(view, drawn),
         "own_rules": Markup(style.resolve(own_rules)),  # noqa: S704 (our own stylesheet)
     }
-    return with_style(view, "card.svg.j2", style, f"'{fonts.FAMILY}'", context)
+    return with_style(view.render("card.svg.j2", **context), style, f"'{fonts.FAMILY}'")
 
 
 def _stack(view: View, page: Page) -> Stack:

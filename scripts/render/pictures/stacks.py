@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
@@ -246,8 +244,8 @@ def subjects(view: View) -> list[Subject]:
     return found
 
 
-def picture_file(view: View, subject: Subject, style: Style) -> str:
-    """Return a picture that needs no other file: it has its own styles, background, and attribution."""
+def picture_file(view: View, subject: Subject) -> str:
+    """Return a picture with background and attribution, still without styles: see `with_style`."""
     drawn = stack(view, subject.columns, width=subject.width)
     full_height = drawn.height + NOTE_HEIGHT + 2 * MARGIN
     context = {
@@ -260,16 +258,13 @@ def picture_file(view: View, subject: Subject, style: Style) -> str:
         "height": round(full_height * subject.width / (subject.width + 2 * MARGIN)),
         "note_y": drawn.height + NOTE_HEIGHT / 2,
     }
-    return with_style(view, "picture.svg.j2", style, style.font_family, context)
+    return view.render("picture.svg.j2", **context)
 
 
-def with_style(view: View, template: str, style: Style, family: str, context: dict[str, object]) -> str:
-    """Return an SVG file with the rules of our stylesheets that its elements need."""
-    bare = view.render(template, **context, family="", rules="")
+def with_style(bare: str, style: Style, family: str) -> str:
+    """Return a drawn SVG with the rules of our stylesheets that it needs: then it needs no other file."""
     classes = {name for names in re.findall(r'class="([^"]+)"', bare) for name in names.split()}
-    # Both come from our own stylesheets.
-    rules = Markup(style.rules_for(classes))  # noqa: S704
-    return view.render(template, **context, family=Markup(family), rules=rules)  # noqa: S704
+    return bare.replace("%rules%", style.rules_for(classes), 1).replace("%family%", family, 1)
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
@@ -279,9 +274,10 @@ def render(catalog: Catalog) -> dict[str, Content]:
     for language in places.LANGUAGES:
         view = View(catalog, language, "pictures/")
         for subject in subjects(view):
+            bare = picture_file(view, subject)
             for name, style in styles.items():
                 path = f"{places.pictures(language)}/{subject.id}{'-dark' if name == 'dark' else ''}"
-                svg = picture_file(view, subject, style)
+                svg = with_style(bare, style, style.font_family)
                 files[f"{path}.svg"] = svg
                 if not subject.drawn_only:
                     files[f"{path}.png"] = png(svg, PNG_ZOOM)
