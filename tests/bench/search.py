@@ -182,7 +182,7 @@ def _first_answer(browser: Browser, url: str, language: str) -> tuple[float, flo
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(url, wait_until="networkidle", timeout=90_000)
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_load_state("load")
     sizes.clear()
     first = float(page.evaluate(OPEN, [FIRST_QUERIES[language], "a"]))
     full = first + float(page.evaluate(OPEN, [NOISE, ".search-suggestion"]))

@@ -95,7 +95,10 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   const [{ score: EXACT }] = names.search([...owners.keys()][0], { fields: ["key"] }); // the same for every name
 
   const inLatin = new Map(Object.entries(spellings).flatMap(([latin, spelt]) => spelt.map((each) => [key(each), latin])));
-  const { answers, leading } = makeProducts({ records, owners, inAnyOrder: (list) => bags.get(bag(list)), inLatin, besideProducts });
+  // Rows come with the full text, and what reads them isn't wanted before.
+  const rowsThatSay = records.some(ofProduct) ? (await import("./search-rows.js")).makeRows(records, inLatin) : () => [];
+  const inAnyOrder = (list) => bags.get(bag(list));
+  const { answers, leading } = makeProducts({ records, owners, inAnyOrder, inLatin, besideProducts, rowsThatSay });
 
   const titled = new Map();   // how many places have a title
   for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);

@@ -1,6 +1,5 @@
 /* Who runs a layer of a product: from the names in a query to the row, the table, or the setting that answers it. */
 
-import { makeRows } from "./search-rows.js";
 import { makeSettings } from "./search-settings.js";
 import { key, spell, words } from "./search-words.js";
 
@@ -25,13 +24,12 @@ const range = ({ from, to }) => Array.from({ length: to - from }, (_, i) => from
 /** Makes two finders: of what products' pages answer, and of the products with which a query begins.
 
     `records` are all records, `owners` has those that have a name by its key, each with a weight, `inAnyOrder` those
-    of a name's words, `inLatin` the Latin words for words in Hangul, and `besideProducts` words by the address of the
-    layer that they mean. */
-export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProducts }) {
+    of a name's words, `inLatin` the Latin words for words in Hangul, `besideProducts` words by the address of the layer
+    that they mean, and `rowsThatSay` finds rows by their texts. */
+export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProducts, rowsThatSay }) {
   const at = new Map(records.map((record) => [record.address, record]));
   const beside = new Map(Object.entries(besideProducts).flatMap(([address, list]) => list.map((word) => [key(word), at.get(address)])));
   const { read, settingOf, settingWords } = makeSettings(records, inLatin);
-  const rowsThatSay = makeRows(records, inLatin);
 
   /* The keys of the names that a span of words may be, also as they are spelled in Latin letters. */
   function keys(span) {
