@@ -36,7 +36,7 @@ from scripts.render.pages import (
     timeline,
     who_patches,
 )
-from scripts.render.pictures import drawings
+from scripts.render.pictures import drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
@@ -53,6 +53,7 @@ OUTPUTS = (
     who_patches,
     concepts,
     drawings,
+    figures,
     scenarios,
     guide,
     terms,
