@@ -40,7 +40,7 @@ from scripts.render.pictures import drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, quiz
+from scripts.render.study import flashcards, notes, quiz, route
 
 OUTPUTS = (
     matrix,
@@ -72,6 +72,7 @@ OUTPUTS = (
     notes,
     quiz,
     sheet,
+    route,
     root_files,
 )
 
