@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 from markupsafe import Markup
 
@@ -30,10 +30,6 @@ from scripts.render.pictures.stacks import (
 from scripts.render.pictures.styles import SCHEMES, load_style
 from scripts.render.view import View, partial
 
-_INLINE = re.compile(r'<svg class="picture" viewBox="0 0 (\d+) ([\d.]+)"[^>]*>(.*?)</svg>\s*<figcaption', re.DOTALL)
-_WORDS = re.compile(r"\s*<(title|desc) id=.*?</\1>", re.DOTALL)
-_LINK = re.compile(r'<a href="[^"]*"([^>]*)>')
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -49,7 +45,7 @@ class Figure:
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/pictures/<id>.svg and its kin of each drawing, and generated/<language>/figures/list.html."""
+    """Return the SVG and PNG files of the drawings and the timeline, and the list of all figures."""
     files: dict[str, Content] = {}
     styles = {name: load_style(name) for name in SCHEMES}
     for language in places.LANGUAGES:
@@ -66,7 +62,7 @@ def render(catalog: Catalog) -> dict[str, Content]:
 
 
 def _inline(view: View) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the id, the title, the description, and the figure element of each drawing and of the timeline."""
+    """Yield the id, title, description, and figure element of each drawing and of the timeline."""
     for id_, picture in view.catalog.pictures.items():
         yield id_, view.t(picture.title), view.t(picture.desc), drawing(view, id_)
     yield "timeline", view.word("timeline-title"), view.word("timeline-desc"), timeline(view)
@@ -91,11 +87,15 @@ def _file(view: View, title: str, desc: str, figure: str) -> str:
 
 def _parts(figure: str) -> tuple[float, float, str]:
     """Return the width, the height, and what is drawn of an inline figure, without its words and links."""
-    found = _INLINE.search(figure)
-    assert found, figure[:200]
-    width, height, body = found.groups()
-    body = _LINK.sub(r"<g\1>", _WORDS.sub("", body)).replace("</a>", "</g>")
-    return float(width), float(height), body
+    svg = ElementTree.fromstring(figure).find("svg")  # noqa: S314 (our own templates)
+    if svg is None:
+        raise ValueError(f"no <svg> in {figure[:80]}")
+    width, height = map(float, svg.attrib["viewBox"].split()[2:])
+    for link in svg.iter("a"):
+        link.tag = "g"
+        del link.attrib["href"]
+    drawn = [each for each in svg if each.tag not in {"title", "desc"}]
+    return width, height, "".join(ElementTree.tostring(each, encoding="unicode") for each in drawn)
 
 
 def _groups(view: View) -> dict[str, list[Figure]]:

@@ -133,7 +133,9 @@ def stack(
             said = view.t(catalog.words.who[cell.who].label) if words else ""
             bars.append(Bar(x, y, column_width, cell.who.value, said, bool(cell.answers)))
         y += ROW_HEIGHT
-    return Stack(width, y, LABEL_WIDTH - 8, shown, rows if labels else [], bars, _facts(view, columns, layers))
+    return Stack(
+        width, y, LABEL_WIDTH - 8, shown, rows if labels else [], bars, _facts(view, columns, layers)
+    )
 
 
 def _heads(
