@@ -60,7 +60,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             for id_, layer in catalog.layers.items():
                 address = f"{column.page}#{column.anchor(id_)}"
                 about = (column.page, f"layers/#{id_}")
-                title = f"{t(column.model.name)}, {t(layer.name)}"
+                title = f"{t(column.model.name)}: {t(layer.name)}"
                 yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
         for own in all_columns(catalog):
             if own.setting:
@@ -70,7 +70,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
                 )
             for id_ in own.own():
                 address, about = f"{own.page}#{own.anchor(id_)}", (own.page, f"layers/#{id_}")
-                title = f"{t(own.name)}, {t(catalog.layers[id_].name)}"
+                title = f"{t(own.name)}: {t(catalog.layers[id_].name)}"
                 yield thing(own.service_id, address, "cell", title, "services", "services", about)
         for id_, columns in catalog.service_columns.items():
             tables: dict[str, Iterable[str]] = {"who-patches": PATCHED}

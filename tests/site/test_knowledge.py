@@ -144,11 +144,11 @@ def entries(page: Tag, selector: str = "ul.services") -> dict[str, Tag]:
 
 
 def spelled(day: str, language: str) -> str:
-    """A month or a day as prose says it: October 2024, 6 February 2026, 2026년 2월 6일."""
+    """A month or a day as prose says it: October 2024, February 6, 2026, 2026년 2월 6일."""
     year, month, *rest = (int(number) for number in day.split("-"))
     if language == "ko":
         return f"{year}년 {month}월" + "".join(f" {number}일" for number in rest)
-    return "".join(f"{number} " for number in rest) + f"{calendar.month_name[month]} {year}"
+    return calendar.month_name[month] + "".join(f" {number}," for number in rest) + f" {year}"
 
 
 def status_told(catalog: Catalog, service: Service, language: str) -> str:

@@ -34,8 +34,8 @@ def render(catalog: Catalog) -> dict[str, str]:
     """
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
-        # Pages at two depths include a drawing, so it has no links.
-        view = View(catalog, language, "")
+        # Every page that includes a drawing is two folders deep, so the links to the files fit all of them.
+        view = View(catalog, language, "concepts/scaling/")
         for id_ in catalog.pictures:
             files[partial(language, f"pictures/{id_}.html")] = drawing(view, id_)
     return files
