@@ -247,6 +247,10 @@ class View:
         """Return a name in the form that it has inside a sentence."""
         return language.mid_sentence(self.language, self.t(name))
 
+    def first_sentence(self, text: Name) -> str:
+        """Return the first sentence of a text, without its period."""
+        return language.first_sentence(self.t(text))
+
     def layer_names(self, layer_ids: Sequence[str]) -> str:
         """Return the names of layers as a list in a sentence."""
         return language.join(self.language, [self.mid(self.catalog.layers[id_].name) for id_ in layer_ids])

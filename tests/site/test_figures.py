@@ -8,7 +8,8 @@ import pytest
 
 from scripts import places
 from scripts.catalog import Catalog
-from tests.site.pages import Site, article, attribute, home, one, text
+from tests.conftest import Site
+from tests.site.pages import article, attribute, home, one, text
 
 each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 

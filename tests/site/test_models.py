@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 
 import pytest
 from bs4 import Tag
@@ -98,7 +99,7 @@ def test_a_model_page_says_everything_that_the_data_say_of_its_model(
 ) -> None:
     model = catalog.models[model_id]
     facts = [model.definition.text, *model.choose, *model.avoid]
-    facts += [limit.text for limit in model.limits]
+    facts += [limit.text for limit in model.limits.values()]
     facts += [other.why for other in model.confused_with]
     facts += [said for entry in model.misconceptions for said in (entry.wrong, entry.right)]
     facts += [getattr(model.traits, name).text for name in type(model.traits).model_fields]
@@ -182,3 +183,13 @@ def test_a_model_page_says_how_to_cite_it(site: Site, model_id: str, language: s
     assert page.select(f"tr#{anchor}")
     assert link.endswith(f"]({own})")
     assert citation.endswith(own)
+
+
+@each_model
+def test_a_model_page_shows_at_most_3500_words_before_a_reader_unfolds_anything(
+    site: Site, model_id: str
+) -> None:
+    page = copy(model_page(site, "en", model_id))
+    for hidden in page.select("details:not([open]) > :not(summary), svg, script, .visually-hidden"):
+        hidden.decompose()
+    assert sum(any(map(str.isalnum, word)) for word in page.get_text(" ").split()) <= 3500
