@@ -66,7 +66,7 @@ def export(catalog: Catalog, model_id: str) -> ExportedModel:
         cells=cells,
         services=list(catalog.services_of(model_id)),
         taken_for=list(catalog.taken_for(model_id)),
-        sources=cited_sources(catalog, [facts, published, cells]),
+        sources=cited_sources(catalog, [facts, limits, published, cells]),
     )
 
 
