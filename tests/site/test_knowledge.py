@@ -375,7 +375,7 @@ def test_a_model_page_shows_the_best_known_services_and_leads_to_all(
     for model_id in catalog.models:
         address = model_address(model_id)
         parts = below(content(site, language, address), "services")
-        lists = [item for part in parts if "services" in part.get("class", "") for item in part.select("li")]
+        lists = [item for part in parts for item in part.select("li") if item.find_parent(class_="services")]
         found = [resolve(root + address, attribute(one(item, "a:has(strong)"), "href")) for item in lists]
         best = [*catalog.sheet.services[model_id], *catalog.sheet.more.get(model_id, [])]
         assert 4 <= len(best) <= 6

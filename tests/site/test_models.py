@@ -132,17 +132,18 @@ def test_a_model_page_says_which_of_its_cells_differ_by_product(
         assert str(len(starting)) in words(lead), column.key
         below = lead.find_next_sibling()
         shown = below.select(":scope > li") if isinstance(below, Tag) and expected else []
-        assert [attribute(one(item, ":scope > a"), "href") for item in shown] == [
+        assert [attribute(one(item, ":scope > details > summary a"), "href") for item in shown] == [
             f"#{column.anchor(layer)}" for layer in catalog.layers if layer in expected
         ], column.key
         for item, layer in zip(shown, (layer for layer in catalog.layers if layer in expected), strict=True):
             assert labels[column.cells[layer].who] in words(item).partition(":")[2]
             answers = item.select("ul > li")
             assert len(answers) == len(expected[layer])
-            for answer in answers:
-                said, named = words(answer).partition(":")[0], answer.select("a")
-                (label,) = (label for label in expected[layer] if label in said)
+            counts = words(one(item, "summary")).split(" · ")[1:]
+            for answer, said in zip(answers, counts, strict=True):
+                label, named = words(answer).partition(":")[0], answer.select("a")
                 count = expected[layer][label]
+                assert label in said, (column.key, layer)
                 assert str(count) in said, (column.key, layer)
                 more = [link for link in named if "?model=" in attribute(link, "href")]
                 leads = [resolve(f"/{column.page}", attribute(link, "href")) for link in named]
