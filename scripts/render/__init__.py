@@ -36,11 +36,11 @@ from scripts.render.pages import (
     timeline,
     who_patches,
 )
-from scripts.render.pictures import drawings, figures
+from scripts.render.pictures import drawings
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, quiz, route
+from scripts.render.study import flashcards, notes, quiz
 
 OUTPUTS = (
     matrix,
@@ -53,7 +53,6 @@ OUTPUTS = (
     who_patches,
     concepts,
     drawings,
-    figures,
     scenarios,
     guide,
     terms,
@@ -72,7 +71,6 @@ OUTPUTS = (
     notes,
     quiz,
     sheet,
-    route,
     root_files,
 )
 
