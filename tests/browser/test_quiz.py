@@ -263,7 +263,7 @@ def test_questions_that_are_not_known_are_left_out_and_told(page: Page, site: Si
     expect(ask(page)).to_have_text(known["ask"])
     expect(page.locator(".quiz-hint")).to_contain_text("no-such-question")
     page.goto(f"{PAGE}?only=no-such-question&seed=abc123")
-    expect(page.locator(".quiz-hint")).to_contain_text("The questions of this address no longer exist")
+    expect(page.locator(".quiz-hint")).to_contain_text("The questions at this address no longer exist")
     expect(page.locator(".quiz-round")).to_be_hidden()
 
 
