@@ -311,6 +311,12 @@ class Catalog:
             raise BadData([Problem(file, 1, "", "is missing, and generated pages link to it")])
         return self.prose[language][page].label
 
+    def heading(self, language: str, page: str, anchor: str) -> str:
+        """Return the heading of a section on a page that isn't generated, or "" for the page's title."""
+        found = self.prose[language].get(page)
+        headings = found.headings if found else ()
+        return next((each.text for each in headings if each.level > 1 and each.id == anchor), "")
+
     def cited_in_prose(self, page: str) -> tuple[str, ...]:
         """Return the ids of the sources that a page (`models/iaas.md`) links to, in either language."""
         targets = {

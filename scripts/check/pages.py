@@ -39,17 +39,17 @@ class Rules:
 
 MODEL = Rules(
     kind="model",
-    words={"en": range(700, 1401), "ko": range(650, 1401)},
+    words={"en": range(600, 1201), "ko": range(500, 1201)},
     sections=(
         "stack",
         "who-runs-what",
-        "by-product",
-        "how-it-runs",
-        "example",
-        "choose",
-        "services",
         "confused-with",
         "misconceptions",
+        "choose",
+        "how-it-runs",
+        "example",
+        "by-product",
+        "services",
         "sources",
         "cite",
     ),

@@ -159,13 +159,18 @@ def with_particle(word: str, particle: str) -> str:
     return word + (after_consonant if consonant else after_vowel)
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text in either language, without its period."""
+    return re.split(r"(?<=[^\d.]\.)\s", text, maxsplit=1)[0].rstrip(".")
+
+
 def join(language: str, words: Sequence[str]) -> str:
-    """Join a list for a sentence: "a, b and c" in English, "a, b, c" in Korean ("a와 b" for two)."""
+    """Join a list for a sentence: "a, b, and c" in English, "a, b, c" in Korean ("a와 b" for two)."""
     if len(words) < 2:
         return "".join(words)
     if language == "ko":
         return f"{with_particle(words[0], '과')} {words[1]}" if len(words) == 2 else ", ".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])}{',' if len(words) > 2 else ''} and {words[-1]}"
 
 
 def count(language: str, number: int, one: str, many: str = "") -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Reference, Step, steps
+from scripts.load.schema import Reference, Source, Step, steps
 
 SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
 """The kinds of steps whose label is on the page, and near what the place says."""
@@ -53,6 +53,12 @@ def by_source(references: Sequence[Reference]) -> dict[str, list[Reference]]:
     for reference in references:
         found.setdefault(reference.source, []).append(reference)
     return found
+
+
+def name_of_source(source: Source) -> str:
+    """Return the publisher and the title of a source. Some titles begin with the publisher's name."""
+    publisher, title = source.publisher, source.title
+    return title if title.startswith(f"{publisher}: ") else f"{publisher}: {title}"
 
 
 def words_of(at: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.catalog import Catalog
-from scripts.facts.grammar import mid_sentence, with_particle
+from scripts.facts.grammar import first_sentence, mid_sentence, with_particle
 from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
 from scripts.load.schema import Name
@@ -40,6 +40,10 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
     def found() -> Iterator[Thing]:
         for id_, model in catalog.models.items():
             yield thing(id_, model_address(id_), "model", t(model.name), "matrix", "models")
+            for limit_id, limit in model.limits.items():
+                address = f"{model_address(id_)}#limit-{limit_id}"
+                title = f"{t(model.name)}: {first_sentence(t(limit.text))}"
+                yield thing(id_, address, "limit", title, "matrix", "models", (model_address(id_),))
         for id_, layer in catalog.layers.items():
             yield thing(id_, f"layers/#{id_}", "layer", t(layer.name), "matrix", "layers")
         for id_, service in catalog.services.items():
@@ -60,7 +64,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             for id_, layer in catalog.layers.items():
                 address = f"{column.page}#{column.anchor(id_)}"
                 about = (column.page, f"layers/#{id_}")
-                title = f"{t(column.model.name)}, {t(layer.name)}"
+                title = f"{t(column.model.name)}: {t(layer.name)}"
                 yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
         for own in all_columns(catalog):
             if own.setting:
@@ -70,7 +74,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
                 )
             for id_ in own.own():
                 address, about = f"{own.page}#{own.anchor(id_)}", (own.page, f"layers/#{id_}")
-                title = f"{t(own.name)}, {t(catalog.layers[id_].name)}"
+                title = f"{t(own.name)}: {t(catalog.layers[id_].name)}"
                 yield thing(own.service_id, address, "cell", title, "services", "services", about)
         for id_, columns in catalog.service_columns.items():
             tables: dict[str, Iterable[str]] = {"who-patches": PATCHED}

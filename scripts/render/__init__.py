@@ -36,11 +36,11 @@ from scripts.render.pages import (
     timeline,
     who_patches,
 )
-from scripts.render.pictures import drawings
+from scripts.render.pictures import drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, quiz
+from scripts.render.study import flashcards, notes, quiz, route
 
 OUTPUTS = (
     matrix,
@@ -53,6 +53,7 @@ OUTPUTS = (
     who_patches,
     concepts,
     drawings,
+    figures,
     scenarios,
     guide,
     terms,
@@ -71,6 +72,7 @@ OUTPUTS = (
     notes,
     quiz,
     sheet,
+    route,
     root_files,
 )
 

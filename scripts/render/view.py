@@ -20,7 +20,7 @@ from scripts.facts import grammar as language
 from scripts.facts.grammar import fill
 from scripts.facts.marks import cell_marks
 from scripts.facts.services import address_of
-from scripts.facts.sources import by_source, page_of_source, place_address
+from scripts.facts.sources import by_source, name_of_source, page_of_source, place_address
 from scripts.facts.things import model_title, pair_title, things, versus
 from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Name, Step, steps
@@ -46,7 +46,12 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters |= {"plain": _plain, "quoted": _quoted}
-    environment.globals |= {"by_source": by_source, "cell_marks": cell_marks, "place_address": place_address}
+    environment.globals |= {
+        "by_source": by_source,
+        "cell_marks": cell_marks,
+        "name_of_source": name_of_source,
+        "place_address": place_address,
+    }
     return environment
 
 
@@ -171,14 +176,25 @@ class View:
         return self.href(_address(file), anchor)
 
     def title(self, target: str) -> str:
-        """Return the title of what a source file and an anchor name, such as "models/faas.md#runtime"."""
+        """Return the title of what a source file and an anchor name, such as "models/faas.md#runtime".
+
+        No two places have the same: a layer says that it is about all models, a section names its page.
+        """
         file, _, anchor = target.partition("#")
         page = _address(file)
         known = things(self.catalog, self.language)
-        thing = known.get(f"{page}#{anchor}") or known.get(page)
-        if thing and thing.kind not in NAMED_BY_PAGE:
-            return thing.title
-        return self.catalog.page_name(self.language, file)
+        exact, whole = known.get(f"{page}#{anchor}"), known.get(page)
+        if exact and exact.kind == "layer":
+            return self.word("layer-in-all-models").replace("{name}", exact.title)
+        if exact and exact.kind not in NAMED_BY_PAGE:
+            return exact.title
+        name = (
+            whole.title
+            if whole and whole.kind not in NAMED_BY_PAGE
+            else self.catalog.page_name(self.language, file)
+        )
+        section = self.catalog.heading(self.language, file, anchor)
+        return f"{name}: {section}" if section else name
 
     def column_name(self, key: str) -> str:
         """Return the short name of a column or a model by its key: "caas.nodes", "iaas", "caas"."""
@@ -230,6 +246,10 @@ class View:
     def mid(self, name: Name) -> str:
         """Return a name in the form that it has inside a sentence."""
         return language.mid_sentence(self.language, self.t(name))
+
+    def first_sentence(self, text: Name) -> str:
+        """Return the first sentence of a text, without its period."""
+        return language.first_sentence(self.t(text))
 
     def layer_names(self, layer_ids: Sequence[str]) -> str:
         """Return the names of layers as a list in a sentence."""

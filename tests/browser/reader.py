@@ -111,3 +111,9 @@ def who_words(catalog: Catalog, language: str, column_id: str, layer_id: str) ->
     """Return the words by which a cell says who runs the layer."""
     column = next(column for column in catalog.columns if column.id == column_id)
     return str(getattr(catalog.words.who[column.cells[layer_id].who].label, language))
+
+
+def unfold(page: Page) -> None:
+    """Unfold the tools of the matrix, as a reader does on a phone."""
+    page.locator(".matrix-fold[aria-expanded=false]").click()
+    expect(page.locator("#matrix-choice")).to_be_visible()

@@ -162,7 +162,9 @@ def test_a_round_ends_and_says_how_it_went(page: Page) -> None:
     button(page, "again").click()
     number = finish(page)
     assert missed in kept(page)
-    expect(page.locator(".flash-done")).to_contain_text(f"{number} cards. {number - 1} were good")
+    expect(page.locator(".flash-done")).to_contain_text(
+        f"{number} cards. You knew {number - 1} at first sight"
+    )
     expect(page.locator(".flashcards [role=status]")).to_contain_text("Round finished")
     expect(page.locator(".flashcard")).to_be_hidden()
     expect(button(page, "next")).to_be_hidden()
@@ -223,7 +225,7 @@ def test_the_choice_is_in_the_address_and_back_goes_back(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"\?deck=layers$"))
     assert shown(page).startswith("layer.")
     page.locator("[name=model]").select_option("saas")
-    expect(page.locator(".flash-done")).to_contain_text("No card fits")
+    expect(page.locator(".flash-done")).to_contain_text("No card matches")
     page.go_back()
     assert shown(page).startswith("layer.")
     page.go_back()
@@ -302,7 +304,7 @@ def test_without_storage_a_round_can_be_learned_and_the_reader_is_told(
     missed = shown(page)
     button(page, "flip").click()
     button(page, "again").click()
-    expect(page.locator(".flash-counts")).to_contain_text("does not let the page keep")
+    expect(page.locator(".flash-counts")).to_contain_text("doesn't let the page store")
     assert shown(page) != missed
     finish(page)
     expect(page.locator(".flash-done")).to_contain_text("Round finished")
@@ -398,7 +400,7 @@ def test_without_javascript_the_facts_and_the_downloads_are_there(
 def test_cards_that_do_not_load_are_told(page: Page) -> None:
     page.route("**/assets/data/cards.json*", lambda route: route.abort())
     page.goto("study/cards/")
-    expect(page.locator(".flashcards .matrix-hint")).to_contain_text("did not load")
+    expect(page.locator(".flashcards .matrix-hint")).to_contain_text("didn't load")
     expect(page.locator(".flashcard")).to_be_hidden()
     expect(button(page, "flip")).to_be_hidden()
 

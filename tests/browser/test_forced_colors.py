@@ -18,7 +18,7 @@ PLACES = {
     "the home picture": ("", ".stairs .step--{who}"),
     "the legend": ("matrix/", ".legend .mark--{who}"),
     "a comparison": ("compare/iaas-vs-caas/", ".pair td.cell--{who} .mark"),
-    "a table of cells": ("models/faas/", ".cells .mark--{who}"),
+    "a table of cells": ("models/faas/", ".cells td.who .mark--{who}"),
     "a stack picture": ("models/faas/", "figure.stack .bar--{who} rect"),
 }
 SIGNS = (

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.render.pages.service_pages import COMPARED, compared
 from tests.browser.axe import audit
-from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to, unfold
 from tests.browser.test_matrix_tools import (
     DIFFERENCES,
     HINT,
@@ -265,6 +265,7 @@ def test_the_picker_works_with_a_finger_and_finds_korean_names(
 ) -> None:
     page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
     page.goto("ko/matrix/?models=faas")
+    unfold(page)
     page.locator(BOX).tap()
     expect(page.locator(OPTION).first).to_be_visible()
     whole = type_and_find(page, "람다 설정").first
@@ -298,6 +299,7 @@ def test_axe_finds_nothing_wrong_with_products_and_the_open_list(page: Page) -> 
     expect(page.locator(REASON)).to_be_visible()
     assert audit(page, REASON) == []
     page.keyboard.press("Escape")
+    unfold(page)
     page.locator(BOX).click()
     expect(page.locator(OPTION).first).to_be_visible()
     page.keyboard.press("ArrowDown")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from scripts.catalog import Catalog, Column
-from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to, unfold
 from tests.browser.test_phone import is_on_top
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, PUBLISHED, cell_words, home, label
@@ -47,6 +47,8 @@ class Hands:
             tab_to(self.page, selector)
             self.page.keyboard.press(key)
         elif self.way == "touch":
+            if part.is_hidden():
+                unfold(self.page)
             part.tap()
         else:
             part.click()

@@ -173,10 +173,10 @@ def test_a_comparison_says_when_to_choose_which_and_whose_word_that_is(
     target = f"{home(language)}about/sources/"
     for pair_id, pair in catalog.pairs.items():
         page = pair_page(site, language, pair_id)
-        choose = one(page, "h2#choose + p")
-        assert words(choose) == str(getattr(pair.choose, language))
+        cases = page.select("h2#choose + ul > li")
+        assert [words(case) for case in cases] == [str(getattr(case, language)) for case in pair.choose]
         cited = linked_ids(
-            one(page, "h2#choose + p + p.cell-sources"), home(language) + pair_address(pair_id), target
+            one(page, "h2#choose + ul + p.cell-sources"), home(language) + pair_address(pair_id), target
         )
         assert cited == pair.sources
         listed = linked_ids(one(page, ".source-list"), home(language) + pair_address(pair_id), target)

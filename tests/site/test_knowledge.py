@@ -144,11 +144,11 @@ def entries(page: Tag, selector: str = "ul.services") -> dict[str, Tag]:
 
 
 def spelled(day: str, language: str) -> str:
-    """A month or a day as prose says it: October 2024, 6 February 2026, 2026년 2월 6일."""
+    """A month or a day as prose says it: October 2024, February 6, 2026, 2026년 2월 6일."""
     year, month, *rest = (int(number) for number in day.split("-"))
     if language == "ko":
         return f"{year}년 {month}월" + "".join(f" {number}일" for number in rest)
-    return "".join(f"{number} " for number in rest) + f"{calendar.month_name[month]} {year}"
+    return calendar.month_name[month] + "".join(f" {number}," for number in rest) + f" {year}"
 
 
 def status_told(catalog: Catalog, service: Service, language: str) -> str:
@@ -375,7 +375,7 @@ def test_a_model_page_shows_the_best_known_services_and_leads_to_all(
     for model_id in catalog.models:
         address = model_address(model_id)
         parts = below(content(site, language, address), "services")
-        lists = [item for part in parts if "services" in part.get("class", "") for item in part.select("li")]
+        lists = [item for part in parts for item in part.select("li") if item.find_parent(class_="services")]
         found = [resolve(root + address, attribute(one(item, "a:has(strong)"), "href")) for item in lists]
         best = [*catalog.sheet.services[model_id], *catalog.sheet.more.get(model_id, [])]
         assert 4 <= len(best) <= 6

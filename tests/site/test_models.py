@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 
 import pytest
 from bs4 import Tag
@@ -63,7 +64,8 @@ def test_the_sections_of_a_model_page_have_the_same_titles_as_on_the_others(
 ) -> None:
     def titles(id_: str) -> list[str]:
         headings = model_page(site, language, id_).select("h2")
-        return [text(heading) for heading in headings if attribute(heading, "id") != "example"]
+        own = {"example", "choose"}  # these two name the model or the example
+        return [text(heading) for heading in headings if attribute(heading, "id") not in own]
 
     assert titles(model_id) == titles(MODELS[0])
 
@@ -97,7 +99,7 @@ def test_a_model_page_says_everything_that_the_data_say_of_its_model(
 ) -> None:
     model = catalog.models[model_id]
     facts = [model.definition.text, *model.choose, *model.avoid]
-    facts += [limit.text for limit in model.limits]
+    facts += [limit.text for limit in model.limits.values()]
     facts += [other.why for other in model.confused_with]
     facts += [said for entry in model.misconceptions for said in (entry.wrong, entry.right)]
     facts += [getattr(model.traits, name).text for name in type(model.traits).model_fields]
@@ -130,17 +132,18 @@ def test_a_model_page_says_which_of_its_cells_differ_by_product(
         assert str(len(starting)) in words(lead), column.key
         below = lead.find_next_sibling()
         shown = below.select(":scope > li") if isinstance(below, Tag) and expected else []
-        assert [attribute(one(item, ":scope > a"), "href") for item in shown] == [
+        assert [attribute(one(item, ":scope > details > summary a"), "href") for item in shown] == [
             f"#{column.anchor(layer)}" for layer in catalog.layers if layer in expected
         ], column.key
         for item, layer in zip(shown, (layer for layer in catalog.layers if layer in expected), strict=True):
             assert labels[column.cells[layer].who] in words(item).partition(":")[2]
             answers = item.select("ul > li")
             assert len(answers) == len(expected[layer])
-            for answer in answers:
-                said, named = words(answer).partition(":")[0], answer.select("a")
-                (label,) = (label for label in expected[layer] if label in said)
+            counts = words(one(item, "summary")).split(" · ")[1:]
+            for answer, said in zip(answers, counts, strict=True):
+                label, named = words(answer).partition(":")[0], answer.select("a")
                 count = expected[layer][label]
+                assert label in said, (column.key, layer)
                 assert str(count) in said, (column.key, layer)
                 more = [link for link in named if "?model=" in attribute(link, "href")]
                 leads = [resolve(f"/{column.page}", attribute(link, "href")) for link in named]
@@ -181,3 +184,13 @@ def test_a_model_page_says_how_to_cite_it(site: Site, model_id: str, language: s
     assert page.select(f"tr#{anchor}")
     assert link.endswith(f"]({own})")
     assert citation.endswith(own)
+
+
+@each_model
+def test_a_model_page_shows_at_most_3500_words_before_a_reader_unfolds_anything(
+    site: Site, model_id: str
+) -> None:
+    page = copy(model_page(site, "en", model_id))
+    for hidden in page.select("details:not([open]) > :not(summary), svg, script, .visually-hidden"):
+        hidden.decompose()
+    assert sum(any(map(str.isalnum, word)) for word in page.get_text(" ").split()) <= 3500

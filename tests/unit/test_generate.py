@@ -42,7 +42,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.PARTIALS}/{language}/home-picture.html",
             f"{places.PARTIALS}/{language}/layers/{layer}.html",
             f"{places.PARTIALS}/{language}/scenarios/overview.html",
-            f"{places.PARTIALS}/{language}/scenarios/list.html",
+            f"{places.PARTIALS}/{language}/scenarios/list.md",
             f"{places.PARTIALS}/{language}/about/data-curl-prints.html",
             f"{places.page_data(language)}/cells.json",
             f"{places.page_data(language)}/cards.json",

@@ -90,7 +90,6 @@ def test_hostile_texts_bring_no_element_and_no_attribute_into_any_part(hostile: 
         ("services/list.html", "li p"),
         ("services/software.html", "li .edge"),
         ("models/caas/by-product.html", "li li a"),
-        ("scenarios/list.html", "h3"),
         ("choose/guide.html", "legend"),
         ("glossary/list.html", "dt"),
         ("timeline/list.html", "dt"),
@@ -122,6 +121,19 @@ def test_hostile_texts_are_still_text_on_the_page_that_includes_the_part(
         page = as_page(project, hostile, include)
         assert words_of(page) == words_of(parse(part)), name
         assert skeleton(page) == skeleton(as_page(project, harmless, include)), name
+
+
+@pytest.mark.parametrize(("part", "heading"), [("scenarios/list.md", "h3"), ("study/route.md", "h2")])
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_hostile_texts_are_text_in_a_part_with_headings(
+    hostile: Path, harmless: Path, project: MkDocsConfig, language: str, part: str, heading: str
+) -> None:
+    include = f'--8<-- "{language}/{part}"\n'
+    made = as_page(project, hostile, include)
+    assert skeleton(made) == skeleton(as_page(project, harmless, include))
+    headings = made.select(heading)
+    assert headings
+    assert all(HOSTILE in words_of(each) for each in headings)
 
 
 @pytest.mark.parametrize("name", PAGES)

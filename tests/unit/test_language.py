@@ -311,7 +311,7 @@ def test_an_unknown_particle_is_an_error() -> None:
         ("en", [], ""),
         ("en", ["data"], "data"),
         ("en", ["data", "runtime"], "data and runtime"),
-        ("en", ["data", "runtime", "servers"], "data, runtime and servers"),
+        ("en", ["data", "runtime", "servers"], "data, runtime, and servers"),
         ("ko", [], ""),
         ("ko", ["데이터"], "데이터"),
         ("ko", ["데이터", "런타임"], "데이터와 런타임"),

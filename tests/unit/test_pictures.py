@@ -14,6 +14,7 @@ from lxml import etree
 from scripts import fonts, places
 from scripts.catalog import Catalog
 from scripts.render.output import Content, Costly
+from scripts.render.pictures import figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.pictures.styles import load_style
@@ -25,7 +26,9 @@ each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, Content]:
-    return pictures.render(catalog)
+    listed = figures.render(catalog)
+    drawings = {name: content for name, content in listed.items() if name.endswith((".svg", ".png"))}
+    return pictures.render(catalog) | drawings
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +66,12 @@ def lines(svg: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
         yield text.get("class") or group.get("class") or "", text.text or "", text
 
 
-def test_there_is_a_picture_of_every_stack_and_comparison_and_of_the_matrix(
+def test_there_is_a_picture_of_every_stack_comparison_and_drawing_and_of_the_matrix(
     catalog: Catalog, files: dict[str, Content]
 ) -> None:
     variants = {column.id for column in catalog.columns if column.variant_id}
-    drawn_and_made = {*catalog.models, *variants, *catalog.pairs, "matrix"}
+    drawn_and_made = {*catalog.models, *variants, *catalog.pairs, "matrix", "nine-rows", "staircase"}
+    drawn_and_made |= {*catalog.pictures, "timeline"}
     only_drawn = {*catalog.service_columns, *catalog.product_pairs}
     wanted = {(id_, end) for id_ in drawn_and_made | only_drawn for end in (".svg", "-dark.svg")}
     wanted |= {(id_, end) for id_ in drawn_and_made for end in (".png", "-dark.png")}
@@ -85,7 +89,8 @@ def test_a_picture_says_in_words_what_it_draws(
         assert svg.get("{http://www.w3.org/XML/1998/namespace}lang") == language
         told = said(svg, "desc").removesuffix(".").split("; ")
         several = len({column.model_id for column in subject.columns}) > 1 or subject.drawn_only
-        for line, (layer_id, layer) in zip(told, catalog.layers.items(), strict=True):
+        rows = subject.layers or catalog.layers
+        for line, (layer_id, layer) in zip(told, rows.items(), strict=True):
             answers = []
             for column in subject.columns:
                 cell = column.cells[layer_id]
@@ -103,7 +108,8 @@ def test_a_picture_draws_every_cell(
     view = View(catalog, language, "")
     for subject in pictures.subjects(view):
         svg = drawn[path(language, subject.id)]
-        cells = [column.cells[layer_id] for layer_id in catalog.layers for column in subject.columns]
+        rows = subject.layers or catalog.layers
+        cells = [column.cells[layer_id] for layer_id in rows for column in subject.columns]
         bars = [bar for bar in svg.iter(SVG + "g") if (bar.get("class") or "").startswith("bar ")]
         assert [bar.get("class") for bar in bars] == [f"bar bar--{cell.who}" for cell in cells]
         assert [bar.find(SVG + "circle") is not None for bar in bars] == [
@@ -153,7 +159,7 @@ def test_pictures_of_models_fit_a_phone_and_others_have_room_for_each_column(
 ) -> None:
     for subject in pictures.subjects(View(catalog, "en", "")):
         width = float(drawn[path("en", subject.id)].get("width", ""))
-        if subject.id in {*catalog.models, *catalog.pairs}:
+        if subject.id in {*catalog.models, *catalog.pairs} or not subject.words:
             assert width == 360, subject.id
         else:
             assert (width - 128) / len(subject.columns) > (79 if len(subject.columns) > 3 else 76), subject.id
@@ -209,11 +215,12 @@ def test_no_text_of_a_picture_is_clipped(catalog: Catalog) -> None:
     for language in places.LANGUAGES:
         view = View(catalog, language, "")
         for subject in pictures.subjects(view):
-            stack = pictures.stack(view, subject.columns, width=subject.width)
+            stack = pictures.drawn_stack(view, subject)
             assert max(ruler.width(text, 12.5) for text, _ in stack.labels) < stack.label_x + pictures.MARGIN
             width = stack.bars[0].width
             for head in stack.heads:
-                assert max(ruler.width(line, 11.5) for line in head.lines) < width + pictures.GAP, subject.id
+                room = width + pictures.GAP if head.upright else pictures.HEAD_UPENDED
+                assert max(ruler.width(line, 11.5) for line in head.lines) < room, subject.id
             for bar in stack.bars:
                 reach = ruler.width(bar.words, 11.5) / 2
                 end = bar.answers_x - 5 if bar.answers else bar.x + bar.width
@@ -276,5 +283,5 @@ def test_a_png_has_twice_the_size_of_its_picture(files: dict[str, Content]) -> N
 def test_the_key_of_a_png_follows_its_content(catalog: Catalog, files: dict[str, Content]) -> None:
     keys = {name: made.key for name, made in files.items() if isinstance(made, Costly)}
     assert len(set(keys.values())) == len(keys)
-    again = {name: made.key for name, made in pictures.render(catalog).items() if isinstance(made, Costly)}
-    assert again == keys
+    again = pictures.render(catalog) | figures.render(catalog)
+    assert {name: made.key for name, made in again.items() if isinstance(made, Costly)} == keys

@@ -40,6 +40,7 @@ function show(moveFocus) {
     shown.querySelector(".conditions").remove();
     result.append(shown);
   }
+  guide.classList.add("ready");
   tools.hidden = !answers.size;
   progress.textContent = open ? guide.dataset.step.replace("{0}", answers.size + 1) : "";
   if (moveFocus) (open?.querySelector("input") || result.firstElementChild).focus();

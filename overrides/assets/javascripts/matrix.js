@@ -15,6 +15,13 @@ const rows = [...table.tBodies[0].rows];
 const columnIds = heads.map((head) => head.dataset.column);
 const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
 
+/* ── On a phone, the tools are folded, so that the table is on the first screen ── */
+
+const fold = tools.querySelector(".matrix-fold");
+fold.addEventListener("click", () => {
+  fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") === "false");
+});
+
 /* ── The choice: which columns, which rows ── */
 
 /* `columns` are those of the models; `products` are the ids of others, in the order in which they were chosen. */

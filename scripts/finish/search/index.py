@@ -35,6 +35,7 @@ LIMITS = {
     "service": 260,
     "software": 260,
     "cell": 180,
+    "limit": 300,
     "setting": 180,
     "table": 0,
     "claim": 300,

@@ -97,8 +97,8 @@ class Pair(Referenced):
 
     gist: Text
     """The difference in one sentence."""
-    choose: Text
-    """When to choose which."""
+    choose: Annotated[list[Text], Field(min_length=1)]
+    """When to choose which, one case each."""
     question: Text
     """The question as people type it."""
 

@@ -130,7 +130,7 @@ class Model(Named):
     full_name: Name
     definition: Claim
     traits: Traits
-    limits: Annotated[list[Claim], Field(min_length=1)]
+    limits: Annotated[dict[Id, Claim], Field(min_length=1)]
     choose: Annotated[list[Text], Field(min_length=1)]
     avoid: Annotated[list[Text], Field(min_length=1)]
     confused_with: Annotated[list[Confused], Field(min_length=1)]

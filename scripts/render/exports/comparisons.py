@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.charts import compare
 from scripts.facts.pairs import Move, in_step, product_sides
@@ -15,7 +16,6 @@ from scripts.load.schema import (
     Correction,
     Disagreement,
     Name,
-    Pair,
     ProductPair,
     Question,
     Reference,
@@ -102,9 +102,13 @@ class ExportedMove(Strict):
     layers: list[MovedLayer]
 
 
-class ExportedPair(Pair, Linked):
+class ExportedPair(Referenced, Linked):
     """Two models side by side."""
 
+    gist: Text
+    choose: Text = Field(description="all cases of `cases` in one text")
+    cases: list[Text] = Field(description="when to choose which, one case each")
+    question: Text = Field(description="the question as people type it")
     models: list[str]
     moves: list[ExportedMove] = Field(description="one for each two columns, where a model has variants")
 
@@ -232,7 +236,11 @@ def pairs(catalog: Catalog) -> ExportedPairs:
     """Return the pairs in their published form."""
     found = [
         ExportedPair(
-            **dict(pair),
+            gist=pair.gist,
+            choose=_in_one(pair.choose),
+            cases=pair.choose,
+            question=pair.question,
+            references=pair.references,
             id=id_,
             address=f"compare/{id_}/",
             models=list(catalog.pair_models(id_)),
@@ -241,6 +249,11 @@ def pairs(catalog: Catalog) -> ExportedPairs:
         for id_, pair in catalog.pairs.items()
     ]
     return ExportedPairs(**beginning(catalog), pairs=found, sources=cited_sources(catalog, found))
+
+
+def _in_one(texts: Sequence[Text]) -> Text:
+    """Return several texts as one."""
+    return Text(**{code: " ".join(getattr(text, code) for text in texts) for code in places.LANGUAGES})
 
 
 def _moves(catalog: Catalog, models: Sequence[str]) -> list[ExportedMove]:

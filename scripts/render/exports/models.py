@@ -16,6 +16,12 @@ class ModelColumn(ExportedColumn):
     traits: Traits = Field(description="those of the variant; otherwise, those of its model")
 
 
+class ExportedLimit(Claim):
+    """A limit that users of the model meet."""
+
+    id: str = Field(description="its anchor on the model's page, after `limit-`")
+
+
 class ExportedModel(Linked, Export):
     """One model: its facts, its columns and cells in the matrix, and its services."""
 
@@ -24,7 +30,7 @@ class ExportedModel(Linked, Export):
     synonyms: Words
     aliases: Words
     definition: Claim
-    limits: list[Claim]
+    limits: list[ExportedLimit]
     choose: list[Text]
     avoid: list[Text]
     confused_with: list[Confused]
@@ -36,7 +42,7 @@ class ExportedModel(Linked, Export):
     sources: dict[str, Source]
 
 
-OWN = ("name", "full_name", "synonyms", "aliases", "definition", "limits", "choose", "avoid", "confused_with")
+OWN = ("name", "full_name", "synonyms", "aliases", "definition", "choose", "avoid", "confused_with")
 
 
 def export(catalog: Catalog, model_id: str) -> ExportedModel:
@@ -44,6 +50,7 @@ def export(catalog: Catalog, model_id: str) -> ExportedModel:
     model = catalog.models[model_id]
     columns = catalog.columns_of(model_id)
     facts = {name: getattr(model, name) for name in (*OWN, "misconceptions")}
+    limits = [ExportedLimit(id=id_, **dict(limit)) for id_, limit in model.limits.items()]
     published = [
         ModelColumn(**facts_of(column), traits=Traits(**{name: column.trait(name) for name in TRAITS}))
         for column in columns
@@ -54,11 +61,12 @@ def export(catalog: Catalog, model_id: str) -> ExportedModel:
         id=model_id,
         address=columns[0].page,
         **facts,
+        limits=limits,
         columns=published,
         cells=cells,
         services=list(catalog.services_of(model_id)),
         taken_for=list(catalog.taken_for(model_id)),
-        sources=cited_sources(catalog, [facts, published, cells]),
+        sources=cited_sources(catalog, [facts, limits, published, cells]),
     )
 
 

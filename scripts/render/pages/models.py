@@ -54,11 +54,10 @@ def render(catalog: Catalog) -> dict[str, str]:
                 "trait_names": TRAITS,
             }
             for part in PARTS:
-                template = "source-list" if part == "sources" else f"model-{part}"
                 if part == "stack":
                     context["picture"] = stack_picture(view, model_id)
                 files[partial(language, f"models/{model_id}/{part}.html")] = view.render(
-                    f"{template}.html.j2", **context
+                    f"model-{part}.html.j2", **context
                 )
     return files
 
@@ -70,7 +69,7 @@ def sources_of(catalog: Catalog, model_id: str) -> list[str]:
     """
     model = catalog.models[model_id]
     columns = catalog.columns_of(model_id)
-    ids = cited([model.definition, *model.limits, *model.misconceptions])
+    ids = cited([model.definition, *model.limits.values(), *model.misconceptions])
     for column in columns:
         ids |= cited(column.cells.values())
         ids |= cited(column.trait(name) for name in TRAITS)

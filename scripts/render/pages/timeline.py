@@ -28,19 +28,23 @@ class Dot:
 def render(catalog: Catalog) -> dict[str, str]:
     """Return generated/<language>/timeline/: picture.html, list.html, sources.html."""
     files: dict[str, str] = {}
-    dots, years = _layout(catalog)
     ids = sorted(cited(catalog.events.values()) | set(catalog.cited_in_prose("timeline.md")))
     by_year: dict[str, dict[str, Event]] = {}
     for id_, event in catalog.events.items():
         by_year.setdefault(event.date[:4], {})[id_] = event
     for language in places.LANGUAGES:
         view = View(catalog, language, "timeline/")
-        files[partial(language, "timeline/picture.html")] = view.render(
-            "timeline.svg.j2", dots=dots, years=years, row=ROW, left=LEFT, height=len(years) * ROW + 8
-        )
+        files[partial(language, "timeline/picture.html")] = picture(view)
         files[partial(language, "timeline/list.html")] = view.render("timeline.html.j2", years=by_year)
         files[partial(language, "timeline/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
     return files
+
+
+def picture(view: View) -> str:
+    """Return the timeline as a figure, with one mark for each event."""
+    dots, years = _layout(view.catalog)
+    height = len(years) * ROW + 8
+    return view.render("timeline.svg.j2", dots=dots, years=years, row=ROW, left=LEFT, height=height)
 
 
 def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:

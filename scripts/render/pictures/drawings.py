@@ -34,16 +34,20 @@ def render(catalog: Catalog) -> dict[str, str]:
     """
     files: dict[str, str] = {}
     for language in places.LANGUAGES:
-        # Pages at two depths include a drawing, so it has no links.
-        view = View(catalog, language, "")
-        for id_, picture in catalog.pictures.items():
-            template = places.ROOT / places.TEMPLATES / f"pictures/{id_}.svg.j2"
-            if not template.exists():
-                raise _bad(catalog, id_, f"has no template {template.relative_to(places.ROOT).as_posix()}")
-            files[partial(language, f"pictures/{id_}.html")] = view.render(
-                f"pictures/{id_}.svg.j2", id=id_, picture=picture, **_helpers(view, id_, picture)
-            )
+        # Every page that includes a drawing is two folders deep, so the links to the files fit all of them.
+        view = View(catalog, language, "concepts/scaling/")
+        for id_ in catalog.pictures:
+            files[partial(language, f"pictures/{id_}.html")] = drawing(view, id_)
     return files
+
+
+def drawing(view: View, id_: str) -> str:
+    """Return a drawing for a page: a figure with its caption. Raises BadData as `render` does."""
+    picture = view.catalog.pictures[id_]
+    template = places.ROOT / places.TEMPLATES / f"pictures/{id_}.svg.j2"
+    if not template.exists():
+        raise _bad(view.catalog, id_, f"has no template {template.relative_to(places.ROOT).as_posix()}")
+    return view.render(f"pictures/{id_}.svg.j2", id=id_, picture=picture, **_helpers(view, id_, picture))
 
 
 def _helpers(view: View, id_: str, picture: Picture) -> dict[str, Any]:

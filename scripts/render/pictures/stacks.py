@@ -6,12 +6,13 @@ The geometry is here, the markup in stack-body.svg.j2, colours and marks in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
+from scripts.load.schema import Layer
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import SCHEMES, Style, load_style
@@ -35,6 +36,10 @@ NARROW = 92
 """Below this width, the words of a bar are between the filled half and the dot."""
 MARGIN = 8
 NOTE_HEIGHT = 20
+NINE_ROWS = "nine-rows"
+STAIRCASE = "staircase"
+TAUGHT = ("on-premises", "iaas", "paas", "saas")
+"""The models of the nine-row chart that most courses show."""
 PNG_ZOOM = 2
 
 
@@ -107,9 +112,11 @@ def stack(
     labels: bool = True,
     words: bool = True,
     one_line: bool = False,
+    layers: Mapping[str, Layer] | None = None,
 ) -> Stack:
-    """Lay out one bar for each layer and column. Without words the columns may be narrow."""
+    """Lay out one bar for each layer (all by default) and column. Without words the columns may be narrow."""
     catalog = view.catalog
+    layers = layers or catalog.layers
     left = LABEL_WIDTH if labels else 0
     column_width = (width - left - GAP * (len(columns) - 1)) / len(columns)
     lefts = [left + number * (column_width + GAP) for number in range(len(columns))]
@@ -117,7 +124,7 @@ def stack(
     top = max((_room(head) for head in shown), default=0)
     rows, bars = [], []
     y = top
-    for layer_id, layer in catalog.layers.items():
+    for layer_id, layer in layers.items():
         if layer.band:
             y += GAP
         rows.append((view.t(layer.name), y + BAR_HEIGHT / 2))
@@ -126,7 +133,9 @@ def stack(
             said = view.t(catalog.words.who[cell.who].label) if words else ""
             bars.append(Bar(x, y, column_width, cell.who.value, said, bool(cell.answers)))
         y += ROW_HEIGHT
-    return Stack(width, y, LABEL_WIDTH - 8, shown, rows if labels else [], bars, _facts(view, columns))
+    return Stack(
+        width, y, LABEL_WIDTH - 8, shown, rows if labels else [], bars, _facts(view, columns, layers)
+    )
 
 
 def _heads(
@@ -166,7 +175,7 @@ def _room(head: ColumnHead) -> float:
     return head.y - 16 + HEAD_HEIGHT + (len(head.lines) - 1) * HEAD_LINE
 
 
-def _facts(view: View, columns: Sequence[AnyColumn]) -> str:
+def _facts(view: View, columns: Sequence[AnyColumn], layers: Mapping[str, Layer]) -> str:
     """Return who runs each layer, with the names of the columns if they belong to several models."""
     words = view.catalog.words
     several = len({column.model_id for column in columns}) > 1 or isinstance(columns[0], ServiceColumn)
@@ -179,7 +188,7 @@ def _facts(view: View, columns: Sequence[AnyColumn]) -> str:
 
     lines = [
         f"{view.t(layer.name)}: {' / '.join(said(column, layer_id) for column in columns)}"
-        for layer_id, layer in view.catalog.layers.items()
+        for layer_id, layer in layers.items()
     ]
     return "; ".join(lines) + "."
 
@@ -209,6 +218,10 @@ class Subject:
     width: float
     drawn_only: bool = False
     """Whether the picture comes as SVG alone: there are many services, and a PNG takes long to make."""
+    layers: Mapping[str, Layer] | None = None
+    """The rows, if not all."""
+    words: bool = True
+    """Whether each bar says who runs the layer."""
 
 
 def width_of(view: View, columns: Sequence[AnyColumn]) -> float:
@@ -241,12 +254,24 @@ def subjects(view: View) -> list[Subject]:
     for id_, settings in catalog.service_columns.items():
         found.append(subject(id_, view.t(catalog.services[id_].name), settings, drawn_only=True))
     found.append(subject("matrix", view.word("matrix-title"), catalog.columns))
+    nine = {id_: layer for id_, layer in catalog.layers.items() if layer.textbook}
+    taught = [column for column in catalog.columns if column.model_id in TAUGHT]
+    if nine and taught:
+        title = _title(view, view.word("tools-textbook"))
+        found.append(Subject(NINE_ROWS, title, taught, width_of(view, [*taught, taught[0]]), layers=nine))
+    title = _title(view, view.word("staircase"))
+    found.append(Subject(STAIRCASE, title, catalog.columns, WIDTH, words=False))
     return found
+
+
+def drawn_stack(view: View, subject: Subject) -> Stack:
+    """Lay out the stack of a subject."""
+    return stack(view, subject.columns, width=subject.width, words=subject.words, layers=subject.layers)
 
 
 def picture_file(view: View, subject: Subject) -> str:
     """Return a picture with background and attribution, still without styles: see `with_style`."""
-    drawn = stack(view, subject.columns, width=subject.width)
+    drawn = drawn_stack(view, subject)
     full_height = drawn.height + NOTE_HEIGHT + 2 * MARGIN
     context = {
         "title": subject.title,
@@ -255,10 +280,16 @@ def picture_file(view: View, subject: Subject) -> str:
         "full_height": full_height,
         # The margin is inside the width, so that a phone shows the picture at its own size.
         "width": subject.width,
-        "height": round(full_height * subject.width / (subject.width + 2 * MARGIN)),
+        "height": file_height(drawn),
         "note_y": drawn.height + NOTE_HEIGHT / 2,
     }
     return view.render("picture.svg.j2", **context)
+
+
+def file_height(drawn: Stack) -> int:
+    """Return the height of the file of a picture, whose width is that of the picture itself."""
+    full = drawn.height + NOTE_HEIGHT + 2 * MARGIN
+    return round(full * drawn.width / (drawn.width + 2 * MARGIN))
 
 
 def with_style(bare: str, style: Style, family: str) -> str:

@@ -102,7 +102,8 @@ def _models(view: View) -> Iterator[Flashcard]:
     catalog = view.catalog
     for id_, model in catalog.models.items():
         page = f"models/{id_}.md"
-        definition = view.t(model.definition.text)
+        # The name is left out of the definition, so that the card also asks for it.
+        definition = view.t(model.definition.text).replace(view.t(model.name), "…")
         yield Flashcard(
             id=f"model.{id_}.definition",
             topic="models",

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.facts.sources import page_of_source
+from scripts.facts.sources import name_of_source, page_of_source
 from scripts.load.schema import Reference
 from scripts.load.source_date import source_date
 from scripts.render.exports import spreadsheet_safe
@@ -80,8 +80,7 @@ def _words(view: View) -> str:
 
 
 def _source(catalog: Catalog, id_: str) -> str:
-    source = catalog.sources[id_]
-    return f"{source.publisher}: {source.title}"
+    return name_of_source(catalog.sources[id_])
 
 
 def _cited(view: View, reference: Reference) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
-from scripts.facts.sources import page_of_source
+from scripts.facts.sources import name_of_source, page_of_source
 from scripts.load.prose import TITLE
 from scripts.render.citing import escape_markdown
 from scripts.render.view import View
@@ -88,8 +88,7 @@ class Vault:
 
     def source(self, id_: str) -> str:
         """Return a link to a source on the site's page of sources."""
-        source = self.view.catalog.sources[id_]
-        name = escape_markdown(f"{source.publisher}: {source.title}")
+        name = escape_markdown(name_of_source(self.view.catalog.sources[id_]))
         return f"[{name}]({self.url(page_of_source(self.view.catalog, id_))}#{id_})"
 
     def page(self, target: str, text: str = "") -> str:
