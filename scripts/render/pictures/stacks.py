@@ -9,13 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
 from scripts.load.schema import Layer
 from scripts.render.output import Content
 from scripts.render.pictures.png import png
-from scripts.render.pictures.styles import SCHEMES, Style, load_style
+from scripts.render.pictures.styles import Style, load_styles
 from scripts.render.view import View
 
 WIDTH = 360
@@ -270,16 +272,20 @@ def drawn_stack(view: View, subject: Subject) -> Stack:
 
 
 def picture_file(view: View, subject: Subject) -> str:
-    """Return a picture with background and attribution, still without styles: see `with_style`."""
-    drawn = drawn_stack(view, subject)
-    full_height = drawn.height + NOTE_HEIGHT + 2 * MARGIN
+    """Return a picture with background and attribution, still without styles: see `picture_files`."""
+    return framed(view, subject.title, drawn_stack(view, subject))
+
+
+def framed(view: View, title: str, drawn: Stack, body: Markup | None = None) -> str:
+    """Return a stack, or a drawing whose markup is `body`, with background and attribution."""
     context = {
-        "title": subject.title,
+        "title": title,
         "stack": drawn,
+        "body": body,
         "margin": MARGIN,
-        "full_height": full_height,
+        "full_height": drawn.height + NOTE_HEIGHT + 2 * MARGIN,
         # The margin is inside the width, so that a phone shows the picture at its own size.
-        "width": subject.width,
+        "width": drawn.width,
         "height": file_height(drawn),
         "note_y": drawn.height + NOTE_HEIGHT / 2,
     }
@@ -298,18 +304,27 @@ def with_style(bare: str, style: Style, family: str) -> str:
     return bare.replace("%rules%", style.rules_for(classes), 1).replace("%family%", family, 1)
 
 
+def picture_files(
+    path: str, bare: str, styles: Mapping[str, Style], *, drawn_only: bool = False
+) -> dict[str, Content]:
+    """Return <path>.svg and <path>-dark.svg, and a PNG of each unless the picture is only drawn."""
+    files: dict[str, Content] = {}
+    for name, style in styles.items():
+        stem = f"{path}-dark" if name == "dark" else path
+        svg = with_style(bare, style, style.font_family)
+        files[f"{stem}.svg"] = svg
+        if not drawn_only:
+            files[f"{stem}.png"] = png(svg, PNG_ZOOM)
+    return files
+
+
 def render(catalog: Catalog) -> dict[str, Content]:
     """Return docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
     files: dict[str, Content] = {}
-    styles = {name: load_style(name) for name in SCHEMES}
+    styles = load_styles()
     for language in places.LANGUAGES:
         view = View(catalog, language, "pictures/")
         for subject in subjects(view):
-            bare = picture_file(view, subject)
-            for name, style in styles.items():
-                path = f"{places.pictures(language)}/{subject.id}{'-dark' if name == 'dark' else ''}"
-                svg = with_style(bare, style, style.font_family)
-                files[f"{path}.svg"] = svg
-                if not subject.drawn_only:
-                    files[f"{path}.png"] = png(svg, PNG_ZOOM)
+            path = f"{places.pictures(language)}/{subject.id}"
+            files |= picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)
     return files

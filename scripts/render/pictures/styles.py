@@ -52,6 +52,11 @@ class Style:
         return "\n".join(kept)
 
 
+def load_styles() -> dict[str, Style]:
+    """Return the styles of the site in each scheme."""
+    return {name: load_style(name) for name in SCHEMES}
+
+
 def load_style(light_or_dark: str) -> Style:
     """Return the styles of the site in a scheme, a key of SCHEMES."""
     concerned = {":root", f'[data-md-color-scheme="{SCHEMES[light_or_dark]}"]'}
