@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
+from lxml import html as lxml_html
 
 from scripts.build.site import build_site
 from scripts.catalog import Catalog, load_catalog
@@ -18,6 +20,9 @@ from tests.server import serve
 
 BASE_PATH = "/any/path/"
 """The site must work below any path, so the tests never serve it at the root."""
+
+# Parsed pages are many objects that stay. Looking for garbage among them takes as long as parsing them.
+gc.set_threshold(100_000, 50, 100)
 
 os.environ["SITE_URL"] = f"https://example.org{BASE_PATH}"
 
@@ -48,10 +53,19 @@ class Site:
         """Return whether a page is a redirect."""
         return b'http-equiv="refresh"' in (self.folder / page).read_bytes()[:2000]
 
+    def anchors(self, page: str) -> frozenset[str]:
+        """Return the ids in a page; `page` is an address such as "ko/models/iaas/"."""
+        return _anchors(self.folder / page / "index.html")
+
     def read(self, page: str | Path) -> BeautifulSoup:
         """Return a parsed page; `page` is an address such as "ko/models/iaas/" or a file."""
         path = self.folder / page
         return _parse(path / "index.html" if path.is_dir() else path)
+
+
+@functools.cache
+def _anchors(path: Path) -> frozenset[str]:
+    return frozenset(map(str, lxml_html.parse(path).xpath("//@id")))
 
 
 @functools.cache

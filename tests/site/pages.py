@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from zlib import crc32
@@ -51,6 +52,7 @@ MODELS = sorted(path.stem for path in sources(MAIN) if path.parent.name == "mode
 """The ids of the models that have a page."""
 
 
+@cache
 def addresses(site: Site, language: str = MAIN) -> list[str]:
     """Every page of a language, relative to where the language begins: "", "models/", "models/iaas/" …"""
     root = site.folder / home(language)

@@ -26,7 +26,6 @@ from tests.site.pages import (
     article,
     attribute,
     home,
-    ids,
     model_address,
     one,
     resolve,
@@ -117,8 +116,8 @@ def test_every_address_in_the_data_has_its_place(site: Site, language: str) -> N
         for address in told_addresses(json.loads((site.folder / "data/v1" / name).read_text("utf-8")))
     }
     split = [address.partition("#") for address in told]
-    places = {page: set(ids(site.read(home(language) + page))) for page in {page for page, _, _ in split}}
-    assert [(page, anchor) for page, _, anchor in split if anchor and anchor not in places[page]] == []
+    anchors = {page: site.anchors(home(language) + page) for page in {page for page, _, _ in split}}
+    assert [(page, anchor) for page, _, anchor in split if anchor and anchor not in anchors[page]] == []
     assert len(told) > 1000
 
 

@@ -11,7 +11,7 @@ from bs4 import Tag
 from scripts.catalog import Catalog
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import published_page_data, search_records
-from tests.site.pages import LANGUAGES, attribute, home, ids, one, resolve, text
+from tests.site.pages import LANGUAGES, attribute, home, one, resolve, text
 
 PAGE = "study/quiz/"
 
@@ -33,7 +33,7 @@ def is_proof(site: Site, language: str, link: str) -> bool:
     address = path.removeprefix(BASE_PATH)
     if not address.startswith(home(language)) or not (site.folder / address / "index.html").is_file():
         return False
-    return bool(anchor) and anchor in ids(site.read(address))
+    return bool(anchor) and anchor in site.anchors(address)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,4 +89,4 @@ def test_the_published_questions_are_linked_from_the_page(site: Site) -> None:
     assert published["license"]
     for question in published["questions"]:
         address, _, anchor = question["proof"].partition("#")
-        assert anchor in ids(site.read(address)), question["id"]
+        assert anchor in site.anchors(address), question["id"]

@@ -96,10 +96,8 @@ def test_every_class_that_we_style_has_its_styles_on_a_page(site: Site) -> None:
 
 def test_every_published_asset_is_asked_for(site: Site) -> None:
     assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
-    askers = [
-        *site.folder.rglob("*.html"),
-        *(path for path in assets if path.suffix in (".css", ".js", ".json")),
-    ]
-    asked = {name for path in askers for name in NAME.findall(path.read_text(encoding="utf-8"))}
+    askers = [str(page) for _, page in every_file(site)]
+    askers += [path.read_text(encoding="utf-8") for path in assets if path.suffix in (".css", ".js", ".json")]
+    asked = {name for text in askers for name in NAME.findall(text)}
     assert assets
     assert [path.name for path in assets if path.name not in asked] == []

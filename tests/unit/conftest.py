@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.catalog import Catalog, load_catalog
 from scripts.render import output
 from tests.unit.helpers import generate, generate_texts, make_tiny
 
@@ -49,6 +50,12 @@ def make_once() -> Iterator[None]:
 def tiny(tmp_path: Path) -> Path:
     """The tiny data set in a folder of its own, with nothing generated yet."""
     return make_tiny(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def tiny_catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The catalog of the tiny data set."""
+    return load_catalog(make_tiny(tmp_path_factory.mktemp("tiny-catalog")))
 
 
 @pytest.fixture(scope="session")

@@ -133,6 +133,7 @@ def test_a_build_that_fails_says_why_and_that_the_last_good_site_is_unchanged(
     def fail(*_: object, **__: object) -> None:
         raise error
 
+    monkeypatch.setattr(build, "load_catalog", dict)
     monkeypatch.setattr(build, "build_into", fail)
     assert build.main(["--to", str(last_good)]) == 1
     first, last = capsys.readouterr().err.splitlines()

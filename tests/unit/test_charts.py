@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts import generate, places
+from scripts import places
 from scripts.catalog import Catalog
 from scripts.check.data import check_data
 from scripts.facts.charts import agreement, compare, voices
 from scripts.load.problems import Problem
 from scripts.load.schema import Chart, Who
 from scripts.load.yaml_file import Document, read_yaml
-from tests.unit.helpers import rewrite
 
 Documents = dict[str, Document]
 
@@ -123,9 +120,9 @@ def explanations(documents: Documents) -> Iterator[tuple[str, str, str]]:
 def test_a_missing_explanation_is_reported_with_both_cells(
     documents: Documents, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    explained = list(explanations(documents))
-    assert len(explained) > 20
-    for chart_id, row_id, column_id in explained:
+    one_of_each_chart = {explanation[0]: explanation for explanation in explanations(documents)}
+    assert len(one_of_each_chart) > 5
+    for chart_id, row_id, column_id in one_of_each_chart.values():
         with monkeypatch.context() as patch:
             patch.delitem(raw_row(documents, chart_id, row_id)["explanations"], column_id)
             [problem] = problems_of(documents)
@@ -140,22 +137,6 @@ def test_a_missing_explanation_is_reported_with_both_cells(
         assert problem.path == f"charts.{chart_id}.rows.{row_id}.explanations"
         assert problem.message == f"needs an explanation for '{column_id}': the chart says {cell.who}, {ours}"
     assert problems_of(documents) == []
-
-
-def test_a_run_without_one_explanation_fails_and_writes_nothing(
-    documents: Documents, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shutil.copytree(places.ROOT / places.DATA, tmp_path / places.DATA)
-    chart_id, row_id, column_id = next(explanations(documents))
-    path = ("charts", chart_id, "rows", row_id, "explanations", column_id)
-    rewrite(tmp_path, "charts", lambda data: data["charts"][chart_id]["rows"][row_id].pop("explanations"))
-    before = sorted(file for file in tmp_path.rglob("*") if file.is_file())
-
-    assert generate.main([], tmp_path) == 1
-
-    message = capsys.readouterr().err
-    assert f"{'.'.join(path[:-1])}: needs an explanation for '{column_id}': the chart says" in message
-    assert sorted(file for file in tmp_path.rglob("*") if file.is_file()) == before
 
 
 def test_an_unneeded_explanation_is_refused(documents: Documents, monkeypatch: pytest.MonkeyPatch) -> None:

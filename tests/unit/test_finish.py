@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog import load_catalog
+from scripts.catalog import Catalog
 from scripts.finish import redirects, structured_data
 from scripts.finish.pages import FinishedPage, Pages, load_pages
 from scripts.load.schema import Move
-from tests.unit.helpers import ROOT
 
 URL = "https://example.org/x/"
 
@@ -47,8 +46,7 @@ def everything(catalog_addresses: list[str]) -> Pages:
     return Pages(URL, [page(language, address) for language in ("en", "ko") for address in catalog_addresses])
 
 
-def test_a_redirect_never_replaces_a_page_and_never_leads_nowhere() -> None:
-    catalog = load_catalog(ROOT)
+def test_a_redirect_never_replaces_a_page_and_never_leads_nowhere(catalog: Catalog) -> None:
     addresses = sorted(set(redirects.targets(catalog).values()))
     assert redirects.files(everything(addresses), catalog)
     with pytest.raises(ValueError, match="iaas/ forwards to models/iaas/, but is"):
@@ -58,8 +56,7 @@ def test_a_redirect_never_replaces_a_page_and_never_leads_nowhere() -> None:
         redirects.files(everything(addresses), moved)
 
 
-def test_a_moved_page_forwards() -> None:
-    catalog = load_catalog(ROOT)
+def test_a_moved_page_forwards(catalog: Catalog) -> None:
     moved = replace(catalog, moved=(Move(old="old/page/", new="models/iaas/", since="2026-01-01"),))
     addresses = sorted(set(redirects.targets(moved).values()))
     made = str(redirects.files(everything(addresses), moved)["ko/old/page/index.html"])
@@ -67,8 +64,7 @@ def test_a_moved_page_forwards() -> None:
     assert f"{URL}ko/models/iaas/" in made
 
 
-def test_words_in_the_head_cannot_end_the_element_early() -> None:
-    catalog = load_catalog(ROOT)
+def test_words_in_the_head_cannot_end_the_element_early(catalog: Catalog) -> None:
     hostile = "</script><img src=x>".replace("<", "&lt;")
     head = structured_data.head(page("en", "", hostile), catalog, URL)
     inside = head.removeprefix('<script type="application/ld+json">').removesuffix("</script>\n")
@@ -76,5 +72,5 @@ def test_words_in_the_head_cannot_end_the_element_early() -> None:
     assert json.loads(inside)["name"] == "</script><img src=x>"
 
 
-def test_a_page_of_no_kind_says_nothing() -> None:
-    assert structured_data.head(page("en", "about/sources/"), load_catalog(ROOT), URL) == ""
+def test_a_page_of_no_kind_says_nothing(catalog: Catalog) -> None:
+    assert structured_data.head(page("en", "about/sources/"), catalog, URL) == ""

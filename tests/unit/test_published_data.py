@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts import places
-from scripts.catalog import TRAITS, Catalog, load_catalog
+from scripts.catalog import TRAITS, Catalog
 from scripts.facts.scenarios import answers
 from scripts.facts.sources import page_of_source
 from scripts.render import exports
 from scripts.render.exports import DATASETS, FOLDER
 from tests.published_data import parts
-from tests.unit.test_exports import complaints, validator
+from tests.unit.test_exports import complaints, rendered, validator
 
 IDS = [dataset.id for dataset in DATASETS]
 LISTS = {
@@ -35,18 +34,15 @@ Files = dict[str, Any]
 
 
 @pytest.fixture(scope="module", params=["real", "tiny"])
-def data(request: pytest.FixtureRequest, catalog: Catalog) -> Catalog:
+def data(request: pytest.FixtureRequest, catalog: Catalog, tiny_catalog: Catalog) -> Catalog:
     """The data of the repository, and the tiny data set."""
-    if request.param == "real":
-        return catalog
-    harmless: Path = request.getfixturevalue("harmless")
-    return load_catalog(harmless)
+    return catalog if request.param == "real" else tiny_catalog
 
 
 @pytest.fixture(scope="module")
 def texts(data: Catalog) -> dict[str, str]:
     """Return every published file by its name."""
-    made = exports.render(data).items()
+    made = rendered(data).items()
     return {path.removeprefix(f"{FOLDER}/"): text for path, text in made if path.startswith(FOLDER)}
 
 
@@ -292,7 +288,7 @@ def test_every_dataset_is_described_in_both_languages(catalog: Catalog, id_: str
 
 
 def test_the_names_of_the_files_are_known_before_they_are_rendered(catalog: Catalog) -> None:
-    made = {path.removeprefix(f"{FOLDER}/") for path in exports.render(catalog) if path.startswith(FOLDER)}
+    made = {path.removeprefix(f"{FOLDER}/") for path in rendered(catalog) if path.startswith(FOLDER)}
     named = {name for dataset in DATASETS for name in exports.files_of(dataset, catalog)}
     assert made - named == {exports.schema_file(dataset) for dataset in DATASETS}
     assert named <= made

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from jsonschema import Draft202012Validator
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import PATCHED, all_columns, by_provider
-from scripts.render import exports
 from scripts.render.pages import who_patches
 from scripts.render.view import View, partial
+from tests.unit.test_exports import complaints, rendered
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +28,7 @@ def files(catalog: Catalog) -> dict[str, str]:
 def published(catalog: Catalog) -> dict[str, str]:
     """The published files of who patches what, by their endings."""
     start = f"{places.EXPORTS}/v1/who-patches."
-    files = exports.render(catalog)
+    files = rendered(catalog)
     return {path.removeprefix(start): text for path, text in files.items() if path.startswith(start)}
 
 
@@ -83,7 +82,7 @@ def test_the_filter_gets_names_for_every_row(catalog: Catalog, files: dict[str, 
 
 def test_programs_get_one_row_for_each_column_and_layer(catalog: Catalog, published: dict[str, str]) -> None:
     content: Any = json.loads(published["json"])
-    assert list(Draft202012Validator(json.loads(published["schema.json"])).iter_errors(content)) == []
+    assert complaints(json.loads(published["schema.json"]), content) == []
     assert content["layers"] == list(PATCHED)
     columns = {(column.service_id, column.setting_id or None): column for column in all_columns(catalog)}
     told = [((patch["service"], patch["setting"]), patch["layer"]) for patch in content["patches"]]
