@@ -14,8 +14,8 @@ NEEDED = {"aria-allowed-attr", "html-has-lang", "link-name"}
 """Rules that have something to judge on every page: without them, axe judged nothing."""
 COLORS = ("color-contrast", "link-in-text-block")
 """All that the dark scheme needs: the two schemes differ in nothing but their colors."""
-LAYOUT = ("color-contrast", "scrollable-region-focusable", "target-size")
-"""The rules that judge where things are, too: all that the layout of a desk needs."""
+LAYOUT = ("scrollable-region-focusable", "target-size")
+"""The rules that judge where things are, too: all that the layout of a desk needs, with the colors."""
 SIZE = "target-size"
 """The rule of WCAG 2.2 for what is pressed. Axe leaves it out unless it is asked for."""
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -30,6 +30,23 @@ ENOUGH = {
     "svg a": 12,
 }
 """How many items of a long list axe reads: the rest repeats their pattern."""
+
+
+ONE_OF_EACH = """() => {
+  const marked = "data-one-of-its-kind";
+  document.querySelectorAll(`[${marked}]`).forEach((part) => part.removeAttribute(marked));
+  const seen = new Set();
+  for (const part of document.body.querySelectorAll("*")) {
+    if (![...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
+    let kind = "";
+    for (let each = part; each !== document.body; each = each.parentElement) {
+      kind += ` ${each.tagName}.${each.getAttribute("class") ?? ""}`;
+    }
+    if (!seen.has(kind)) part.setAttribute(marked, "");
+    seen.add(kind);
+  }
+}"""
+"""Marks one of all elements with a text that have the same classes in elements of the same classes."""
 
 
 def shorten(page: Page) -> None:
@@ -52,17 +69,24 @@ def audit(page: Page, opened: str = "") -> list[str]:
     `opened` is a selector for something that covers the page: then only this part is judged.
     """
     _show(page, "light")
-    light = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": {SIZE: {"enabled": True}}}
-    found = _violations(page, {"color-contrast"} if opened else NEEDED, light, opened)
+    rules = {SIZE: {"enabled": True}, **{color: {"enabled": False} for color in COLORS}}
+    light = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": rules}
+    found = _violations(page, set() if opened else NEEDED, light, opened) + _colors(page, opened)
     _show(page, "dark")
-    dark = {"runOnly": {"type": "rule", "values": COLORS}}
-    return found + [f"dark: {line}" for line in _violations(page, {"color-contrast"}, dark, opened)]
+    return found + [f"dark: {line}" for line in _colors(page, opened)]
 
 
 def audit_layout(page: Page) -> list[str]:
     """Return what is wrong with the layout of a page whose markup and dark scheme are judged elsewhere."""
     _show(page, "light")
-    return _violations(page, {"color-contrast"}, {"runOnly": {"type": "rule", "values": LAYOUT}})
+    return _violations(page, set(), {"runOnly": {"type": "rule", "values": LAYOUT}}) + _colors(page)
+
+
+def _colors(page: Page, part: str = "") -> list[str]:
+    """Run the rules on colors on the page or on a part of it, which are the same for all that looks alike."""
+    page.evaluate(ONE_OF_EACH)
+    options = {"runOnly": {"type": "rule", "values": COLORS}}
+    return _violations(page, {"color-contrast"}, options, f"{part} [data-one-of-its-kind]".strip())
 
 
 def _show(page: Page, scheme: str) -> None:
