@@ -151,16 +151,16 @@ Prose = Mapping[str, Mapping[str, Page]]
 
 def read_prose(root: Path = places.ROOT) -> tuple[Prose, list[Problem]]:
     """Return every page below `root`, and what is wrong with their front matter."""
-    made = [root / place for place in (*places.COMMITTED, *places.MADE_BY_EVERY_BUILD)]
+    made = (*places.COMMITTED, *(f"{place}/" for place in places.MADE_BY_EVERY_BUILD))
     prose: dict[str, dict[str, Page]] = {}
     problems: list[Problem] = []
     for language in places.LANGUAGES:
         folder = root / places.prose_folder(language)
         prose[language] = {}
         for path in sorted(folder.rglob("*.md")):
-            if any(path == place or place in path.parents for place in made):
-                continue
             name, file = path.relative_to(folder).as_posix(), path.relative_to(root).as_posix()
+            if file.startswith(made):
+                continue
             try:
                 text = path.read_text(encoding="utf-8-sig")
             except UnicodeDecodeError as error:
