@@ -50,7 +50,7 @@ def finish(
     """
     list(each(partial(_finish_language, site, catalog, url, preview), places.LANGUAGES))
     _write(OF_THE_SITE, load_pages(site, url), catalog, site)
-    offline.write(site, catalog)
+    offline.write(site, catalog.citation.version)
 
 
 def finish_pages(

@@ -1,4 +1,4 @@
-"""What a reader keeps on a device (study/offline/): the list of files of each language, and the service worker.
+"""What a reader keeps on a device (study/offline/): a list of the files of a language, and the service worker.
 
 The list is made from the finished files, so this step is the last one. A page downloads the files of a list
 and compares each with its hash; the worker answers with them when the network doesn't
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import places
-from scripts.catalog import Catalog
 from scripts.finish.lean import lean_script
 from scripts.finish.pages import html_files, root_of
 from scripts.finish.revisions import revision
@@ -23,15 +22,15 @@ OFF = False
 
 LIST, WORKER = "offline.json", "sw.js"
 _KEPT = ("assets/**/*.*", "pictures/*.svg", "downloads/*.pdf")
-"""Beside the pages. Not the pictures for dark pages and the images for previews of links: no page shows them."""
+"""Beside the pages. Other pictures, such as those for previews of links, no page shows."""
 _LEFT_OUT = "-dark.svg"
 
 
-def write(site: Path, catalog: Catalog) -> None:
-    """Write the list of each language and the worker into the finished site."""
+def write(site: Path, version: str) -> None:
+    """Write the list of each language and the worker into the finished site of a version."""
     for language in places.LANGUAGES:
         root = site / root_of(language)
-        kept = compact_json(_list(site, language, catalog.citation.version))
+        kept = compact_json(_list(site, language, version))
         (root / LIST).write_bytes(kept.encode())
     worker = (places.ROOT / places.TEMPLATES / WORKER).read_text(encoding="utf-8")
     (site / WORKER).write_bytes(lean_script(f"const OFF = {str(OFF).lower()};\n{worker}").encode())

@@ -19,12 +19,12 @@ async function editions() {
   return found;
 }
 
+/* What is kept at an address. Where the storage itself fails, nothing is, and the network answers. */
 async function find(address, options) {
-  for (const { cache } of await editions()) {
-    const found = await cache.match(address, options);
-    if (found) return found;
-  }
-  return undefined;
+  try {
+    const found = await Promise.all((await editions()).map(({ cache }) => cache.match(address, options)));
+    return found.find(Boolean);
+  } catch { return undefined; }
 }
 
 /* A page or file at this address. Without the slash at its end, links in a page would lead astray. */
@@ -72,7 +72,8 @@ async function leave() {
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => { if (OFF) event.waitUntil(leave()); });
 addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
+  const { method, mode, url } = event.request;
   if (OFF || method !== "GET" || !url.startsWith(site)) return;
-  event.respondWith(new URL(url).searchParams.has("v") ? revised(event.request) : current(event.request));
+  const named = mode !== "navigate" && new URL(url).searchParams.has("v");
+  event.respondWith(named ? revised(event.request) : current(event.request));
 });

@@ -36,7 +36,8 @@ async function fetchFile(url, hash, signal) {
   const content = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!response.ok || !found.startsWith(hash)) throw new RangeError(url); // of another edition than the list
+  // Of another edition than the list; or the service worker has answered, because the connection is lost.
+  if (!response.ok || !found.startsWith(hash)) throw navigator.onLine ? new RangeError(url) : new TypeError(url);
   return new Response(content, { headers: { "Content-Type": response.headers.get("Content-Type") } });
 }
 
@@ -69,19 +70,14 @@ export async function keep(root, list, controller, report) {
   controller.signal.throwIfAborted();
   const { files, edition, bytes } = list;
   const day = new Date().toLocaleDateString("sv"); // YYYY-MM-DD
-  await cache.put(LIST, Response.json({ root, edition, bytes, day, files }));
+  await cache.put(LIST, new Response(JSON.stringify({ root, edition, bytes, day, files })));
   await Promise.all(others.map((each) => caches.delete(each.name)));
 }
 
-/** Lets the service worker answer with what is kept. */
+/** Starts the service worker, which answers with what is kept. */
 export async function startWorker() {
   await navigator.serviceWorker.register(new URL("sw.js", site), { updateViaCache: "none" });
   await navigator.serviceWorker.ready;
-}
-
-/** Removes what isn't complete. */
-export async function tidy() {
-  await Promise.all((await stored()).filter(({ list }) => !list).map(({ name }) => caches.delete(name)));
 }
 
 /** Removes everything, and the service worker. */
@@ -89,4 +85,11 @@ export async function removeAll() {
   await Promise.all((await stored()).map(({ name }) => caches.delete(name)));
   const workers = await navigator.serviceWorker.getRegistrations();
   await Promise.all(workers.filter(({ scope }) => scope === site.href).map((worker) => worker.unregister()));
+}
+
+/** Removes what isn't complete, and the service worker if nothing is left for it. */
+export async function tidy() {
+  const all = await stored();
+  if (!all.some(({ list }) => list)) return removeAll();
+  return Promise.all(all.filter(({ list }) => !list).map(({ name }) => caches.delete(name)));
 }

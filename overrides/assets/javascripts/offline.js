@@ -16,7 +16,21 @@ const news = new Map(); // the published lists, by root
 let controller = null; // of the download that runs
 
 const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
-const say = (...sentences) => { status.textContent = sentences.filter(Boolean).join(" "); };
+
+function say(...sentences) {
+  const text = sentences.filter(Boolean).join("\n");
+  if (status.textContent !== text) status.textContent = text; // a screen reader reads a text again when it is set again
+}
+
+/** The size of languages, or "" before we know it. */
+function sizeOf(roots) {
+  const sizes = roots.map((root) => news.get(root)?.bytes);
+  return sizes.every(Boolean) ? megabytes(sizes.reduce((sum, size) => sum + size, 0)) : "";
+}
+
+function hideAll() {
+  for (const part of [choice, ...box.querySelectorAll("button")]) part.hidden = true;
+}
 
 /** Shows what is kept, and what a reader can do now. `said` is what has just happened. */
 async function show(said = "") {
@@ -32,24 +46,22 @@ async function show(said = "") {
   cancel.hidden = true;
   choice.hidden = kept.length > 0;
   progress.parentElement.hidden = true;
-  button("add").textContent = fill(words.add, more.map((root) => languages.get(root)).join(", "));
+  button("add").textContent = fill(words.add, more.map((root) => languages.get(root)).join(", "), sizeOf(more)).replace(" ()", "");
   button("add").value = more.join(",");
   button("update").value = old.map(({ root }) => root).join(",");
-  say(said, kept.length ? `${words.kept} ${names.join("; ")}.` : "", old.length ? words.newer : "");
+  say(said, kept.length ? `${words.kept} ${names.join("; ")}` : "", old.length ? words.newer : "");
 }
 
 /** Asks which editions are published, and shows their sizes. Rejects without a connection. */
 async function ask() {
   await Promise.all([...languages.keys()].map(async (root) => news.set(root, await published(root))));
-  for (const { value, nextElementSibling: size } of options) {
-    size.textContent = megabytes(value.split(",").reduce((sum, root) => sum + news.get(root).bytes, 0));
-  }
+  for (const { value, nextElementSibling: size } of options) size.textContent = sizeOf(value.split(","));
 }
 
 /** Downloads the languages with these roots. */
 async function download(roots) {
   controller = new AbortController();
-  for (const part of [choice, ...box.querySelectorAll("button")]) part.hidden = true;
+  hideAll();
   cancel.hidden = false;
   cancel.focus();
   progress.parentElement.hidden = false;
@@ -58,6 +70,7 @@ async function download(roots) {
   navigator.storage?.persist?.().catch(() => { /* the browser decides by itself */ });
   try {
     await ask();
+    await startWorker();
     const lists = roots.map((root) => [root, news.get(root)]);
     const sum = (count) => lists.reduce((total, [, list]) => total + count(list), 0);
     const [files, bytes] = [sum((list) => Object.keys(list.files).length), sum((list) => list.bytes)];
@@ -69,7 +82,6 @@ async function download(roots) {
         progress.nextElementSibling.textContent = fill(words.progress, number, files, megabytes(done), megabytes(bytes));
       });
     }
-    await startWorker();
     await show(words.done);
   } catch ({ name }) {
     if (name !== "TypeError") await tidy(); // after a lost connection, a reader can go on where it stopped
@@ -93,12 +105,16 @@ cancel.addEventListener("click", () => controller.abort());
 /* At the start: what is kept, then what is published. */
 async function start() {
   box.hidden = false;
-  if (!await canKeep()) { say(words.unable); return; }
+  if (!await canKeep()) {
+    hideAll();
+    say(words.unable);
+    return;
+  }
   await show();
   try { await ask(); } catch { return; } // without a connection, what is kept is all we know
   if ([...news.values()].some(({ off }) => off)) {
     await removeAll();
-    for (const part of [choice, ...box.querySelectorAll("button")]) part.hidden = true;
+    hideAll();
     say(words.off);
   } else if (!controller) await show();
 }

@@ -22,7 +22,7 @@ MARGIN = 3
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/assets/app/: the manifest, the icons that it names, favicon.ico, and touch.png."""
+    """Return docs/<language>/assets/app/: the manifest with its icons, favicon.ico, and touch.png."""
     style = load_style("light")
     icon = (places.ROOT / FAVICON).read_text(encoding="utf-8")
     whole = _on_ground(icon, style.tokens["--mark-fill"])
