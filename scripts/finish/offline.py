@@ -1,4 +1,4 @@
-"""What a reader keeps on a device (study/offline/): a list of the files of a language, and the service worker.
+"""What a reader keeps on a device (study/offline/): the list of files of a language, and the service worker.
 
 The list is made from the finished files, so this step is the last one. A page downloads the files of a list
 and compares each with its hash; the worker answers with them when the network doesn't
