@@ -64,6 +64,11 @@ def page_data(language: str) -> str:
     return f"docs/{language}/assets/data"
 
 
+def app(language: str) -> str:
+    """The folder of the web app manifest and its icons in one language."""
+    return f"docs/{language}/assets/app"
+
+
 def downloads(language: str) -> str:
     """The folder of the generated files that readers take away in one language."""
     return f"docs/{language}/downloads"
@@ -74,7 +79,7 @@ MADE_BY_EVERY_BUILD = (
     EXPORTS,
     *(
         folder(language)
-        for folder in (comparisons, service_pages, pictures, cards, page_data, downloads)
+        for folder in (comparisons, service_pages, pictures, cards, page_data, app, downloads)
         for language in LANGUAGES
     ),
 )

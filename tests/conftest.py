@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,9 @@ from lxml import html as lxml_html
 
 from scripts.build.site import build_site
 from scripts.catalog import Catalog, load_catalog
+from scripts.load.source_date import VARIABLE
 from tests.server import serve
+from tests.site.small import DATE, make_small
 
 BASE_PATH = "/any/path/"
 """The site must work below any path, so the tests never serve it at the root."""
@@ -86,3 +90,19 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
             build_site(folder)
     with serve(folder, BASE_PATH) as url:
         yield Site(folder, url)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The sources of the small site, with all that a build makes from them. All workers share one."""
+    root = tmp_path_factory.getbasetemp()
+    folder = (root if worker_id == "master" else root.parent) / "small"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").exists():
+            subprocess.run(
+                [sys.executable, "-m", "scripts.build"],
+                cwd=make_small(folder),
+                env={**os.environ, VARIABLE: DATE},
+                check=True,
+            )
+    return folder

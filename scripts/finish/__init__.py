@@ -19,6 +19,7 @@ from scripts.finish import (
     lean,
     llms,
     modules,
+    offline,
     page_list,
     policy,
     redirects,
@@ -49,6 +50,7 @@ def finish(
     """
     list(each(partial(_finish_language, site, catalog, url, preview), places.LANGUAGES))
     _write(OF_THE_SITE, load_pages(site, url), catalog, site)
+    offline.write(site, catalog.citation.version)
 
 
 def finish_pages(

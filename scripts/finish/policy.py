@@ -46,6 +46,7 @@ def _policy(html: str) -> str:
             " ".join(["style-src 'self'", *_hashes(_STYLE, html)]),
             "img-src 'self' data:",
             "connect-src 'self'",  # our scripts fetch data
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -16,6 +16,11 @@ _ASSET = re.compile(r'\s(?:src|href|data-[a-z-]+)="(?:[^"]*/)?(assets/[\w./-]+\.
 """The address of an asset in a page. Each page uses the assets of its own language."""
 
 
+def revision(content: bytes) -> str:
+    """Return the beginning of the hash of a file."""
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
 class Revisions:
     """The revisions of the assets below `root`, the site of a language."""
 
@@ -45,7 +50,7 @@ class Revisions:
         """The revision of a file, or "" if it doesn't exist."""
         if file not in self._known:
             path = self._root / file
-            self._known[file] = hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else ""
+            self._known[file] = revision(path.read_bytes()) if path.is_file() else ""
         return self._known[file]
 
     def _revise(self, name: str, importers: tuple[str, ...]) -> str:

@@ -36,11 +36,11 @@ from scripts.render.pages import (
     timeline,
     who_patches,
 )
-from scripts.render.pictures import drawings, figures
+from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, quiz, route
+from scripts.render.study import flashcards, notes, offline, quiz, route
 
 OUTPUTS = (
     matrix,
@@ -69,10 +69,12 @@ OUTPUTS = (
     schemas,
     pictures,
     cards,
+    app,
     notes,
     quiz,
     sheet,
     route,
+    offline,
     root_files,
 )
 

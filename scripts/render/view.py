@@ -220,15 +220,18 @@ class View:
         products = {each.service_id for each in among if isinstance(each, ServiceColumn)}
         return self.t(column.name if len(products) > 1 else column.short)
 
+    @property
+    def root(self) -> str:
+        """The root of the language in the site: "" or "ko/"."""
+        return "" if self.language == places.LANGUAGES[0] else f"{self.language}/"
+
     def url(self) -> str:
         """Return the permanent address of the page."""
-        home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
-        return f"{places.site_url()}{home}{self.page}"
+        return f"{places.site_url()}{self.root}{self.page}"
 
     def file_href(self, path: str) -> str:
         """Return a link to a file at the root of the whole site, such as "data/v1/matrix.csv"."""
-        home = "" if self.language == places.LANGUAGES[0] else self.language + "/"
-        return _relative(path, home + self.page)
+        return _relative(path, self.root + self.page)
 
     def data_href(self, name: str) -> str:
         """A link to the data that a script loads: see scripts/render/page_data.py."""

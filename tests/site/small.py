@@ -11,13 +11,15 @@ from scripts.catalog import load_catalog
 from scripts.render import render_all
 from tests.unit.helpers import make_tiny, tiny_pages
 
+DATE = "1790000000"
+"""When its sources are from, in seconds since 1970."""
 MODELS = ("models/iaas.md", "models/caas.md")
 
 
 def make_small(root: Path) -> Path:
     """Write the sources of the small site into the folder `root`.
 
-    Its pages are those of the repository without their prose: headings and generated parts.
+    Its pages are those of the repository without their prose: front matter, headings, and generated parts.
     """
     make_tiny(root)
     menu = (root / places.CONFIGS["en"]).read_text(encoding="utf-8")
@@ -28,11 +30,11 @@ def make_small(root: Path) -> Path:
         folder = places.prose_folder(language)
         for name in [*tiny_pages(language), *MODELS]:
             page = root / folder / name
-            text = page.read_text(encoding="utf-8")
+            text = page.read_text(encoding="utf-8").split("---\n", 2)[2]
             if name in MODELS:  # whose sections are in the outline already
                 text = re.sub(r"(?m)^## .*\n", "", text)
-            outline = _outline((places.ROOT / folder / name).read_text(encoding="utf-8"), {*made})
-            page.write_text(f"{text}\n{outline}\n", encoding="utf-8")
+            _, head, body = (places.ROOT / folder / name).read_text(encoding="utf-8").split("---\n", 2)
+            page.write_text(f"---\n{head}---\n{text}\n{_outline(body, {*made})}\n", encoding="utf-8")
     settings = (places.ROOT / places.CONFIGS["en"]).read_text(encoding="utf-8")
     settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S|\Z)", lambda _: menu, settings)
     (root / places.CONFIGS["en"]).write_text(settings, encoding="utf-8")
@@ -43,7 +45,7 @@ def make_small(root: Path) -> Path:
 def _outline(text: str, made: set[str]) -> str:
     """Return the headings of a page and the parts that it includes, as far as they are made."""
     lines = []
-    for line in text.split("---\n", 2)[2].splitlines():
+    for line in text.splitlines():
         part = re.fullmatch(r' *--8<-- "(.*)"', line)
         if line.startswith("##") or (part and f"{places.PARTIALS}/{part[1]}" in made):
             lines.append(line.strip())

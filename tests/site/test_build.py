@@ -16,7 +16,7 @@ import pytest
 
 from scripts import places
 from scripts.load.source_date import VARIABLE
-from tests.site.conftest import DATE
+from tests.site.small import DATE
 
 COMMAND = [sys.executable, "-m", "scripts.build"]
 _DROP_FROM_BOUNDING_SET, _OVERRIDE_PERMISSIONS = 24, 1  # prctl(2): PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
