@@ -168,8 +168,7 @@ def read_prose(root: Path = places.ROOT) -> tuple[Prose, list[Problem]]:
                 problems.append(Problem(file, 1, "", f"is not UTF-8 text (byte {error.start})"))
                 continue
             meta, found = _front_matter(file, text)
-            found += _decomposed(file, text)
-            problems += found
+            problems += [*found, *_decomposed(file, text)]
             if not found:
                 prose[language][name] = Page(language, name, text, meta)
     return prose, problems

@@ -82,7 +82,7 @@ def test_the_page_lists_every_published_file_once_and_no_other(site: Site, langu
 @each_language
 def test_what_the_page_calls_a_file_is_its_name(site: Site, language: str) -> None:
     table = one(page_of(site, language), "table.data-files")
-    names = [link.get_text() for link in table.select("td:not(:nth-child(2)) a")]
+    names = [link.get_text() for link in table.select("td:not(:nth-child(2)) a:not([download])")]
     assert names == linked_files(table, language, PAGE)
 
 
