@@ -7,7 +7,7 @@ ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate bench browser audit stale watch wheels vendor lock pictures clean
+.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate readers bench browser audit stale watch wheels vendor lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ validate: build ## Check the HTML of every page with the Nu HTML Checker (needs 
 	npm ci --ignore-scripts --no-audit --no-fund --prefix tests/validator
 	java -jar tests/validator/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 
+readers: $(VENV)/tests.ready ## Read pages, notes, and the feed with the programs of readers (needs npm)
+	npm ci --ignore-scripts --no-audit --no-fund --prefix tests/readers
+	$(RUN) -m pytest tests/readers
+
 bench: browser ## Measure the search, page loads, accessibility, build times, and growth with the data
 	$(RUN) -m tests.bench
 
@@ -76,7 +80,7 @@ pictures: browser build ## Take the screenshots for the READMEs
 	$(RUN) -m tests.screenshots
 
 clean: ## Remove everything that the other commands make
-	rm -rf $(VENV) $(ZENSICAL) tests/validator/node_modules site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/services docs/*/pictures docs/*/cards docs/*/downloads docs/*/feed.xml docs/en/robots.txt
+	rm -rf $(VENV) $(ZENSICAL) tests/validator/node_modules tests/readers/node_modules site site.new site.old site-zensical generated docs/en/data docs/*/assets docs/*/compare docs/*/services docs/*/pictures docs/*/cards docs/*/downloads docs/*/feed.xml docs/en/robots.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'

@@ -27,6 +27,8 @@ _CORRECTIONS = [
     # The form `toggles` has the attribute, which check boxes may not have (overrides/partials/header.html).
     (re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">'), r'\1 form="toggles">'),
     (re.compile(r' tabindex=""'), ""),
+    # Firefox fetches the next page ahead, which the policy refuses.
+    (re.compile(r'<link rel="(?:prev|next)"[^>]*>\n?'), ""),
 ]
 _CONTENTS = re.compile(r' for="__toc"')
 """On a page without a menu, the theme's label of the contents names a check box that isn't there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -167,10 +168,23 @@ def read_prose(root: Path = places.ROOT) -> tuple[Prose, list[Problem]]:
                 problems.append(Problem(file, 1, "", f"is not UTF-8 text (byte {error.start})"))
                 continue
             meta, found = _front_matter(file, text)
-            problems += found
+            problems += [*found, *_decomposed(file, text)]
             if not found:
                 prose[language][name] = Page(language, name, text, meta)
     return prose, problems
+
+
+def _decomposed(file: str, text: str) -> list[Problem]:
+    """Return a problem for the first line whose Hangul or accents are separate characters (NFD)."""
+    if unicodedata.is_normalized("NFC", text):
+        return []
+    lines = text.split("\n")
+    number, line = next(
+        (number, line) for number, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line)
+    )
+    word = next(word for word in line.split() if not unicodedata.is_normalized("NFC", word))
+    message = f"{unicodedata.normalize('NFC', word)!r} is in decomposed characters (NFD): type it again (NFC)"
+    return [Problem(file, number, "", message)]
 
 
 def _front_matter(file: str, text: str) -> tuple[dict[str, Any], list[Problem]]:

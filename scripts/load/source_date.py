@@ -14,6 +14,9 @@ from scripts import places
 VARIABLE = "SOURCE_DATE_EPOCH"
 """The environment variable of https://reproducible-builds.org/specs/source-date-epoch/."""
 
+MOST_DIGITS = 12
+"""A number of seconds with so many digits is after the year 5000: no date that files and decks can have."""
+
 
 def source_date(newest_day: str) -> int:
     """Return the age of the sources, in seconds since 1970.
@@ -21,13 +24,13 @@ def source_date(newest_day: str) -> int:
     This is SOURCE_DATE_EPOCH if it's set, else the time of the last commit or `newest_day`, the newest
     date in the data ("2026-11-22", "2026-11", or "2026"), whichever is later. Anki ignores a deck that is
     older than the one it has, so a build without git logs a warning. Raises SystemExit with a message if
-    SOURCE_DATE_EPOCH isn't a number.
+    SOURCE_DATE_EPOCH isn't such a number.
     """
     fixed = os.environ.get(VARIABLE)
     if not fixed:
         year, month, day = [*map(int, newest_day.split("-")), 1, 1][:3]
         return max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), _last_commit(places.ROOT))
-    if not fixed.isdecimal():
+    if not (fixed.isdecimal() and len(fixed) < MOST_DIGITS):
         raise SystemExit(f"{VARIABLE}: {fixed!r} isn't a number of seconds since 1970, such as 1795305600.")
     return int(fixed)
 

@@ -56,7 +56,7 @@ def expect_decided(page: Page, catalog: Catalog, language: str, path: Mapping[st
     expect(result).to_contain_text(str(getattr(rule.because, language)))
     expect(result).to_contain_text(str(getattr(rule.changes, language)))
     expect(page.locator(".question:visible")).to_have_count(0)
-    expect(page.locator(".rules .decided")).to_have_attribute("id", f"rule-{rule.id}")
+    expect(page.locator("article > .decided")).to_have_attribute("id", f"rule-{rule.id}")
 
 
 def walk(page: Page, path: Mapping[str, str]) -> None:

@@ -37,7 +37,7 @@ def hover_a_step(page: Page) -> None:
 
 
 def open_the_search(page: Page) -> None:
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.insert_text("paas")
     expect(page.locator(".md-search-result__item").first).to_be_visible()

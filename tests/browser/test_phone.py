@@ -103,3 +103,17 @@ def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext,
     expect(menu).to_be_in_viewport()
     menu.locator("a.md-nav__link[href='../paas/']").tap()
     arrive(page, f"{home(language)}models/paas/")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "matrix/", "services/", "who-patches/", "study/quiz/", "study/cards/", "ko/choose/"]
+)
+def test_no_field_is_so_small_that_an_iphone_zooms(new_context: NewContext, address: str) -> None:
+    """Safari zooms the page when a reader goes to a field with letters of less than 16 pixels."""
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto(address)
+    sizes = page.locator("input:not([type=checkbox], [type=radio]), select, textarea").evaluate_all(
+        "fields => fields.map((field) => [field.name, parseFloat(getComputedStyle(field).fontSize)])"
+    )
+    assert sizes
+    assert [name for name, size in sizes if size < 16] == []

@@ -287,7 +287,13 @@ def test_the_progress_is_kept_and_can_be_cleared(page: Page, site: Site) -> None
     expect(page.locator("[data-act=clear]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("found", ["{", "null", "[]", '{"x": 1}', '{"x": ["<b>", null]}', '"word"', "7"])
+@pytest.mark.parametrize(
+    "found",
+    [
+        *("{", "null", "[]", '"word"', "7"),
+        *('{"x": 1}', '{"x": ["<b>", null]}', '{"x": []}', '{"x": [1, 1, 1]}', '{"__proto__": [1, 1]}'),
+    ],
+)
 def test_a_damaged_progress_breaks_nothing(context: BrowserContext, site: Site, found: str) -> None:
     watch, page = Watch(context, site), context.new_page()
     page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(found)})")
@@ -296,6 +302,84 @@ def test_a_damaged_progress_breaks_nothing(context: BrowserContext, site: Site, 
     page.locator(".quiz-round .choice-option").first.click()
     page.locator(".quiz-round [type=submit]").click()
     expect(page.locator(".quiz-progress span")).to_contain_text("seen 1 of")
+    assert watch.wrong == []
+
+
+def test_progress_on_questions_that_no_longer_exist_does_not_count(page: Page, site: Site) -> None:
+    known = loaded(site, "en")[0]["id"]
+    page.add_init_script(
+        f"""const old = Object.fromEntries(Array.from({{ length: 500 }}, (_, i) => [`gone-${{i}}`, [1, 1]]));
+        localStorage.setItem('{KEY}', JSON.stringify({{ ...old, '{known}': [2, 0] }}));"""
+    )
+    page.goto(PAGE)
+    expect(page.locator(".quiz-progress span")).to_contain_text(
+        re.compile("seen 1 of .* last answer to 0 of")
+    )
+
+
+def test_two_tabs_keep_the_answers_of_both(context: BrowserContext, site: Site) -> None:
+    tabs = [context.new_page(), context.new_page()]
+    for tab, seed in zip(tabs, ("abc123", "k3y"), strict=True):
+        tab.goto(f"{PAGE}?seed={seed}")
+        expect(ask(tab)).to_be_visible()
+    for _ in range(3):
+        for tab in tabs:
+            tab.locator(".quiz-round .choice-option").first.click()
+            tab.locator(".quiz-round [type=submit]").click()
+            tab.locator("[data-act=next]").click()
+    asked = [each["id"] for seed in ("abc123", "k3y") for each in expected(site, "en", "", None, seed)[:3]]
+    assert kept(tabs[0]).keys() == {*asked}
+    for tab in tabs:
+        expect(tab.locator(".quiz-progress span")).to_contain_text(f"seen {len({*asked})} of")
+
+
+def test_a_round_goes_on_after_a_reload_and_a_look_at_a_proof(page: Page, site: Site) -> None:
+    questions = expected(site, "en", "serverless", 2, "abc123")
+    page.goto(PAGE + ROUND)
+    play(page, questions[:3], "abc123", wrong=2)
+    page.reload()
+    expect(ask(page)).to_have_text(questions[3]["ask"])
+    page.locator(".quiz-round .choice-option").first.click()
+    page.locator(".quiz-round [type=submit]").click()
+    said = verdict(page).inner_text()
+    verdict(page).locator("a").click()
+    expect(page.locator(".quiz")).to_have_count(0)
+    page.go_back()
+    expect(ask(page)).to_have_text(questions[3]["ask"])
+    expect(verdict(page)).to_have_text(said, use_inner_text=True)
+    page.locator("[data-act=next]").click()
+    play(page, questions[4:], "abc123")
+    score = page.locator(".quiz-score")
+    expect(score).to_contain_text(re.compile("[78] of 10"))
+    assert {entry[0] for entry in kept(page).values()} == {1}, "no answer counts twice"
+    page.reload()
+    expect(score).to_contain_text(re.compile("[78] of 10"))
+    page.goto("about:blank")
+    page.goto(PAGE + ROUND)
+    expect(ask(page)).to_have_text(questions[0]["ask"])
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "{",
+        "7",
+        "{}",
+        '{"answers": [["x", 0]], "at": 4}',
+        '{"answers": [null], "at": 1}',
+        '{"answers": 3, "at": -1}',
+    ],
+)
+def test_a_damaged_round_begins_anew(context: BrowserContext, site: Site, found: str) -> None:
+    watch, page = Watch(context, site), context.new_page()
+    page.add_init_script(
+        f"""let found = {json.dumps(found)};
+        const address = location.pathname + location.search;
+        try {{ found = JSON.stringify({{ address, ...JSON.parse(found) }}); }} catch {{}}
+        sessionStorage.setItem('{KEY}.round', found);"""
+    )
+    page.goto(PAGE + ROUND)
+    expect(ask(page)).to_have_text(expected(site, "en", "serverless", 2, "abc123")[0]["ask"])
     assert watch.wrong == []
 
 

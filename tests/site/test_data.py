@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import shutil
@@ -80,7 +81,7 @@ def test_the_page_lists_every_published_file_once_and_no_other(site: Site, langu
 @each_language
 def test_what_the_page_calls_a_file_is_its_name(site: Site, language: str) -> None:
     table = one(page_of(site, language), "table.data-files")
-    names = [link.get_text() for link in table.select("td:not(:nth-child(2)) a")]
+    names = [link.get_text() for link in table.select("td:not(:nth-child(2)) a:not([download])")]
     assert names == linked_files(table, language, PAGE)
 
 
@@ -199,3 +200,16 @@ def test_the_page_shows_how_the_licence_is_kept(site: Site, catalog: Catalog, la
     assert line.startswith(catalog.citation.author)
     assert f"{site.url}{home(language)}models/iaas/" in line
     assert catalog.citation.license_name in line
+
+
+def test_only_tables_for_spreadsheets_begin_with_a_byte_order_mark(site: Site) -> None:
+    """Excel needs it to show Korean; to others, it would be a part of the name of the first field."""
+    for_programs = [site.folder / "data/v1" / name for name in published(site) if name.endswith(".csv")]
+    for_spreadsheets = sorted(site.folder.glob("**/downloads/*.csv"))
+    assert len(for_programs) == 3
+    assert len(for_spreadsheets) == 3 + len(LANGUAGES)
+    assert [path for path in for_programs if path.read_bytes().startswith(codecs.BOM_UTF8)] == []
+    assert [path for path in for_spreadsheets if not path.read_bytes().startswith(codecs.BOM_UTF8)] == []
+    for path in for_programs:
+        beside = site.folder / f"downloads/cloud-layers-{path.name}"
+        assert beside.read_bytes() == codecs.BOM_UTF8 + path.read_bytes()

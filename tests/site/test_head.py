@@ -84,6 +84,15 @@ def test_a_service_that_previews_a_link_finds_the_title_and_the_picture_early(si
             assert sign in early or file.name == "404.html", f"{file}: {sign.decode()}"
 
 
+def test_no_link_lets_a_browser_fetch_what_the_policy_refuses(site: Site) -> None:
+    """Firefox fetches `next` ahead, for which the policy has no source."""
+    named = {"alternate", "canonical"}
+    allowed = named | {"icon", "apple-touch-icon", "manifest", "modulepreload", "stylesheet"}
+    for address, page in every_file(site):
+        found = {str(rel) for link in page.select("link[rel]") for rel in link.get_attribute_list("rel")}
+        assert found <= allowed, f"{address}: {sorted(found - allowed)}"
+
+
 def test_every_page_names_itself_in_each_language(site: Site) -> None:
     for _, address, page in every_page(site):
         named = {

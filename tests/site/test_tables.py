@@ -254,7 +254,7 @@ def test_each_layer_shows_its_row_of_the_matrix(site: Site, catalog: Catalog, la
     assert len(page.select("table.layer-row")) == len(catalog.layers)
     for layer_id, layer in catalog.layers.items():
         heading = one(page, f"h2#{layer_id}")
-        definition, table = heading.find_next("div", class_="definition"), heading.find_next("table")
+        definition, table = heading.find_next("section", class_="definition"), heading.find_next("table")
         assert isinstance(definition, Tag)
         assert isinstance(table, Tag)
         assert grid(table, here) == expected_grid(catalog, language, [layer_id])

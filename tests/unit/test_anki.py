@@ -127,13 +127,14 @@ def test_anki_shows_question_answer_and_link(
 
 
 @each_language
-def test_anki_imports_the_csv_without_its_head_and_byte_order_mark(
+def test_anki_imports_the_csv_without_its_head_and_without_guessing(
     catalog: Catalog, collection: Collection, tmp_path: Path, language: str
 ) -> None:
     cards = flashcards(catalog, language)
     file = tmp_path / "cards.csv"
     file.write_text(rendering.to_csv(view(catalog, language), cards), encoding="utf-8", newline="")
-    metadata = collection.get_csv_metadata(str(file), CsvMetadata.COMMA)
+    metadata = collection.get_csv_metadata(str(file), None)
+    assert metadata.delimiter == CsvMetadata.COMMA
     note_type = collection.models.by_name("Basic")
     assert note_type
     metadata.global_notetype.id = note_type["id"]

@@ -164,8 +164,8 @@ def test_the_csv_has_a_row_for_each_card_and_no_formulas(tiny: Path, language: s
     poison(tiny, ["matrix", "terms"], "=1+1", before=True)
     catalog = load_catalog(tiny)
     text = rendering.to_csv(view(catalog, language), flashcards(catalog, language))
-    assert text.startswith("\ufeff#id,")
-    rows = list(csv.reader(io.StringIO(text[1:])))
+    assert text.startswith("\ufeff#separator:Comma\r\n#id,")
+    rows = list(csv.reader(io.StringIO(text[1:])))[1:]
     assert [row[0] for row in rows[1:]] == list(made(catalog, language))
     assert {len(row) for row in rows} == {len(rendering.CSV_HEADS)}
     values = [value for row in rows for value in row]

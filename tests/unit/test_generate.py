@@ -36,6 +36,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
     """The files that say who runs one layer in one model of the tiny data set."""
     told = ("matrix.json", "matrix.csv", "pairs.json", "scenarios.json", f"models/{model}.json")
     files = {f"{places.EXPORTS}/v1/{name}" for name in told}
+    files |= {f"{places.downloads(places.LANGUAGES[0])}/cloud-layers-matrix.csv"}
     for language in places.LANGUAGES:
         files |= {f"{places.PARTIALS}/{language}/models/{model}/{part}.html" for part in ("stack", "cells")}
         files |= {
@@ -50,6 +51,7 @@ def told_by_one_cell(model: str, layer: str) -> set[str]:
             f"{places.downloads(language)}/cloud-layers.{language}.apkg",
             f"{places.downloads(language)}/cloud-layers-cards.{language}.csv",
             f"{places.downloads(language)}/cloud-layers-notes.{language}.zip",
+            f"{places.downloads(language)}/cloud-layers-notes-logseq.{language}.zip",
             f"{places.PARTIALS}/{language}/study/cheat-sheet.md",
             f"{places.downloads(language)}/cloud-layers-cheat-sheet.{language}.pdf",
             f"docs/{language}/matrix.md",

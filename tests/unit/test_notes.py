@@ -89,6 +89,17 @@ def test_names_are_safe_on_every_system(catalog: Catalog, language: str) -> None
             assert len(part.encode()) < 250
 
 
+@each_language
+def test_the_notes_for_logseq_have_its_links_and_properties(catalog: Catalog, language: str) -> None:
+    """`make readers` reads them with Logseq's own parser."""
+    made = notes.notes(catalog, language, logseq=True)
+    names = {PurePosixPath(path).stem for path in made}
+    for path, text in made.items():
+        assert re.match(r"(alias:: .+\n)?address:: https://.+\nlanguage:: \w+\n", text), path
+        assert {*re.findall(r"\[\[([^\]]+)\]\]", text)} <= names, path
+        assert not re.search(r"(?m) \^[a-z-]+$", text), path
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

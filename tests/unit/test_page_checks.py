@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def last_line(root: Path) -> int:
 def test_a_page_in_both_languages_and_in_the_menu_is_accepted(tiny: Path) -> None:
     add_both(tiny, "See [IaaS](models/iaas.md).\n", "[IaaS](models/iaas.md)를 보십시오.\n")
     load_catalog(tiny)
+
+
+def test_hangul_in_decomposed_characters(tiny: Path) -> None:
+    """As macOS writes it in the names of files: it looks the same, and no search finds it."""
+    add_both(tiny, korean=unicodedata.normalize("NFD", "첫 줄\n둘째 줄"))
+    (told,) = complaints(tiny)
+    assert told.startswith(f"docs/ko/{NEW}:")
+    assert told.endswith("'첫' is in decomposed characters (NFD): type it again (NFC)")
 
 
 @pytest.mark.parametrize(("has", "lacks"), [("en", "ko"), ("ko", "en")])

@@ -70,9 +70,10 @@ def test_the_environment_sets_any_date(monkeypatch: pytest.MonkeyPatch) -> None:
     assert source_date(EARLIER) == seconds(COMMITTED_AT)
 
 
-def test_a_date_that_is_not_a_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
-    with pytest.raises(SystemExit, match="SOURCE_DATE_EPOCH: 'today' isn't a number of seconds since 1970"):
+@pytest.mark.parametrize("given", ["today", "-1", "1e9", "9" * 12, "9" * 5000])
+def test_a_date_that_is_not_such_a_number_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    with pytest.raises(SystemExit, match="isn't a number of seconds since 1970"):
         source_date(EARLIER)
 
 

@@ -41,9 +41,50 @@ export function addressWith(parameters) {
   return location.pathname + (query ? `?${query.replaceAll("%2C", ",")}` : "");
 }
 
+/* Engines refuse quick changes: WebKit throws after 100 in 10 seconds, Firefox after 200. */
+const PAUSE = 200; // milliseconds between two changes while a reader types or holds a key
+const REFUSED = 2000; // … and after one that was refused
+let changed = 0;
+let timer = 0;
+let wanted = null;
+
+/** Puts an address in place of the current one, at the latest when the reader stops. The last one wins. */
+export function replaceAddress(address) {
+  wanted = address;
+  clearTimeout(timer);
+  const wait = changed + PAUSE - Date.now();
+  if (wait > 0 && wait <= PAUSE) timer = setTimeout(write, wait); // else the clock was set back
+  else write();
+}
+
+function write() {
+  clearTimeout(timer);
+  if (wanted === null) return;
+  changed = Date.now();
+  try {
+    history.replaceState(null, "", wanted);
+    wanted = null;
+  } catch { timer = setTimeout(write, REFUSED); }
+}
+
+/** Adds an address to the history, or puts it in place of the current one where the browser refuses another entry. */
+export function pushAddress(address) {
+  write();
+  try {
+    history.pushState(null, "", address);
+    wanted = null;
+    clearTimeout(timer);
+  } catch { replaceAddress(address); }
+}
+
+// The entry that a reader leaves has the last choice, and an address that a reader goes to isn't replaced.
+addEventListener("pagehide", write);
+for (const gone of ["popstate", "hashchange"]) addEventListener(gone, () => { wanted = null; clearTimeout(timer); });
+
 /** The id that the address names after its #, or "" if it names none. */
 export function targetId() {
-  try { return decodeURIComponent(location.hash.slice(1, 200)); } catch { return ""; }
+  const { hash } = wanted === null ? location : new URL(wanted, location.href);
+  try { return decodeURIComponent(hash.slice(1, 200)); } catch { return ""; }
 }
 
 /** What a page says about words that it ignores: the first few, and none at length. */

@@ -1,6 +1,6 @@
 /* The catalog of services: filter by word, provider, and model. The choice is kept in the address.
    Without this script everything is listed. */
-import { addressWith, ignoredText, readQuery, showHint, targetId } from "./address.js";
+import { addressWith, ignoredText, readQuery, replaceAddress, showHint, targetId } from "./address.js";
 import { fold } from "./text.js";
 
 const tools = document.querySelector(".filter-tools");
@@ -9,22 +9,18 @@ const list = document.querySelector(".services.filtered");
 const { q, provider, model } = tools.elements;
 const status = tools.querySelector(".filter-status");
 const hint = tools.querySelector(".matrix-hint");
-/* An entry names its provider, then its models as links. */
-const entries = [...list.children].map((item) => {
-  const facts = item.querySelector(".service-facts");
-  return {
-    item,
-    provider: facts.textContent.split(" · ")[0].trim(),
-    models: [...facts.querySelectorAll("a")].map((link) => link.pathname.match(/\/models\/([a-z-]+)\//)[1]),
-    words: fold(item.textContent),
-  };
-});
+const entries = [...list.children].map((item) => ({
+  item,
+  provider: item.dataset.provider,
+  models: item.dataset.models.split(" "),
+  words: fold(item.textContent),
+}));
 
 function apply() {
   const words = q.value.slice(0, 200).split(/\s+/).filter(Boolean).map(fold);
   let shown = 0;
   for (const entry of entries) {
-    const fits = (!provider.value || entry.provider === provider.selectedOptions[0].text)
+    const fits = (!provider.value || entry.provider === provider.value)
       && (!model.value || entry.models.includes(model.value))
       && words.every((word) => entry.words.includes(word));
     entry.item.hidden = !fits;
@@ -65,7 +61,7 @@ function showTarget() {
 function changed() {
   showHint(hint, "");
   apply();
-  history.replaceState(null, "", addressWith({ provider: provider.value, model: model.value, q: q.value }));
+  replaceAddress(addressWith({ provider: provider.value, model: model.value, q: q.value }));
 }
 
 tools.addEventListener("input", changed);

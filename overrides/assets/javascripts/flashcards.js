@@ -2,7 +2,7 @@
    A good card moves up one box and comes back after the days of that box; any other goes to box 1 and
    comes again in the same round. Progress is kept by the id of the card, which never changes.
    Without this script the page links to the facts and to the downloads. */
-import { addressWith, ignoredText, readQuery, showHint } from "./address.js";
+import { addressWith, ignoredText, pushAddress, readQuery, showHint } from "./address.js";
 import { loadData } from "./data.js";
 import { days, dueIn, forget, isKept, load, save, today } from "./flashcards-progress.js";
 import { fill } from "./text.js";
@@ -198,7 +198,7 @@ function fromAddress() {
 }
 
 form.addEventListener("change", () => {
-  history.pushState(null, "", addressWith(Object.fromEntries(selects.map(({ name, value }) => [name, value]))));
+  pushAddress(addressWith(Object.fromEntries(selects.map(({ name, value }) => [name, value]))));
   showHint(hint, "");
   startRound();
   say(part("flash-counts").textContent, part("flash-done").hidden ? "" : part("flash-done").textContent);

@@ -1,9 +1,9 @@
 /* The guide: one question at a time, the answers in the address, the result from the table below.
    Without this script all questions and all rules can be read. */
-import { addressWith, ignoredText, readQuery, showHint } from "./address.js";
+import { addressWith, ignoredText, pushAddress, readQuery, showHint } from "./address.js";
 
 const guide = document.querySelector(".guide");
-const rules = document.querySelector(".rules");
+const rules = [...document.querySelectorAll(".rule")];
 const { rules: order, skip } = JSON.parse(guide.dataset.logic);
 const questions = [...guide.querySelectorAll(".question")];
 const tools = guide.querySelector(".guide-tools");
@@ -30,7 +30,7 @@ function show(moveFocus) {
     for (const input of question.querySelectorAll("input")) input.checked = input.value === chosen;
   }
   result.replaceChildren();
-  for (const rule of rules.children) rule.classList.remove("decided");
+  for (const rule of rules) rule.classList.remove("decided");
   if (!open) {
     const { id } = order.find((rule) => fits(rule.when));
     const rule = document.getElementById(`rule-${id}`);
@@ -47,7 +47,7 @@ function show(moveFocus) {
 }
 
 function changed() {
-  history.pushState(null, "", addressWith(Object.fromEntries(answers)));
+  pushAddress(addressWith(Object.fromEntries(answers)));
   show(true);
 }
 

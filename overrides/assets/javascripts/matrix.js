@@ -1,6 +1,6 @@
 /* The matrix as an instrument: choose columns and rows, add products, open a cell, copy what is shown.
    Without this script the page is the full table, and every cell a link to its reason. */
-import { addressWith, ignoredText, readQuery, showHint, targetId } from "./address.js";
+import { addressWith, ignoredText, pushAddress, readQuery, replaceAddress, showHint, targetId } from "./address.js";
 import { loadData } from "./data.js";
 import { fill } from "./text.js";
 
@@ -13,6 +13,8 @@ const hint = tools.querySelector(".matrix-hint");
 const heads = [...table.tHead.rows[0].cells].slice(1);
 const rows = [...table.tBodies[0].rows];
 const columnIds = heads.map((head) => head.dataset.column);
+/* Firefox before 125 and Safari before 17 have no popovers: there, a cell is a link, as without this script. */
+const opens = "showPopover" in popover;
 const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
 
 /* ── On a phone, the tools are folded, so that the table is on the first screen ── */
@@ -123,7 +125,7 @@ async function chooseFromAddress() {
 }
 
 function closePopover() {
-  if (popover.matches(":popover-open")) popover.hidePopover();
+  if (opens && popover.matches(":popover-open")) popover.hidePopover();
 }
 
 function changed() {
@@ -132,7 +134,7 @@ function changed() {
   showHint(hint, "");
   apply();
   const chosen = address();
-  if (chosen !== location.pathname + location.search) history.pushState(null, "", chosen);
+  if (chosen !== location.pathname + location.search) pushAddress(chosen);
 }
 
 tools.addEventListener("change", (event) => {
@@ -204,12 +206,12 @@ async function openCell(cell) {
 
 table.addEventListener("click", (event) => {
   const cell = event.target.closest("td.cell");
-  if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!opens || !cell || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   openCell(cell);
 });
 for (const sign of ["pointerover", "focusin"]) {
-  table.addEventListener(sign, () => { loadReasons().catch(() => {}); }, { once: true });
+  if (opens) table.addEventListener(sign, () => { loadReasons().catch(() => {}); }, { once: true });
 }
 
 /** The next cell that is shown in the direction of a key. */
@@ -255,7 +257,7 @@ async function addColumnOf(id) {
   if (!choice.products.length && choice.columns.size === columnIds.length) choice.columns = new Set([column.base]);
   choice.products = [...choice.products, column.id];
   apply();
-  history.replaceState(null, "", address() + location.hash);
+  replaceAddress(address() + location.hash);
 }
 
 /** Opens the cell that the address names; shows it first if the choice has hidden it. */
@@ -268,15 +270,16 @@ async function openFromAddress() {
   if (cell.hidden || cell.parentElement.hidden) {
     choice = { ...everything(), products: choice.products, ...(!ofModel(cell) && { columns: choice.columns }) };
     apply();
-    history.replaceState(null, "", address() + location.hash);
+    replaceAddress(address() + location.hash);
   }
   await arrived();
   if (targetId() !== id) return; // the reader has gone on
   cell.scrollIntoView({ block: "start", inline: "center" }); // so that its reason has room below
-  openCell(cell);
+  if (opens) openCell(cell);
 }
 
 addEventListener("hashchange", openFromAddress);
 
 tools.hidden = false;
+popover.hidden = !opens;
 chooseFromAddress().then(openFromAddress);

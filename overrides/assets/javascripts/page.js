@@ -46,7 +46,7 @@ function asButton(label) {
   for (const { name, value } of label.attributes) button.setAttribute(name, value); // the theme's rules name `for`
   button.type = "button";
   button.append(...label.childNodes);
-  if (!button.textContent.trim()) button.ariaLabel = label.previousElementSibling.textContent.trim();
+  if (!button.textContent.trim()) button.setAttribute("aria-label", label.previousElementSibling.textContent.trim());
   button.addEventListener("click", () => document.getElementById(label.htmlFor).click());
   label.replaceWith(button);
   return button;
@@ -64,7 +64,7 @@ if (drawer && menu && sign) {
     if (drawer.checked && document.activeElement === opener) {
       // What is still moving into view can't be focused everywhere.
       requestAnimationFrame(() => [...menu.querySelectorAll("a, button")]
-        .find((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }))?.focus());
+        .find((part) => part.offsetParent && getComputedStyle(part).visibility === "visible")?.focus());
     }
   });
   addEventListener("keydown", (event) => {
@@ -163,7 +163,8 @@ async function explain({ type, pointerType, currentTarget: link }) {
     if (type === "click") location.href = link.href;
   }
 }
-if (!document.querySelector(".glossary")) {
+// Browsers without popovers follow the links, as without this script.
+if ("showPopover" in HTMLElement.prototype && !document.querySelector(".glossary")) {
   for (const link of document.querySelectorAll(GLOSSARY)) {
     link.classList.add("term");
     for (const each of ["pointerenter", "focus"]) link.addEventListener(each, explain);
@@ -269,9 +270,10 @@ if (box && toggle) {
     if (toggle.checked && relatedTarget && !box.contains(relatedTarget)) toggle.click();
   });
   toggle.addEventListener("change", () => { if (toggle.checked) open(); });
+  // No single key, which dictation or a slip could press (WCAG 2.1.4). On a Mac, Ctrl+K is a key of text fields.
+  const opener = /^(Mac|iP)/.test(navigator.platform) ? "metaKey" : "ctrlKey";
   addEventListener("keydown", (event) => {
-    const writing = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (writing || event.ctrlKey || event.metaKey || event.altKey || event.key !== "/") return;
+    if (!event[opener] || event.shiftKey || event.altKey || event.key !== "k") return;
     event.preventDefault();
     open();
   });

@@ -1,22 +1,25 @@
-/* The progress of the quiz, in the reader's browser. */
+/* The progress of the quiz, in the reader's browser. What isn't progress is left out, wherever it came from. */
 
 const KEY = "cloud-layers.quiz";
 let kept = true;
-const progress = read();
+let unsaved = new Map(); // what the browser doesn't keep
 
-/** By question: how often it was seen, and whether the last answer was right. */
-function read() {
+const isWhole = (number) => Number.isInteger(number) && number >= 0;
+const isProgress = (entry) => Array.isArray(entry) && entry.length === 2 && entry.every(isWhole);
+
+/** By question: how often it was seen, and whether the last answer was right. Another tab may have added some. */
+function load() {
+  if (!kept) return unsaved;
+  let found;
+  try { found = localStorage.getItem(KEY); } catch { kept = false; return unsaved; }
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) || "{}");
-    const whole = (number) => Number.isInteger(number) && number >= 0;
-    return new Map(Object.entries(found || {}).filter(([, entry]) => Array.isArray(entry) && entry.every(whole)));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) kept = false;
-    return new Map();
-  }
+    return new Map(Object.entries(JSON.parse(found)).filter(([, entry]) => isProgress(entry)));
+  } catch { return new Map(); }
 }
 
-function write() {
+function save(progress) {
+  unsaved = progress;
+  if (!kept) return;
   try {
     if (progress.size) localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(progress)));
     else localStorage.removeItem(KEY);
@@ -25,18 +28,23 @@ function write() {
 
 /** Adds an answer to a question. */
 export function addAnswer(id, right) {
+  const progress = load();
   const [seen] = progress.get(id) || [0];
-  progress.set(id, [seen + 1, Number(right)]);
-  write();
+  save(progress.set(id, [seen + 1, Number(right)]));
 }
 
 /** Forgets everything. */
-export function clearProgress() {
-  progress.clear();
-  write();
-}
+export const clearProgress = () => save(new Map());
 
-/** How many questions were seen, how many of them were last answered right, and whether the browser keeps that. */
-export function readProgress() {
-  return { seen: progress.size, right: [...progress.values()].filter(([, last]) => last).length, kept };
+/** Whether there is any progress, even on questions that don't exist any more. */
+export const hasProgress = () => load().size > 0;
+
+/** Whether the browser keeps the progress. */
+export const isKept = () => kept;
+
+/** How many of the questions with these ids were seen, and how many of them were last answered right. */
+export function countProgress(ids) {
+  const progress = load();
+  const seen = ids.filter((id) => progress.has(id));
+  return { seen: seen.length, right: seen.filter((id) => progress.get(id)[1]).length };
 }

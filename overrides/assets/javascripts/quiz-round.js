@@ -14,6 +14,31 @@ const nextButton = round.querySelector("[data-act=next]");
 
 let current = null;
 
+/* ── The round of this tab, so that it goes on after a reload, and after a look at a proof ── */
+
+const KEY = "cloud-layers.quiz.round";
+
+function keep() {
+  const { address, at, answers } = current;
+  try { sessionStorage.setItem(KEY, JSON.stringify({ address, at, answers })); } catch { /* the browser keeps nothing */ }
+}
+
+/** Takes up what is kept of a round with this address and these questions. A finished round is shown again only to
+    a reader who reloads it or comes back: another visit plays it again. */
+function takeUp(address, list) {
+  let kept = null;
+  try { kept = JSON.parse(sessionStorage.getItem(KEY)); } catch { /* nothing is kept */ }
+  if (kept?.address !== address || !Array.isArray(kept.answers) || !Number.isInteger(kept.at)) return;
+  const isAnswer = (entry, i) => Array.isArray(entry) && entry[0] === list[i]?.id
+    && Number.isInteger(entry[1]) && entry[1] >= 0 && entry[1] < list[i].choices.length;
+  const wrong = kept.answers.findIndex((entry, i) => !isAnswer(entry, i));
+  const answers = wrong < 0 ? kept.answers : kept.answers.slice(0, wrong);
+  const at = Math.min(Math.max(kept.at, 0), answers.length);
+  const [visit] = performance.getEntriesByType("navigation");
+  if (at === list.length && visit?.type === "navigate") return;
+  Object.assign(current, { at, answers });
+}
+
 const make = (name, text = "", className = "") => {
   const element = document.createElement(name);
   element.textContent = text;
@@ -37,8 +62,10 @@ export function questionsOf(all, wanted, ignored) {
     are fewer questions than usual. Calls `onAnswer(id, right)` for each answer, and `begin(wanted)` for the round
     that a reader wants next. */
 export function beginRound(list, { moveFocus, ...given }) {
-  current = { ...given, list, at: 0, missed: [] };
-  show(round);
+  current = { ...given, list, at: 0, answers: [] };
+  takeUp(given.address, list);
+  if (current.at === list.length) { showEnd(moveFocus); return; }
+  keep();
   showQuestion(moveFocus);
 }
 
@@ -48,7 +75,8 @@ function show(part) {
 }
 
 function showQuestion(moveFocus) {
-  const { list, at, wanted, shorter } = current;
+  const { list, at, answers, wanted, shorter } = current;
+  show(round);
   const question = list[at];
   const step = fill(words.step, at + 1, list.length);
   round.querySelector(".quiz-step").textContent = shorter && !at ? `${step}. ${fill(words.shorter, list.length)}` : step;
@@ -67,6 +95,7 @@ function showQuestion(moveFocus) {
   verdict.replaceChildren();
   answerButton.hidden = false;
   nextButton.hidden = true;
+  if (answers[at]) showVerdict(answers[at][1]);
   if (!moveFocus) return;
   ask.focus({ preventScroll: true });
   ask.scrollIntoView({ block: "nearest" });
@@ -78,11 +107,24 @@ function answer() {
   const question = current.list[current.at];
   const chosen = inputs().find((input) => input.checked);
   if (!chosen) { verdict.replaceChildren(make("p", words["choose-first"])); return; }
-  const right = Number(chosen.value) === question.right;
+  const choice = Number(chosen.value);
+  current.answers.push([question.id, choice]);
+  keep();
+  current.onAnswer(question.id, choice === question.right);
+  showVerdict(choice);
+  nextButton.focus({ preventScroll: true });
+  nextButton.scrollIntoView({ block: "nearest" });
+}
+
+/** Says whether the choice was right, and why. */
+function showVerdict(choice) {
+  const question = current.list[current.at];
+  const right = choice === question.right;
   for (const input of inputs()) {
     input.disabled = true;
+    input.checked = Number(input.value) === choice;
     const isRight = Number(input.value) === question.right;
-    const said = [isRight && words["right-answer"], input === chosen && words["your-answer"]].filter(Boolean);
+    const said = [isRight && words["right-answer"], input.checked && words["your-answer"]].filter(Boolean);
     if (said.length) input.parentElement.append(" ", make("em", said.join(", "), isRight ? "is-right" : "is-wrong"));
   }
   const first = make("p");
@@ -91,12 +133,8 @@ function answer() {
   const second = make("p", `${question.reason} ${words.proof} `);
   second.append(proofOf(question));
   verdict.replaceChildren(first, second);
-  if (!right) current.missed.push(question);
-  current.onAnswer(question.id, right);
   answerButton.hidden = true;
   nextButton.hidden = false;
-  nextButton.focus({ preventScroll: true });
-  nextButton.scrollIntoView({ block: "nearest" });
 }
 
 function proofOf(question) {
@@ -107,12 +145,16 @@ function proofOf(question) {
 
 function goOn() {
   current.at += 1;
+  keep();
   if (current.at < current.list.length) showQuestion(true);
-  else showEnd();
+  else showEnd(true);
 }
 
-function showEnd() {
-  const { list, missed, address } = current;
+const missedOf = ({ list, answers }) => list.filter((question, i) => answers[i][1] !== question.right);
+
+function showEnd(moveFocus) {
+  const { list, address } = current;
+  const missed = missedOf(current);
   const score = end.querySelector(".quiz-score");
   score.textContent = fill(words.score, list.length - missed.length, list.length);
   end.querySelector(".quiz-missed").hidden = !missed.length;
@@ -127,6 +169,7 @@ function showEnd() {
   link.textContent = link.href;
   end.querySelector(".quiz-address span").replaceChildren(link);
   show(end);
+  if (!moveFocus) return;
   score.focus({ preventScroll: true });
   score.scrollIntoView({ block: "nearest" });
 }
@@ -141,7 +184,7 @@ end.querySelector("[data-act=again]").addEventListener("click", () => {
   current.begin({ topic, level });
 });
 end.querySelector("[data-act=missed]").addEventListener("click", () => {
-  current.begin({ only: current.missed.map(({ id }) => id) });
+  current.begin({ only: missedOf(current).map(({ id }) => id) });
 });
 // Only while the focus is in the round: elsewhere a digit belongs to the reader.
 round.addEventListener("keydown", (event) => {

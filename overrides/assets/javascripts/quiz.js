@@ -1,8 +1,8 @@
 /* The quiz: rounds of ten by topic and level. The address of a round names its questions and their order.
    Without this script all questions are in a list, with answers to open. */
-import { addressWith, ignoredText, readQuery, showHint } from "./address.js";
+import { addressWith, ignoredText, pushAddress, readQuery, showHint } from "./address.js";
 import { loadData } from "./data.js";
-import { addAnswer, clearProgress, readProgress } from "./quiz-progress.js";
+import { addAnswer, clearProgress, countProgress, hasProgress, isKept } from "./quiz-progress.js";
 import { fill } from "./text.js";
 
 const quiz = document.querySelector(".quiz");
@@ -11,13 +11,16 @@ const start = quiz.querySelector(".quiz-start");
 const hint = quiz.querySelector(".quiz-hint");
 const { topic, level } = start.elements;
 
-function showProgress() {
+/** Says how far the reader is. Questions that don't exist any more don't count, so it needs the list of all. */
+async function showProgress() {
   const place = start.querySelector(".quiz-progress span");
-  const { seen, right, kept } = readProgress();
-  const said = seen ? [fill(words.progress, seen, right, place.dataset.total)] : [];
-  if (!kept) said.push(words["no-storage"]);
-  place.textContent = said.join(" ");
-  start.querySelector("[data-act=clear]").hidden = !seen;
+  const begun = hasProgress();
+  start.querySelector("[data-act=clear]").hidden = !begun;
+  const said = isKept() ? "" : words["no-storage"];
+  let questions = [];
+  if (begun) try { questions = await loadData(quiz.dataset.questions); } catch { /* beginning a round says so */ }
+  const { seen, right } = countProgress(questions.map(({ id }) => id));
+  place.textContent = seen ? `${fill(words.progress, seen, right, questions.length)} ${said}`.trim() : said;
 }
 
 const LENGTH = 10; // questions in a round, at most
@@ -57,7 +60,7 @@ function close() {
 /** Begins a round with a new seed and puts it into the address. */
 function begin({ topic = "", level = "", only = [] }) {
   const wanted = { topic, level, only, seed: newSeed() };
-  history.pushState(null, "", addressOf(wanted));
+  pushAddress(addressOf(wanted));
   open(wanted, [], true);
 }
 
@@ -96,6 +99,7 @@ for (const sign of ["pointerover", "focusin"]) {
   quiz.addEventListener(sign, () => { loadRound().catch(() => {}); }, { once: true, passive: true });
 }
 addEventListener("popstate", fromAddress);
+addEventListener("storage", showProgress); // another tab has added an answer
 
 quiz.hidden = false;
 showProgress();

@@ -22,7 +22,7 @@ const PARTICLES = (
   "은 는 이 가 을 를 의 에 에서 에는 에게 로 으로 로는 으로는 로서 으로서 와 과 도 만 나 이나 랑 이랑 하고 란 이란 이라는 라는 라고 이라고 야 이야 이에요 예요 입니까 " +
   "인가 인가요 일까 일까요 인지 이면 면 부터 까지 에서는 에서의 와의 과의 이며 처럼 보다 마다 들 들은 들이 들을 뭐야 뭐지 뭔가요 임 인데 에서도 에도 별 용"
 ).split(" ").sort((a, b) => b.length - a.length).join("|");
-const ENDING = new RegExp(`(?<=.)(${PARTICLES})$`);
+const ENDING = new RegExp(`^(.+?)(${PARTICLES})$`); // Safari before 16.4 has no lookbehind
 const NOTHING_BUT_PARTICLES = new RegExp(`^(${PARTICLES})+$`);
 
 /* Not NFKC, which makes of a lone ㅅ one that only joins into syllables. */
@@ -58,7 +58,7 @@ export const isStop = (word) => STOP.has(word) || NOTHING_BUT_PARTICLES.test(wor
 function forms(word) {
   const found = [word];
   if (/^[a-z0-9]{2,}s$/.test(word)) found.push(word.slice(0, -1));
-  for (let rest = word; ENDING.test(rest);) found.push(rest = rest.replace(ENDING, ""));
+  for (let rest = word; ENDING.test(rest);) found.push(rest = rest.replace(ENDING, "$1"));
   return found;
 }
 

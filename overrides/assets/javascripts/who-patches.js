@@ -1,6 +1,6 @@
 /* Who patches what: filter by word, provider, layer, and answer; sort. The choice is kept in the address.
    Without this script everything is listed, by provider. */
-import { addressWith, ignoredText, readQuery, showHint } from "./address.js";
+import { addressWith, ignoredText, readQuery, replaceAddress, showHint } from "./address.js";
 import { fill, fold } from "./text.js";
 
 const tools = document.querySelector(".filter-tools");
@@ -111,7 +111,7 @@ function changed(event) {
   if (event?.target !== q) arrange();
   apply();
   const choice = Object.fromEntries(selects.map((select) => [select.name, select.value]));
-  history.replaceState(null, "", addressWith({ ...choice, q: q.value }));
+  replaceAddress(addressWith({ ...choice, q: q.value }));
 }
 
 tools.addEventListener("input", changed);

@@ -44,6 +44,7 @@ def _one_line(text: str) -> str:
         raise PydanticCustomError("long", f"is longer than {MAX_TEXT} characters ({len(line)})")
     if USUAL.fullmatch(line):
         return line
+    line = unicodedata.normalize("NFC", line)  # macOS writes Hangul as single letters in the names of files
     marks = 0
     for character in line:
         category = unicodedata.category(character)

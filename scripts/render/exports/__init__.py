@@ -7,7 +7,15 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.exports.basic import FOLDER, Dataset, as_csv, as_json, schema_of, spreadsheet_safe
+from scripts.render.exports.basic import (
+    BYTE_ORDER_MARK,
+    FOLDER,
+    Dataset,
+    as_csv,
+    as_json,
+    schema_of,
+    spreadsheet_safe,
+)
 from scripts.render.exports.comparisons import COMPARISONS
 from scripts.render.exports.knowledge import KNOWLEDGE
 from scripts.render.exports.matrix import MATRIX
@@ -16,8 +24,9 @@ from scripts.render.exports.questions import QUESTIONS
 from scripts.render.exports.services import PATCHES, SERVICE
 from scripts.render.view import View, partial
 
-__all__ = ["DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
+__all__ = ["BYTE_ORDER_MARK", "DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
+MAIN = places.LANGUAGES[0]
 DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, SERVICE, PATCHES, QUESTIONS)
 """All datasets, in the order of their list on the site."""
 
@@ -66,7 +75,8 @@ def _files(dataset: Dataset[Any], catalog: Catalog) -> dict[str, str]:
 def render(catalog: Catalog) -> dict[str, str]:
     """Render docs/en/data/v1/, published once for both languages, below /data/v1/.
 
-    Also renders generated/<language>/data/<id>.html, the line with which a page links its files, and
+    Also renders each table for spreadsheets, into the downloads of the main language;
+    generated/<language>/data/<id>.html, the line with which a page links its files, and
     generated/<language>/about/data-files.html, the list of all.
     """
     files: dict[str, str] = {}
@@ -75,6 +85,11 @@ def render(catalog: Catalog) -> dict[str, str]:
         made = _files(dataset, catalog)
         schema = schema_file(dataset)
         files |= {f"{FOLDER}/{name}": content for name, content in made.items()}
+        files |= {
+            f"{places.downloads(MAIN)}/cloud-layers-{name}": BYTE_ORDER_MARK + content
+            for name, content in made.items()
+            if name.endswith(".csv")
+        }
         files[f"{FOLDER}/{schema}"] = as_json(schema_of(dataset.kind))
         listed.append((dataset, list(made), schema))
     for language in places.LANGUAGES:

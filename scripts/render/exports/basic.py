@@ -121,6 +121,14 @@ def as_csv(table: Table) -> str:
     return out.getvalue()
 
 
+BYTE_ORDER_MARK = "\ufeff"
+"""The beginning of each CSV file under downloads/, by which Excel recognizes UTF-8 when a reader opens it.
+
+The CSV files under data/v1/ have none: a program that doesn't expect it takes it for a part of the name of
+the first field, and these names are permanent. docs/en/about/data.md says so.
+"""
+
+
 def spreadsheet_safe(text: str) -> str:
     """Return a text that no spreadsheet reads as a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

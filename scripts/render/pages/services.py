@@ -27,6 +27,11 @@ def not_shown(view: View, service: Service) -> str:
     return " ".join(dict.fromkeys(filter(None, words)))
 
 
+def filtered_by(service: Service) -> str:
+    """Return the ids of the models by which the filter finds a service: its own and those near it."""
+    return " ".join(dict.fromkeys([*(key.split(".")[0] for key in service.models), *service.near]))
+
+
 def render(catalog: Catalog) -> dict[str, str]:
     """Return generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
 
@@ -43,7 +48,7 @@ def render(catalog: Catalog) -> dict[str, str]:
     sources = sorted(catalog.cited_in_prose("services.md"))
     for language in places.LANGUAGES:
         view = View(catalog, language, "services/")
-        context = {"slug": slug, "providers": providers}
+        context = {"slug": slug, "filtered_by": filtered_by, "providers": providers}
         files[partial(language, "services/list.html")] = view.render(
             "services.html.j2", services=services, filters=True, **context
         )

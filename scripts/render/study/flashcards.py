@@ -15,7 +15,7 @@ from scripts.catalog import Catalog
 from scripts.facts.sources import name_of_source, page_of_source
 from scripts.load.schema import Reference
 from scripts.load.source_date import source_date
-from scripts.render.exports import spreadsheet_safe
+from scripts.render.exports import BYTE_ORDER_MARK, spreadsheet_safe
 from scripts.render.output import Content, Costly
 from scripts.render.page_data import page_data
 from scripts.render.study import anki as apkg
@@ -32,6 +32,8 @@ BOTH = "-".join(places.LANGUAGES)
 BILINGUAL = f"cloud-layers-terms-{BOTH}.apkg"
 CSV_HEADS = ("#id", "deck", "question", "subject", "answer", "link", "sources", "tags")
 """The table head. Anki skips a line that starts with #."""
+SEPARATOR = "#separator:Comma"
+"""The first line. Without it, Anki guesses from the signs in the cards, and takes a | before a comma."""
 
 
 def render(catalog: Catalog) -> dict[str, Content]:
@@ -119,9 +121,10 @@ def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
 
 
 def to_csv(view: View, cards: list[Flashcard]) -> str:
-    """Return one row per card, after a byte order mark, by which spreadsheets recognize UTF-8."""
+    """Return one row per card, after a byte order mark and the name of the separator."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([SEPARATOR])
     writer.writerow(CSV_HEADS)
     for card in cards:
         answer = "\n".join(filter(None, [card.answer, *card.text]))
@@ -129,7 +132,7 @@ def to_csv(view: View, cards: list[Flashcard]) -> str:
         link = url(view, card.target)
         row = [card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)]
         writer.writerow([spreadsheet_safe(value) for value in row])
-    return "\ufeff" + out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def url(view: View, target: str) -> str:

@@ -1,4 +1,4 @@
-"""Render the notes to import: a zip of linked Markdown files for Obsidian and similar programs."""
+"""Render the notes to import: zips of linked Markdown files, for Obsidian and for Logseq."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from scripts.render.zip_file import pack
 
 
 def render(catalog: Catalog) -> dict[str, str | bytes]:
-    """Return the zip of each language and the partial that links to it, by path."""
+    """Return the zips of each language and the partials that link to them, by path."""
     files: dict[str, str | bytes] = {}
     for language in places.LANGUAGES:
-        made = notes(catalog, language)
-        file = f"cloud-layers-notes.{language}.zip"
         page = View(catalog, language, "study/notes/")
-        files[f"{places.downloads(language)}/{file}"] = pack(made)
-        files[partial(language, "study/notes-download.html")] = page.render(
-            "notes-download.html.j2", file=file, count=len(made)
-        )
+        for program, logseq in (("", False), ("-logseq", True)):
+            made = notes(catalog, language, logseq=logseq)
+            file = f"cloud-layers-notes{program}.{language}.zip"
+            files[f"{places.downloads(language)}/{file}"] = pack(made)
+            files[partial(language, f"study/notes-download{program}.html")] = page.render(
+                "notes-download.html.j2", file=file, program=program, count=len(made)
+            )
     return files
 
 
-def notes(catalog: Catalog, language: str) -> dict[str, str]:
+def notes(catalog: Catalog, language: str, *, logseq: bool = False) -> dict[str, str]:
     """Return every note in one language, by its path in the zip."""
-    vault = Vault(catalog, language)
+    vault = Vault(catalog, language, logseq=logseq)
     view = vault.view
     root = view.word("site-name")
     made = {f"{root}/{root}.md": view.render_text("notes/index.md.j2", vault=vault, kinds=KINDS)}

@@ -47,7 +47,7 @@ def render(catalog: Catalog) -> dict[str, str]:
         view = View(catalog, language, PAGE)
         words = {name: view.word(f"quiz-{name}") for name in WORDS} | {"ignored": view.word("tools-ignored")}
         for name, context in {
-            "round": {"words": json.dumps(words, ensure_ascii=False), "count": len(questions)},
+            "round": {"words": json.dumps(words, ensure_ascii=False)},
             "list": {},
             "data": {},
         }.items():

@@ -1,7 +1,7 @@
 """Name and link the notes to import: one note for each model, layer, concept, and term.
 
 File names are safe on every system and unique without their folder, because the links between notes are
-wiki-links, which name a file without its folder: [[name|text]].
+wiki-links, which name a file without its folder: [[name|text]] for Obsidian, [text]([[name]]) for Logseq.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ class Note:
 
 
 class Vault:
-    """All notes in one language."""
+    """All notes in one language, for Obsidian or for Logseq."""
 
-    def __init__(self, catalog: Catalog, language: str) -> None:
+    def __init__(self, catalog: Catalog, language: str, *, logseq: bool = False) -> None:
         self.view = View(catalog, language, "")
+        self.logseq = logseq
         self.notes: dict[tuple[str, str], Note] = {}
         taken: set[str] = set()
         for kind, id_, title, aliases, address in self._subjects(catalog):
@@ -75,15 +76,29 @@ class Vault:
             found.append(("term", id_, t(term.name), names, f"glossary/#{id_}"))
         return found
 
+    def own_aliases(self, note: Note) -> list[str]:
+        """Return the aliases of a note for Logseq, which merges notes that share a name or an alias.
+
+        Commas separate aliases there, so one with a comma is left out.
+        """
+        taken = {other.name.casefold() for other in self.notes.values()}
+        for other in self.notes.values():
+            if other == note:
+                break
+            taken |= {alias.casefold() for alias in other.aliases}
+        return [alias for alias in note.aliases if alias.casefold() not in taken and "," not in alias]
+
     def url(self, address: str) -> str:
         """Return the permanent URL of an address relative to the root of the language."""
         return self.view.url() + address
 
     def link(self, kind: str, id_: str, text: str = "", block: str = "") -> str:
-        """Return a wiki-link to a note, or to its line with the id `block`."""
+        """Return a wiki-link to a note, or, for Obsidian, to its line with the id `block`."""
         name = self.notes[kind, id_].name
-        target = f"{name}#^{block}" if block else name
         text = text or self.notes[kind, id_].title
+        if self.logseq:
+            return f"[[{name}]]" if text == name else f"[{text}]([[{name}]])"
+        target = f"{name}#^{block}" if block else name
         return f"[[{target}]]" if text == target else f"[[{target}|{text}]]"
 
     def source(self, id_: str) -> str:
