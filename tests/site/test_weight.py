@@ -98,7 +98,7 @@ def test_every_published_asset_is_asked_for(site: Site) -> None:
     assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
     askers = [
         *site.folder.rglob("*.html"),
-        *(path for path in assets if path.suffix in (".css", ".js", ".json")),
+        *(path for path in assets if path.suffix in (".css", ".js", ".json", ".webmanifest")),
     ]
     asked = {name for path in askers for name in NAME.findall(path.read_text(encoding="utf-8"))}
     assert assets
