@@ -70,3 +70,14 @@ def test_the_matrix_hides_opens_and_adds_columns(page: Page) -> None:
     expect(page.locator("th[data-column^=amazon-eks]").first).to_be_visible()
     page.locator("td[id='iaas.runtime'] a").click()
     expect(page.locator("#cell-popover .popover-body")).not_to_be_empty()
+
+
+def test_a_quotation_is_what_the_site_says(page: Page) -> None:
+    page.goto("scenarios/")
+    opener = page.locator(".note-kit-opener").first
+    expect(opener).to_be_visible()
+    page.evaluate(TRANSLATE)
+    opener.click()
+    kit = page.locator(".note-kit").first
+    expect(kit).to_have_attribute("data-quote", re.compile("."))
+    assert "übersetzt" not in str(kit.evaluate("kit => kit.dataset.title + kit.dataset.quote"))

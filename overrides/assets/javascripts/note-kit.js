@@ -59,9 +59,8 @@ export function bringKit(button) {
   const entry = button.closest("[data-note]");
   const kit = document.querySelector(".note-kit-pattern").content.firstElementChild.cloneNode(true);
   const { id } = entry.querySelector("h3") || entry;
-  const text = (part) => entry.querySelector(part).textContent.trim();
-  const data = { id, address: `#${id}`, title: text("[data-note-title]"), quote: text("[data-note-quote]") };
-  Object.assign(kit.dataset, data);
+  const { title, quote } = button.dataset;
+  Object.assign(kit.dataset, { id, address: `#${id}`, title, quote });
   button.closest("[data-note-place]").after(kit);
   button.setAttribute("aria-expanded", "true");
 }

@@ -187,11 +187,14 @@ for (const kit of [...document.querySelectorAll(".note-kit"), pattern?.content.f
 if (pattern) addEventListener("DOMContentLoaded", () => {
   for (const entry of document.querySelectorAll("[data-note]")) {
     const button = document.createElement("button");
+    const text = (part) => entry.querySelector(part).textContent.trim();
+    // As the site has them: a translator changes what is shown.
+    Object.assign(button.dataset, { title: text("[data-note-title]"), quote: text("[data-note-quote]") });
     button.type = "button";
     button.className = "note-kit-opener";
     button.textContent = pattern.dataset.label;
     button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `${button.textContent}: ${entry.querySelector("[data-note-title]").textContent}`);
+    button.setAttribute("aria-label", `${button.textContent}: ${button.dataset.title}`);
     entry.querySelector("[data-note-place]").append(" ", button);
   }
 });
