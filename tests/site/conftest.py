@@ -13,7 +13,8 @@ from filelock import FileLock
 from scripts.load.source_date import VARIABLE
 from tests.site.small import make_small
 
-DATE = "1790000000"
+DATE = "1800000000"
+"""Later than the newest day in the data, so that it is the date of the build."""
 
 
 @pytest.fixture(scope="session")
