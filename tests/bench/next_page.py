@@ -46,7 +46,8 @@ LINKS = """
 [...document.querySelectorAll("a[href]")]
   .map((link) => ({ link, box: link.getClientRects()[0], href: String(link.href).split("#")[0] }))
   .filter(({ link, box, href }) => box && link.origin === location.origin && link.pathname.endsWith("/")
-    && link.pathname !== location.pathname && !href.includes("/ko/") && !link.matches(".term, .matrix td a")
+    && link.pathname !== location.pathname && !href.includes("/ko/")
+    && !link.matches(".term, [data-explains] *")
     && link.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)))
   .map(({ box, href }) => [href, box.x + box.width / 2, box.y + box.height / 2])
 """

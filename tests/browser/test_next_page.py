@@ -63,6 +63,15 @@ def test_links_that_open_no_page_of_the_site_ask_for_nothing(
     expect(page.locator("[data-soon]")).to_have_count(0)
 
 
+def test_a_cell_of_the_matrix_which_opens_in_place_asks_for_no_page(
+    page: Page, site: Site, asked: list[str]
+) -> None:
+    page.goto("matrix/")
+    page.locator("td[id='iaas.storage'] a").hover()
+    page.evaluate(LONGER)
+    assert asked == [f"{site.url}matrix/"]
+
+
 def test_a_reader_who_saves_data_gets_nothing_ahead(page: Page, site: Site, asked: list[str]) -> None:
     page.add_init_script(SAVE_DATA)
     page.goto("")

@@ -220,7 +220,7 @@ document.addEventListener("click", async ({ target }) => {
    <link rel=prefetch> may not. */
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
 const STAY = 250; // milliseconds of focus, so that Tab can pass
-const OPENS_ELSEWHERE = ".term, .matrix td a, [download]"; // a click on it explains something or saves a file
+const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
 const prerenders = globalThis.HTMLScriptElement?.supports?.("speculationrules");
 const fetched = new Set();
 let soon = null;
@@ -228,8 +228,8 @@ let stop = null;
 let resting = 0;
 
 function leadsToPage(link) {
-  const same = link.pathname === location.pathname && link.search === location.search;
-  return link.origin === location.origin && link.pathname.endsWith("/") && !same && !link.matches(OPENS_ELSEWHERE);
+  const here = link.pathname === location.pathname && link.search === location.search;
+  return link.origin === location.origin && link.pathname.endsWith("/") && !here && !link.matches(EXPLAINS);
 }
 function forget() {
   clearTimeout(resting);
