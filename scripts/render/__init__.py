@@ -1,6 +1,7 @@
 """The outputs. Each module here makes one kind of output: `render(catalog) -> {path: text}`.
 
-Adding an output is adding a module and naming it below.
+Adding an output is adding a module and naming it below. One whose files grow with the services also has
+`parts(catalog)`, which yields what `render` returns in parts, so that memory holds one of them.
 """
 
 from __future__ import annotations
@@ -118,9 +119,9 @@ def render_all(catalog: Catalog) -> dict[str, Content]:
 
 
 def _render(catalog: Catalog, outputs: Iterable[Any]) -> Iterator[dict[str, Content]]:
-    """Yield what each output makes."""
+    """Yield what each output makes, in parts if it has many."""
     for each in outputs:
-        yield each.render(catalog)
+        yield from each.parts(catalog) if hasattr(each, "parts") else [each.render(catalog)]
 
 
 def _render_share(catalog: Catalog, root: Path, stage: Path, number: int) -> output.Part:
