@@ -314,6 +314,7 @@ if (box && toggle) {
   }
 
   for (const sign of ["pointerover", "touchstart", "focusin"]) box.addEventListener(sign, load, { passive: true });
+  form.addEventListener("submit", (event) => event.preventDefault()); // Enter before the search is there
   input.addEventListener("focus", () => { if (!toggle.checked) toggle.click(); });
   // A reader who goes on by keyboard leaves the search behind; on a phone it would cover the page.
   box.addEventListener("focusout", ({ relatedTarget }) => {
