@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 from scripts import places
-from scripts.catalog import load_catalog
+from scripts.catalog import Catalog, load_catalog
 from scripts.finish import published
 from scripts.load.problems import BadData
-from scripts.render import output, render_all
+from scripts.render import output, render_all, write_all
 
 REPAIR = "python -m scripts.generate"
 
@@ -29,25 +29,27 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
         lost = published.check_pages(catalog, root)
         if lost:
             raise BadData(lost)
-        files = render_all(catalog)
-        grown = published.record(published.of_data(catalog), root, write=not check)
+        addresses = published.of_data(catalog)
+        if check:
+            published.record(addresses, root, write=False)
+            return _check(catalog, root)
+        grown: list[str] = []
+        count, changed = write_all(
+            catalog, root, before=lambda: grown.extend(published.record(addresses, root))
+        )
     except BadData as bad:
         print(bad, file=sys.stderr)
         print(f"{len(bad.problems)} problem(s) in the data; nothing was written.", file=sys.stderr)
         return 1
-    if check:
-        return _check(files, root)
-    try:
-        changed = output.write(files, root)
     except OSError as error:
         print(f"cannot write: {error}; every file is as it was.", file=sys.stderr)
         return 1
-    print(f"{len(files)} files generated, {len(changed)} changed.", *grown, sep="\n")
+    print(f"{count} files generated, {len(changed)} changed.", *grown, sep="\n")
     return 0
 
 
-def _check(files: output.Files, root: Path) -> int:
-    diff = output.differences(files, root)
+def _check(catalog: Catalog, root: Path) -> int:
+    diff = output.differences(render_all(catalog), root)
     if not diff:
         return 0
     print(diff, end="", file=sys.stderr)

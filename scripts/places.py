@@ -25,6 +25,9 @@ DATA = "docs/data"
 CITATION = "CITATION.cff"
 """How the site wants to be cited: its author, version and licence stand nowhere else."""
 
+COMMIT_TIME = "scripts/load/commit_time.txt"
+"""What `git archive` replaces by the time of the commit, because .gitattributes says so."""
+
 TEMPLATES = "scripts/templates"
 
 STYLESHEETS = "overrides/assets/stylesheets"

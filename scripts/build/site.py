@@ -25,7 +25,7 @@ from scripts.catalog import Catalog, load_catalog
 from scripts.finish import finish, published
 from scripts.load.problems import BadData
 from scripts.load.source_date import source_date
-from scripts.render import output, render_all
+from scripts.render import write_all
 from scripts.render.parallel import together, workers
 
 FAILURES = (BadData, BrokenExecutor, MkDocsException, OSError)
@@ -49,7 +49,7 @@ def build_into(site: Path, *, catalog: Catalog, pool: Executor, preview: bool = 
     A build that isn't a preview adds what is new to the lists of what was published, prints it, and raises
     BadData if something has vanished.
     """
-    output.write(render_all(catalog, partial(together, pool)))
+    write_all(catalog, each=partial(together, pool))
     date = source_date(catalog.newest_day)
     together(pool, partial(build_language, site, date, not preview), places.LANGUAGES)
     finish(site, catalog, places.site_url(), preview=preview, each=partial(together, pool))

@@ -31,7 +31,7 @@ from scripts.finish import finish
 from scripts.finish.pages import root_of
 from scripts.load.problems import BadData
 from scripts.load.source_date import source_date
-from scripts.render import output, render_all
+from scripts.render import write_all
 
 ENGINE = ".venv-zensical/" + ("Scripts/zensical.exe" if os.name == "nt" else "bin/zensical")
 TARGET = "site-zensical"
@@ -73,7 +73,7 @@ def build_site(target: Path, engine: Path) -> None:
     Raises CalledProcessError when the engine fails and BadData for bad data; then `target` is as it was.
     """
     catalog = load_catalog()
-    output.write(render_all(catalog))
+    write_all(catalog)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date(catalog.newest_day))}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)

@@ -151,8 +151,8 @@ def _check_targets(prose: Prose, known: Collection[str]) -> Iterator[Problem]:
                     )
 
 
-def check_includes(prose: Prose, generated: Mapping[str, object]) -> list[Problem]:
-    """Check that every part that a page includes is one of the `generated` files (by path)."""
+def check_includes(prose: Prose, generated: Iterable[str]) -> list[Problem]:
+    """Check that every part that a page includes is one of the `generated` files (their paths)."""
     start = f"{places.PARTIALS}/"
     parts = [path.removeprefix(start) for path in generated if path.startswith(start)]
     known = set(parts)

@@ -21,18 +21,26 @@ MOST_DIGITS = 12
 def source_date(newest_day: str) -> int:
     """Return the age of the sources, in seconds since 1970.
 
-    This is SOURCE_DATE_EPOCH if it's set, else the time of the last commit or `newest_day`, the newest
-    date in the data ("2026-11-22", "2026-11", or "2026"), whichever is later. Anki ignores a deck that is
-    older than the one it has, so a build without git logs a warning. Raises SystemExit with a message if
-    SOURCE_DATE_EPOCH isn't such a number.
+    This is SOURCE_DATE_EPOCH if it's set, else the time of the commit or `newest_day`, the newest date in
+    the data ("2026-11-22", "2026-11", or "2026"), whichever is later. Anki ignores a deck that is older
+    than the one it has, so a build logs a warning if neither an archive nor git knows the commit. Raises
+    SystemExit with a message if SOURCE_DATE_EPOCH isn't such a number.
     """
     fixed = os.environ.get(VARIABLE)
     if not fixed:
         year, month, day = [*map(int, newest_day.split("-")), 1, 1][:3]
-        return max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), _last_commit(places.ROOT))
+        committed = _archived_commit(places.ROOT) or _last_commit(places.ROOT)
+        return max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), committed)
     if not (fixed.isdecimal() and len(fixed) < MOST_DIGITS):
         raise SystemExit(f"{VARIABLE}: {fixed!r} isn't a number of seconds since 1970, such as 1795305600.")
     return int(fixed)
+
+
+def _archived_commit(root: Path) -> int:
+    """The time of the commit that `git archive` has written into an archive, or 0 elsewhere."""
+    written = root / places.COMMIT_TIME
+    text = written.read_text(encoding="utf-8").strip() if written.exists() else ""
+    return int(text) if text.isdecimal() else 0
 
 
 @functools.cache

@@ -1,18 +1,22 @@
 """The outputs. Each module here makes one kind of output: `render(catalog) -> {path: text}`.
 
-Adding an output is adding a module and naming it below.
+Adding an output is adding a module and naming it below. One whose files grow with the services also has
+`parts(catalog)`, which yields what `render` returns in parts, so that memory holds one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from scripts import places
 from scripts.catalog import Catalog
 from scripts.check.pages import check_includes
 from scripts.load.problems import BadData
-from scripts.render import exports, root_files
+from scripts.render import exports, output, root_files
 from scripts.render.exports import editor_schemas as schemas
 from scripts.render.output import Content
 from scripts.render.pages import (
@@ -83,25 +87,54 @@ SHARES = 2
 """How many processes can render side by side."""
 
 
-def render_all(catalog: Catalog, each: Callable[..., Any] = map) -> dict[str, Content]:
-    """Return everything that is generated, by path relative to the root of the repository.
+def write_all(
+    catalog: Catalog,
+    root: Path = places.ROOT,
+    each: Callable[..., Any] = map,
+    before: Callable[[], None] = lambda: None,
+) -> tuple[int, list[str]]:
+    """Render everything and put it in place; return the number of files and the paths that changed.
 
     `each` is called like `map`: the `map` of a process pool renders the shares of the outputs side by side.
+    `before` is called when all is made, and nothing is in place.
+
+    Raises BadData for a page that includes a part that no output makes, and OSError if something can't be
+    written; then every file is as it was.
+    """
+    with output.staging(root) as stage:
+        whole = output.Part()
+        for part in each(partial(_render_share, catalog, root, stage), range(SHARES)):
+            whole.add(part)
+        _check_paths(catalog, whole.paths)
+        before()
+        return len(whole.paths), output.place(whole, root, stage)
+
+
+def render_all(catalog: Catalog) -> dict[str, Content]:
+    """Return everything that is generated, by path relative to the root of the repository.
+
     Raises BadData for a page that includes a part that no output makes.
     """
-    files: dict[str, Content] = {}
-    for share in each(partial(_render_share, catalog), range(SHARES)):
-        for name, made in share.items():
-            twice = files.keys() & made.keys()
-            if twice:
-                raise ValueError(f"{name} makes a path that another output makes: {twice}")
-            files |= made
-    problems = check_includes(catalog.prose, files)
+    made = list(_render(catalog, OUTPUTS))
+    _check_paths(catalog, [path for files in made for path in files])
+    return {path: content for files in made for path, content in files.items()}
+
+
+def _render(catalog: Catalog, outputs: Iterable[Any]) -> Iterator[dict[str, Content]]:
+    """Yield what each output makes, in parts if it has many."""
+    for each in outputs:
+        yield from each.parts(catalog) if hasattr(each, "parts") else [each.render(catalog)]
+
+
+def _render_share(catalog: Catalog, root: Path, stage: Path, number: int) -> output.Part:
+    """Put beside its place what every second output makes, from the one with this number on."""
+    return output.put_beside(_render(catalog, OUTPUTS[number::SHARES]), root, stage)
+
+
+def _check_paths(catalog: Catalog, paths: Collection[str]) -> None:
+    twice = [path for path, times in Counter(paths).items() if times > 1]
+    if twice:
+        raise ValueError(f"two outputs make the same paths: {twice}")
+    problems = check_includes(catalog.prose, paths)
     if problems:
         raise BadData(problems)
-    return files
-
-
-def _render_share(catalog: Catalog, number: int) -> dict[str, dict[str, Content]]:
-    """Return what every second output makes, from the one with this number on, by the name of its module."""
-    return {output.__name__: output.render(catalog) for output in OUTPUTS[number::SHARES]}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import secrets
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts import places
@@ -16,6 +17,9 @@ from scripts.render.parallel import workers
 
 KEYS = f"{places.PARTIALS}/keys.json"
 """Lists the key of each costly file, so that it's made again only when its key changes."""
+
+NEW, OLD = "new", "old"
+"""The folders of new content and of what it replaces, while a run writes."""
 
 FEW = 16
 """So many costly files are made here: starting another process takes about as long."""
@@ -36,35 +40,76 @@ Content = str | bytes | Costly
 Files = Mapping[str, Content]
 
 
-def write(files: Files, root: Path = places.ROOT) -> list[str]:
-    """Make the places of the generator hold exactly `files`; return the paths that changed.
+@dataclass
+class Part:
+    """Some of the files of a run. What changed is on the disk, beside its place: memory holds no content."""
 
-    A file that is up to date isn't touched, so a checkout that is up to date can be read-only. New content
-    is written beside and then moved into place. Raises OSError; then every file is as it was, because what
-    was moved is put back.
-    """
-    files = {**files, KEYS: _keys(files)}
-    changed = _changed(files, root)
-    gone = [path for path in _made(root) if path not in files]
-    if not changed and not gone:
-        return []
-    before = {path: _read(root / path) for path in [*changed, *gone]}
-    stage = Path(tempfile.mkdtemp(prefix=".generate-", dir=root))
+    paths: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    costly: dict[str, Costly] = field(default_factory=dict)
+
+    def add(self, other: Part) -> None:
+        """Add the files of another part."""
+        self.paths += other.paths
+        self.changed += other.changed
+        self.costly |= other.costly
+
+
+def write(files: Files, root: Path = places.ROOT) -> list[str]:
+    """Make the places of the generator hold exactly `files`; return the changed paths, as `place` does."""
+    with staging(root) as stage:
+        return place(put_beside([files], root, stage), root, stage)
+
+
+@contextmanager
+def staging(root: Path) -> Iterator[Path]:
+    """Yield the folder for new content, which exists when there is some; remove it at the end."""
+    stage = root / f".generate-{secrets.token_hex(4)}"
     try:
-        for number, content in enumerate(changed.values()):
-            (stage / str(number)).write_bytes(content)
-        try:
-            for number, path in enumerate(changed):
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(stage / str(number), root / path)
-            for path in gone:
-                (root / path).unlink()
-        except BaseException:
-            _restore(root, before)
-            raise
+        yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    _remove_empty_folders(root)
+
+
+def put_beside(made: Iterable[Files], root: Path, stage: Path) -> Part:
+    """Write the content that differs from that in its place into the folder `stage`; costly files come later.
+
+    Takes what is made one by one and keeps none of it. Raises OSError; then every file is as it was.
+    """
+    part = Part()
+    for files in made:
+        for path, content in files.items():
+            part.paths.append(path)
+            if isinstance(content, Costly):
+                part.costly[path] = content
+            elif _put(path, content.encode() if isinstance(content, str) else content, root, stage):
+                part.changed.append(path)
+    return part
+
+
+def place(part: Part, root: Path, stage: Path) -> list[str]:
+    """Make the places of the generator hold exactly the files of `part`; return the paths that changed.
+
+    A file that is up to date isn't touched, so a checkout that is up to date can be read-only. Raises
+    OSError; then every file is as it was, because what was moved is put back.
+    """
+    keys = json.dumps({path: made.key for path, made in part.costly.items()}, indent=1, sort_keys=True)
+    made = {**_make(_outdated(part.costly, root)), KEYS: f"{keys}\n".encode()}
+    changed = part.changed + [path for path, content in made.items() if _put(path, content, root, stage)]
+    known = {*part.paths, KEYS}
+    gone = [path for path in _made(root) if path not in known]
+    _keep([*changed, *gone], root, stage)
+    try:
+        for path in changed:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(stage / NEW / path, root / path)
+        for path in gone:
+            (root / path).unlink()
+    except BaseException:
+        _restore([*changed, *gone], root, stage)
+        raise
+    if changed or gone:
+        _remove_empty_folders(root)
     return sorted(path for path in [*changed, *gone] if path != KEYS)
 
 
@@ -85,34 +130,27 @@ def differences(files: Files, root: Path = places.ROOT) -> str:
     return "".join(diff)
 
 
-def _keys(files: Files) -> str:
-    keys = {path: content.key for path, content in files.items() if isinstance(content, Costly)}
-    return json.dumps(keys, indent=1, sort_keys=True) + "\n"
+def _put(path: str, content: bytes, root: Path, stage: Path) -> bool:
+    """Write content for a path beside its place, and return True, unless it's there already."""
+    if _read(root / path) == content:
+        return False
+    new = stage / NEW / path
+    new.parent.mkdir(parents=True, exist_ok=True)
+    new.write_bytes(content)
+    return True
 
 
-def _changed(files: Files, root: Path) -> dict[str, bytes]:
-    """Return the files that are out of date, with their new content."""
+def _outdated(costly: Mapping[str, Costly], root: Path) -> dict[str, Callable[[], bytes]]:
+    """Return the makers of the costly files that are missing or were made with another key."""
     try:
         known = dict(json.loads(_read(root / KEYS) or b"{}"))
     except (TypeError, ValueError):
         known = {}
-    makers = {
+    return {
         path: content.make
-        for path, content in files.items()
-        if isinstance(content, Costly) and not (known.get(path) == content.key and (root / path).exists())
+        for path, content in costly.items()
+        if not (known.get(path) == content.key and (root / path).exists())
     }
-    made = _make(makers)
-    changed: dict[str, bytes] = {}
-    for path, content in files.items():
-        if isinstance(content, Costly):
-            if path not in made:
-                continue
-            wanted = made[path]
-        else:
-            wanted = content.encode() if isinstance(content, str) else content
-        if _read(root / path) != wanted:
-            changed[path] = wanted
-    return changed
 
 
 def _make(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
@@ -144,12 +182,21 @@ def _made(root: Path) -> list[str]:
     )
 
 
-def _restore(root: Path, before: Mapping[str, bytes | None]) -> None:
-    for path, content in before.items():
-        if content is None:
+def _keep(paths: Iterable[str], root: Path, stage: Path) -> None:
+    """Copy what is in the places of these paths."""
+    for path in paths:
+        if (root / path).exists():
+            (stage / OLD / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / path, stage / OLD / path)
+
+
+def _restore(paths: Iterable[str], root: Path, stage: Path) -> None:
+    for path in paths:
+        old = stage / OLD / path
+        if not old.exists():
             (root / path).unlink(missing_ok=True)
-        elif _read(root / path) != content:
-            (root / path).write_bytes(content)
+        elif _read(root / path) != old.read_bytes():
+            shutil.copy2(old, root / path)
 
 
 def _remove_empty_folders(root: Path) -> None:

@@ -11,7 +11,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import axe, build_time, first_seconds, growth, matrix_page, search
+from tests.bench import axe, build_time, first_seconds, growth, matrix_page, next_page, search
+from tests.bench.variants import OURS
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
         if chosen.search:
             return
         first_seconds.report(Path(folder) / "first-seconds", 1 if chosen.small else first_seconds.RUNS)
+        next_page.report(Path(folder) / "first-seconds" / OURS)
         matrix_page.report(Path(folder))
         build_time.report(Path(folder) / "build-time")
         axe.report(Path(folder))

@@ -1,4 +1,7 @@
-"""Serve folders as GitHub Pages does: compressed, cached for ten minutes, revalidated by ETag."""
+"""Serve folders as GitHub Pages does: compressed, cached for ten minutes, revalidated by ETag.
+
+The server can be slow. That holds for what a browser asks for ahead, too, which DevTools doesn't slow down.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,45 @@ import http.server
 import mimetypes
 import posixpath
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
 KEPT = "max-age=600"
+PACKET = 1460
+
+
+@dataclass
+class Line:
+    """A line that all answers share."""
+
+    latency: float = 0
+    """Seconds before an answer begins."""
+    rate: float = float("inf")
+    """Bytes in a second."""
+    sent: int = 0
+    """All bytes of answers, without their heads."""
+    _free: float = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def send(self, out: Any, content: bytes) -> None:
+        """Write an answer as fast as the line takes it, until the browser hangs up."""
+        for start in range(0, len(content), PACKET):
+            packet = content[start : start + PACKET]
+            with self._lock:
+                self._free = max(self._free, time.perf_counter()) + len(packet) / self.rate
+                due = self._free
+            time.sleep(max(0, due - time.perf_counter()))
+            try:
+                out.write(packet)
+            except OSError:
+                return
+            self.sent += len(packet)
 
 
 @functools.cache
@@ -30,11 +65,13 @@ def _load(path: Path) -> tuple[bytes, str, bool]:
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     root: Path
+    line: Line
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
         pass
 
     def do_GET(self) -> None:
+        time.sleep(self.line.latency)
         name = posixpath.normpath(unquote(urlsplit(self.path).path)).lstrip("/")
         path = self.root / name
         if path.is_dir():
@@ -59,13 +96,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if not same:
-            self.wfile.write(content)
+            self.line.send(self.wfile, content)
 
 
 @contextmanager
-def hosted(root: Path) -> Iterator[str]:
+def hosted(root: Path, line: Line | None = None) -> Iterator[str]:
     """Serve a folder while the context lasts; yield its address, which ends with a slash."""
-    kind = type("HostedHandler", (_Handler,), {"root": root.resolve()})
+    kind = type("HostedHandler", (_Handler,), {"root": root.resolve(), "line": line or Line()})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -51,7 +51,7 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     outputs.write_text(named, encoding="utf-8")
     data = {stem: read_data(places.ROOT, f"{places.DATA}/{stem}").data for stem in FILES}
     for language in places.LANGUAGES:
-        (target / places.prose_folder(language) / f"{SHEET}.md").unlink()
+        _leave_out_sheet(target / places.prose_folder(language))
     del data["finding"]["finding"][f"{SHEET}/"]
     _name_pages(target, list(data["matrix"]["models"]), scale.models)
     _repeat_layers(data, scale.layers)
@@ -79,6 +79,15 @@ def _made_or_cached(folder: str, names: list[str]) -> set[str]:
     here = Path(folder).relative_to(places.ROOT)
     made = {Path(place) for place in places.MADE_BY_EVERY_BUILD}
     return {name for name in names if name == "__pycache__" or here / name in made}
+
+
+def _leave_out_sheet(folder: Path) -> None:
+    """Remove the cheat sheet of a language; links to it lead to the flashcards instead."""
+    (folder / f"{SHEET}.md").unlink()
+    for page in folder.rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        if "cheat-sheet.md" in text:
+            page.write_text(text.replace("cheat-sheet.md", "cards.md"), encoding="utf-8")
 
 
 def _name_pages(target: Path, models: list[str], times: int) -> None:

@@ -70,13 +70,30 @@ def assert_unchanged(workshop: Path, built: subprocess.CompletedProcess[str], re
     assert [path.name for path in workshop.iterdir() if path.name.startswith("site")] == ["site"]
 
 
-def test_a_clone_in_another_place_builds_the_same_bytes(small: Path, tmp_path: Path) -> None:
-    """Spaces, Hangul, another time zone, a console of Windows, another order of sets."""
-    clone = tmp_path / "다른 폴더"
-    shutil.copytree(small, clone, ignore=skip_generated(small))
-    built = build(clone, TZ="Asia/Seoul", PYTHONHASHSEED="20261122", PYTHONIOENCODING="cp1252")
-    assert built.returncode == 0, built.stderr
-    first, again = contents(small / "site"), contents(clone / "site")
+def archive(repository: Path, target: Path) -> None:
+    """Commit all files at DATE, and unpack an archive of them, which has no .git."""
+    git = ["git", "-C", str(repository), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    environment = {**os.environ, "GIT_COMMITTER_DATE": f"@{DATE} +0900"}
+    for command in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--no-gpg-sign", "--no-verify", "--message=one"],
+        ["archive", "--format=zip", "--output=all.zip", "HEAD"],
+    ):
+        subprocess.run([*git, *command], env=environment, check=True)
+    shutil.unpack_archive(repository / "all.zip", target)
+
+
+def test_an_archive_in_another_place_builds_the_same_bytes(small: Path, tmp_path: Path) -> None:
+    """Without .git; spaces, Hangul, another time zone, a console of Windows, another order of sets."""
+    repository, unpacked = tmp_path / "repository", tmp_path / "다른 폴더"
+    shutil.copytree(small, repository, ignore=skip_generated(small))
+    shutil.copy(places.ROOT / ".gitattributes", repository)
+    archive(repository, unpacked)
+    own = {"TZ": "Asia/Seoul", "PYTHONHASHSEED": "20261122", "PYTHONIOENCODING": "cp1252"}
+    built = build(unpacked, None, **{VARIABLE: ""}, **own)
+    assert (built.returncode, built.stderr) == (0, "")
+    first, again = contents(small / "site"), contents(unpacked / "site")
     assert again.keys() == first.keys()
     assert [path for path, content in first.items() if again[path] != content] == []
 

@@ -97,7 +97,8 @@ def test_every_class_that_we_style_has_its_styles_on_a_page(site: Site) -> None:
 def test_every_published_asset_is_asked_for(site: Site) -> None:
     assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
     askers = [str(page) for _, page in every_file(site)]
-    askers += [path.read_text(encoding="utf-8") for path in assets if path.suffix in (".css", ".js", ".json", ".webmanifest")]
+    read = (".css", ".js", ".json", ".webmanifest")
+    askers += [path.read_text(encoding="utf-8") for path in assets if path.suffix in read]
     asked = {name for text in askers for name in NAME.findall(text)}
     assert assets
     assert [path.name for path in assets if path.name not in asked] == []

@@ -192,10 +192,10 @@ def test_files_that_are_up_to_date_need_no_folder_that_can_be_written(
     files = {f"{places.PARTIALS}/one.html": "one"}
     assert output.write(files, tmp_path) == list(files)
 
-    def refuse(**_: object) -> str:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(tmp_path))
 
-    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
     assert output.write(files, tmp_path) == []
     with pytest.raises(PermissionError):
         output.write({f"{places.PARTIALS}/one.html": "two"}, tmp_path)

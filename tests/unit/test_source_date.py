@@ -58,6 +58,14 @@ def test_a_repository_of_another_user_has_its_date_too(monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("repository")
+def test_an_archive_has_the_date_of_its_commit_even_inside_another_repository(tmp_path: Path) -> None:
+    written = tmp_path / places.COMMIT_TIME
+    written.parent.mkdir(parents=True)
+    written.write_text(f"{seconds(LATER)}\n", encoding="utf-8")
+    assert source_date(EARLIER) == seconds(LATER)
+
+
+@pytest.mark.usefixtures("repository")
 def test_a_date_in_the_data_that_is_newer_than_the_commit_wins() -> None:
     assert source_date(LATER) == seconds(LATER)
 

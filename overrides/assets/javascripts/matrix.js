@@ -210,6 +210,7 @@ table.addEventListener("click", (event) => {
   event.preventDefault();
   openCell(cell);
 });
+table.dataset.explains = ""; // so that page.js doesn't get the pages behind the cells
 for (const sign of ["pointerover", "focusin"]) {
   if (opens) table.addEventListener(sign, () => { loadReasons().catch(() => {}); }, { once: true });
 }

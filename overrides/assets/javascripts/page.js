@@ -216,6 +216,57 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
+/* ── The next page is made ready when a reader is about to open it ── */
+
+/* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
+   page that scrolls below it, asks for nothing. A link with the mark is prerendered (see main.html) until it loses
+   it. An engine without such rules puts the page into its cache, which a script may do under the policy and
+   <link rel=prefetch> may not. */
+const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
+const STAY = 250; // milliseconds of focus, so that Tab can pass
+const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
+const prerenders = globalThis.HTMLScriptElement?.supports?.("speculationrules");
+const fetched = new Set();
+let soon = null;
+let stop = null;
+let resting = 0;
+
+function leadsToPage(link) {
+  const here = link.pathname === location.pathname && link.search === location.search;
+  return link.origin === location.origin && link.pathname.endsWith("/") && !here && !link.matches(EXPLAINS);
+}
+function forget() {
+  clearTimeout(resting);
+  soon?.removeAttribute("data-soon");
+  stop?.abort();
+  soon = null;
+}
+async function prepare(link) {
+  soon = link;
+  if (prerenders) { link.dataset.soon = ""; return; }
+  const [address] = link.href.split("#");
+  if (fetched.has(address)) return;
+  stop = new AbortController();
+  try {
+    await (await fetch(address, { priority: "low", signal: stop.signal })).text();
+    fetched.add(address);
+  } catch { /* the reader went elsewhere, or the line is gone */ }
+}
+if (!navigator.connection?.saveData) {
+  for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
+    document.addEventListener(sign, ({ target }) => {
+      const link = target.closest?.("a[href]");
+      if (link && link === soon) return;
+      forget();
+      if (!link || !leadsToPage(link)) return;
+      if (delay) resting = setTimeout(prepare, delay, link);
+      else prepare(link);
+    }, { passive: true });
+  }
+  document.addEventListener("pointercancel", forget); // the finger scrolls
+  addEventListener("pageshow", forget); // the reader came back
+}
+
 /* The search: opens the search at the first sign that a reader wants it, and only then loads what it needs. */
 const box = document.querySelector(".md-search");
 const toggle = document.getElementById("__search");
@@ -267,6 +318,7 @@ if (box && toggle) {
   }
 
   for (const sign of ["pointerover", "touchstart", "focusin"]) box.addEventListener(sign, load, { passive: true });
+  form.addEventListener("submit", (event) => event.preventDefault()); // Enter before the search is there
   input.addEventListener("focus", () => { if (!toggle.checked) toggle.click(); });
   // A reader who goes on by keyboard leaves the search behind; on a phone it would cover the page.
   box.addEventListener("focusout", ({ relatedTarget }) => {

@@ -62,16 +62,6 @@ def _fields(schema: Any, part: Any, path: str = "") -> Iterator[str]:
         yield f"{path} {part['type']}"
 
 
-def _files(dataset: Dataset[Any], catalog: Catalog) -> dict[str, str]:
-    files: dict[str, str] = {}
-    for name in dataset.names(catalog):
-        content = dataset.make(catalog, name)
-        files[f"{name}.json"] = as_json(content.model_dump(mode="json"))
-        if dataset.table:
-            files[f"{name}.csv"] = as_csv(dataset.table(content))
-    return files
-
-
 def render(catalog: Catalog) -> dict[str, str]:
     """Render docs/en/data/v1/, published once for both languages, below /data/v1/.
 
@@ -79,27 +69,39 @@ def render(catalog: Catalog) -> dict[str, str]:
     generated/<language>/data/<id>.html, the line with which a page links its files, and
     generated/<language>/about/data-files.html, the list of all.
     """
-    files: dict[str, str] = {}
-    listed: list[tuple[Dataset[Any], list[str], str]] = []
+    return {path: content for part in parts(catalog) for path, content in part.items()}
+
+
+def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
+    """Yield the same in parts: of some datasets, there is a file for each service."""
     for dataset in DATASETS:
-        made = _files(dataset, catalog)
-        schema = schema_file(dataset)
-        files |= {f"{FOLDER}/{name}": content for name, content in made.items()}
-        files |= {
-            f"{places.downloads(MAIN)}/cloud-layers-{name}": BYTE_ORDER_MARK + content
-            for name, content in made.items()
-            if name.endswith(".csv")
-        }
-        files[f"{FOLDER}/{schema}"] = as_json(schema_of(dataset.kind))
-        listed.append((dataset, list(made), schema))
+        for name in dataset.names(catalog):
+            content = dataset.make(catalog, name)
+            yield {f"{FOLDER}/{name}.json": as_json(content.model_dump(mode="json"))}
+            if dataset.table:
+                table = as_csv(dataset.table(content))
+                yield {
+                    f"{FOLDER}/{name}.csv": table,
+                    f"{places.downloads(MAIN)}/cloud-layers-{name}.csv": BYTE_ORDER_MARK + table,
+                }
+        yield {f"{FOLDER}/{schema_file(dataset)}": as_json(schema_of(dataset.kind))}
+    listed = [(dataset, files_of(dataset, catalog), schema_file(dataset)) for dataset in DATASETS]
     for language in places.LANGUAGES:
-        files[partial(language, "about/data-files.html")] = View(catalog, language, "about/data/").render(
-            "data-files.html.j2", listed=listed
-        )
-        for dataset, names, _ in listed:
-            if dataset.line:
-                view = View(catalog, language, dataset.page.removesuffix(".md") + "/")
-                files[partial(language, f"data/{dataset.id}.html")] = view.render(
-                    "data-line.html.j2", names=names
-                )
+        view = View(catalog, language, "about/data/")
+        yield {
+            partial(language, "about/data-files.html"): view.render("data-files.html.j2", listed=listed),
+            **_lines(catalog, language),
+        }
+
+
+def _lines(catalog: Catalog, language: str) -> dict[str, str]:
+    """Return the lines with which pages link their files."""
+    files = {}
+    for dataset in DATASETS:
+        if dataset.line:
+            view = View(catalog, language, dataset.page.removesuffix(".md") + "/")
+            names = files_of(dataset, catalog)
+            files[partial(language, f"data/{dataset.id}.html")] = view.render(
+                "data-line.html.j2", names=names
+            )
     return files

@@ -27,12 +27,15 @@ Layers = list[tuple[str, str]]
 
 def render(catalog: Catalog) -> dict[str, str]:
     """Return docs/<language>/services/<id>.md."""
-    files: dict[str, str] = {}
+    return {path: content for part in parts(catalog) for path, content in part.items()}
+
+
+def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
+    """Yield the same page by page."""
     for language in places.LANGUAGES:
         for id_, columns in catalog.service_columns.items():
             view = View(catalog, language, f"services/{id_}/")
-            files[f"{places.service_pages(language)}/{id_}.md"] = _page(view, id_, columns)
-    return files
+            yield {f"{places.service_pages(language)}/{id_}.md": _page(view, id_, columns)}
 
 
 def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
