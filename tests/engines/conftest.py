@@ -18,6 +18,14 @@ ENGINES: dict[str, type[Engine]] = {"chromium": Chromium, "firefox": Firefox, "w
 DESK = (1280, 900)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each engine a worker of its own: Firefox starts slowly."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if callspec and "engine" in callspec.params:
+            item.add_marker(pytest.mark.xdist_group(callspec.params["engine"]))
+
+
 @pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Return an engine that runs. One that isn't installed is an error."""

@@ -61,7 +61,7 @@ class _WatchedHandler(SiteHandler):
 
 @contextmanager
 def serve_watched(folder: Path, first: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Serve the site with a script before every page; yield its address, and a list that gets what goes wrong."""
+    """Serve the site with a script before every page; yield its address and the list of what goes wrong."""
     wrong: list[str] = []
     handler = type("WatchedHandler", (_WatchedHandler,), {"first": WATCH + first, "wrong": wrong})
     with serve(folder, BASE_PATH, handler) as url:
