@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 PATIENCE = 60
@@ -84,8 +84,9 @@ class Browser(ABC):
         """Wait until the function returns this."""
         self._wait(function, arguments, lambda found: found == wanted, repr(wanted))
 
-    def _wait(self, function: str, arguments: Sequence[Any], fits: Any, wanted: str) -> Any:
-        end, found = time.monotonic() + PATIENCE, None
+    def _wait(self, function: str, arguments: Sequence[Any], fits: Callable[[Any], bool], wanted: str) -> Any:
+        end = time.monotonic() + PATIENCE
+        found: Any = None
         while time.monotonic() < end:
             try:
                 found = self.run(function, *arguments)

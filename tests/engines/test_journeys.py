@@ -141,7 +141,7 @@ def answer_question(browser: Browser, right: str) -> None:
 
 def is_dark(browser: Browser) -> bool:
     ground = browser.run("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
-    return max(ground[:3]) < 64
+    return bool(max(ground[:3]) < 64)
 
 
 def expect_narrow(browser: Browser) -> None:

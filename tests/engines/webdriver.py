@@ -37,7 +37,7 @@ class DrivenWindow(Browser):
 
     def evaluate(self, expression: str) -> str:
         try:
-            return str(self.driver.execute_script(f"return {expression}"))  # type: ignore[no-untyped-call]
+            return str(self.driver.execute_script(f"return {expression}"))
         except WebDriverException as error:
             raise Unready(error.msg) from error
 
