@@ -7,7 +7,7 @@ ZENSICAL := .venv-zensical
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build build-zensical test-zensical generate check fix quick test validate readers bench browser audit stale watch wheels vendor lock pictures clean
+.PHONY: help serve build build-zensical test-zensical generate check fix quick test test-engines engines validate readers bench browser audit stale watch wheels vendor lock pictures clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ quick: check ## Run the checks and the fast unit tests: the loop while you work
 test: check browser ## Run the checks and all tests (for the second engine: make test-zensical)
 	$(RUN) -m pytest -n auto --dist worksteal
 
+test-engines: engines ## Try the site in Chromium, Firefox, and WebKit
+	$(RUN) -m pytest -n 3 --dist loadgroup tests/engines
+
 validate: build ## Check the HTML of every page with the Nu HTML Checker (needs npm and Java)
 	npm ci --ignore-scripts --no-audit --no-fund --prefix tests/validator
 	java -jar tests/validator/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
@@ -54,6 +57,9 @@ bench: browser ## Measure the search, page loads, accessibility, build times, an
 
 browser: $(VENV)/tests.ready
 	@$(RUN) -m tests.chromium
+
+engines: $(VENV)/tests.ready
+	@$(RUN) -m tests.engines
 
 stale: $(VENV)/site.ready ## List sources and facts last checked more than a year ago
 	@$(RUN) -m scripts.publish.stale

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Answers a missing address with the site's own 404 page, and logs nothing."""
 
     site: Path
@@ -29,8 +29,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if code != 404 or not page.exists():
             super().send_error(code, message, explain)
             return
-        content = page.read_bytes()
-        self.send_response(404)
+        self.send_page(404, page.read_bytes())
+
+    def send_page(self, code: int, content: bytes) -> None:
+        """Answer with a page."""
+        self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -38,16 +41,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, base_path: str = "/", handler: type[Handler] = Handler) -> Iterator[str]:
+def serve(folder: Path, base_path: str = "/", handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
     """Serve `folder` while the context lasts; yield the address of the site, with a slash at its end.
 
     The folder's own path must end with `base_path`: the folders above it belong to the server's root.
     """
     depth = len([part for part in base_path.split("/") if part])
     root = folder.resolve().parents[depth - 1] if depth else folder.resolve()
-    kind = type("SiteHandler", (handler,), {"site": folder.resolve()})
-    make = functools.partial(kind, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), make) as server:
+    kind = type("Handler", (handler,), {"site": folder.resolve()})
+    made = functools.partial(kind, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), made) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{base_path}"
         server.shutdown()

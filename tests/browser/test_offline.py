@@ -18,7 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 from scripts.finish import offline
 from tests.browser.reader import NewContext
 from tests.conftest import BASE_PATH
-from tests.server import Handler, serve
+from tests.server import SiteHandler, serve
 
 PAGE = "study/offline/"
 STORED = """async () => ({
@@ -58,7 +58,7 @@ def host(small: Path, tmp_path: Path) -> Iterator[Host]:
     host = Host(tmp_path / BASE_PATH.strip("/"))
     shutil.copytree(small / "site", host.folder, ignore=shutil.ignore_patterns("*.md", "v1"))
 
-    class Troubled(Handler):
+    class Troubled(SiteHandler):
         def end_headers(self) -> None:
             self.send_header("Cache-Control", "no-cache")
             super().end_headers()
