@@ -48,6 +48,7 @@ KINDS = {
     "study/quiz/?topic=serverless&level=2&seed=abc123": ".quiz-round legend",
     "study/cards/": "",
     "study/cheat-sheet/": "",
+    "study/offline/": ".offline",
     "glossary/": "",
     "timeline/": "",
     "about/corrections/": "",

@@ -118,7 +118,7 @@ def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:
     """Run `python -m scripts.generate` in another process, with a copy of the scripts below `root`."""
     if not (root / "scripts").exists():
         shutil.copytree(ROOT / "scripts", root / "scripts")
-        shutil.copytree(ROOT / places.STYLESHEETS, root / places.STYLESHEETS)
+        shutil.copytree(ROOT / "overrides/assets", root / "overrides/assets")
     done = subprocess.run(
         [sys.executable, "-B", "-m", "scripts.generate", *arguments],
         cwd=root,
