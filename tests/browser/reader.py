@@ -75,8 +75,12 @@ def at_rest(page: Page) -> Page:
 
 
 def address_of(page: Page) -> str:
-    """Return the address as the page itself sees it: `page.url` may be one step behind its scripts."""
-    return str(page.evaluate("location.href"))
+    """Return the address that a reader would leave now, as the page itself sees it.
+
+    `page.url` may be one step behind the scripts, and they write what a reader types only every 200 ms; on
+    leaving, they write the rest (address.js).
+    """
+    return str(page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide')), location.href"))
 
 
 def at(address: str) -> re.Pattern[str]:
@@ -89,6 +93,8 @@ def arrive(page: Page, address: str) -> None:
     page.wait_for_url(at(address), timeout=60_000)
 
 
+NEAR = 5
+"""So many stops before an element is near it."""
 COME_NEAR = """([selector, stops]) => {
   const focusable = "a[href], button, input, select, textarea, summary, [tabindex]";
   const all = [...document.querySelectorAll(focusable)].filter((part) =>
@@ -102,9 +108,11 @@ COME_NEAR = """([selector, stops]) => {
 def tab_to(page: Page, selector: str, limit: int = 100) -> Locator:
     """Press Tab until an element that matches the selector has the focus; return it.
 
-    The first Tab is a few stops before the element: the way from the top of the page would take seconds.
+    The first Tab is a few stops before the element, unless the limit is as small: the way from the top of the
+    page would take seconds.
     """
-    page.evaluate(COME_NEAR, [selector, 5])
+    if limit > NEAR:
+        page.evaluate(COME_NEAR, [selector, NEAR])
     for _ in range(limit):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):

@@ -197,12 +197,13 @@ def test_the_script_is_small() -> None:
     assert (places.ROOT / "overrides/assets/javascripts/note-kit.js").stat().st_size < 4096
 
 
+@pytest.mark.parametrize("program", ["notes", "notes-logseq"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_notes_can_be_downloaded(page: Page, language: str) -> None:
+def test_the_notes_can_be_downloaded(page: Page, language: str, program: str) -> None:
     page.goto(f"{home(language)}study/notes/")
     with page.expect_download() as download:
-        page.locator("a[download]").click()
-    name = f"cloud-layers-notes.{language}.zip"
+        page.locator(f"a[download][href*='{program}.{language}']").click()
+    name = f"cloud-layers-{program}.{language}.zip"
     assert download.value.suggested_filename == name
     assert urlsplit(download.value.url).path.endswith(f"{home(language)}downloads/{name}")
     assert download.value.path().read_bytes().startswith(b"PK")

@@ -25,8 +25,10 @@ PAGES = {
 SERVICE = 60 * KB
 """The page of a service with many settings: every row with its places in sources."""
 NEEDED = re.compile(
-    r'<link rel="(?:stylesheet|icon|modulepreload)" href="([^"?]+)|<(?:script|img)\b[^>]* src="([^"?]+)'
+    r'<link rel="(?:stylesheet|icon|modulepreload)" href="([^"?]+)(?<!\.ico)["?]'
+    r'|<(?:script|img)\b[^>]* src="([^"?]+)'
 )
+"""What a page asks for by itself. Of two icons, a browser takes one: the ICO is for those without SVG."""
 
 NAME = re.compile(r"[\w.-]+\.\w+")
 
@@ -97,6 +99,7 @@ def test_every_class_that_we_style_has_its_styles_on_a_page(site: Site) -> None:
 def test_every_published_asset_is_asked_for(site: Site) -> None:
     assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
     askers = [str(page) for _, page in every_file(site)]
+    askers += [str(site.read(page)) for page in site.files_of_pages() if site.forwards(page)]
     read = (".css", ".js", ".json", ".webmanifest")
     askers += [path.read_text(encoding="utf-8") for path in assets if path.suffix in read]
     asked = {name for text in askers for name in NAME.findall(text)}
