@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -42,7 +43,7 @@ window.RegExp = class extends Real {
 
 
 @pytest.fixture
-def old(new_context: NewContext, site: Site) -> tuple[Page, Watch]:
+def old(new_context: NewContext, site: Site) -> Iterator[tuple[Page, Watch]]:
     """A page in an old browser, to which `popover` is no attribute."""
     context = new_context(viewport=PHONE, has_touch=True)
     context.add_init_script(OLD)
@@ -56,7 +57,8 @@ def old(new_context: NewContext, site: Site) -> tuple[Page, Watch]:
             route.fulfill(response=answer)
 
     context.route("**/*", serve)
-    return context.new_page(), Watch(context, site)
+    yield context.new_page(), Watch(context, site)
+    context.unroute_all(behavior="ignoreErrors")  # what the page still asks for
 
 
 def test_cells_and_terms_are_plain_links(old: tuple[Page, Watch]) -> None:

@@ -42,6 +42,13 @@ class Preview:
             assert self.process.poll() is None, self.said()
             time.sleep(0.05)
 
+    def wait_for_server(self, port: int) -> None:
+        """Wait until the preview listens, which it does just after it has said so."""
+        with socket.socket() as reader:
+            while reader.connect_ex(("127.0.0.1", port)):
+                assert self.process.poll() is None, self.said()
+                time.sleep(0.05)
+
     def edit(self, file: str, old: str, new: str, answer: str = "Built in") -> None:
         """Change a source, and wait until the preview has said that it has built it."""
         text = (self.root / file).read_text(encoding="utf-8")
@@ -65,6 +72,7 @@ def preview(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
         try:
             running = Preview(root, f"http://127.0.0.1:{port}/", log, process)
             running.wait_for("The site is at")
+            running.wait_for_server(port)
             yield running
         finally:
             process.kill()
