@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import itertools
 import json
 import os
@@ -84,8 +83,8 @@ class FirefoxWindow(Browser):
     def resize(self, width: int, height: int) -> None:
         self._send("browsingContext.setViewport", viewport={"width": width, "height": height})
 
-    def pdf(self) -> bytes:
-        return base64.b64decode(self._send("browsingContext.print", background=True)["data"])
+    def pdf(self) -> None:
+        """No file: it takes half a minute, and a program finds only digits in it."""
 
     def close(self) -> None:
         self._connection.send("browser.removeUserContext", userContext=self._user)

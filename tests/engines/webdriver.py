@@ -34,6 +34,8 @@ class DrivenWindow(Browser):
 
     def go(self, url: str) -> None:
         self.driver.get(url)
+        # WebKit is back before the modules of the page have run.
+        self.until("() => document.readyState === 'complete'")
 
     def evaluate(self, expression: str) -> str:
         try:
