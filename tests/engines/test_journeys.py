@@ -215,6 +215,7 @@ def test_who_patches_what_is_filtered_and_the_address_brings_it_back(
     choose_products_of_aws(browser)
     wanted = sorted(products_of_aws(catalog))
     browser.expect(wanted, SHOWN_LINKS)
+    browser.until("() => new URLSearchParams(location.search).get('who') === 'customer'")
     assert query(browser) == {"provider": ["aws"], "layer": ["operating-system"], "who": ["customer"]}
     browser.reload()
     browser.expect(wanted, SHOWN_LINKS)
