@@ -16,7 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -111,8 +111,7 @@ class Walk:
                 self._page.wait_for_load_state(timeout=PATIENCE)
         raise AssertionError
 
-    def _step(self, act: object, name: str) -> None:
-        assert callable(act)
+    def _step(self, act: Callable[[], object], name: str) -> None:
         self.steps.append(name)
         try:
             act()
