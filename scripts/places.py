@@ -33,7 +33,8 @@ TEMPLATES = "scripts/templates"
 STYLESHEETS = "overrides/assets/stylesheets"
 
 COMMITTED = tuple(f"docs/{language}/matrix.md" for language in LANGUAGES)
-"""Generated pages that are committed, so that a reviewer sees what a change of data does."""
+"""Generated pages (scripts/render/pages/matrix.py) that are committed, so that a reviewer sees what a change
+of data does."""
 
 PARTIALS = "generated"
 """Generated HTML that pages include, and the schemas that editors use."""
