@@ -43,6 +43,7 @@ from scripts.load.schema import (
     Trait,
     Variant,
     WordsFile,
+    XaasFile,
 )
 from scripts.load.schema.product_pairs import products_of
 from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
@@ -188,6 +189,7 @@ class Catalog:
     scenarios: Mapping[str, Scenario]
     guide: ChooseFile
     terms: Mapping[str, Term]
+    xaas: XaasFile
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
@@ -374,6 +376,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         scenarios=data.scenarios.scenarios,
         guide=data.choose,
         terms=data.terms.terms,
+        xaas=data.xaas,
         events=data.timeline.events,
         pictures=data.pictures.pictures,
         quiz=data.questions,

@@ -68,6 +68,7 @@ DEFINED = {
     "model": ("matrix", "models"),
     "service": ("services", "services"),
     "term": ("terms", "terms"),
+    "reason": ("xaas", "reasons"),
     "topic": ("questions", "topics"),
     "question": ("choose", "questions"),
     "picture": ("pictures", "pictures"),

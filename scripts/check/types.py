@@ -30,6 +30,7 @@ NAMES = {
     "column": "a model or model.variant",
     "service": "the id of a service in docs/data/services/",
     "term": "the id of a term in terms.yml",
+    "reason": "one of the reasons in xaas.yml",
     "topic": "the id of a topic",
     "question": "the id of a question",
     "page": "a page",

@@ -10,6 +10,7 @@ from scripts.catalog import Catalog
 from scripts.facts.grammar import first_sentence, mid_sentence, with_particle
 from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
+from scripts.facts.xaas import meanings
 from scripts.load.schema import Name
 from scripts.load.schema.product_pairs import products_of
 
@@ -50,6 +51,9 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             yield thing(id_, address_of(catalog, id_), service.kind, t(service.name), "services", "services")
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
+        for id_, meaning in meanings(catalog).items():
+            title = f"{meaning.abbreviation}: {t(meaning.name)}"
+            yield thing(id_, f"xaas/#{id_}", "xaas", title, "xaas", "entries")
         for id_, scenario in catalog.scenarios.items():
             yield thing(id_, f"scenarios/#{id_}", "scenario", t(scenario.name), "scenarios", "scenarios")
         for id_ in catalog.pairs:

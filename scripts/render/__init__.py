@@ -39,6 +39,7 @@ from scripts.render.pages import (
     terms,
     timeline,
     who_patches,
+    xaas,
 )
 from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
@@ -61,6 +62,7 @@ OUTPUTS = (
     scenarios,
     guide,
     terms,
+    xaas,
     timeline,
     sources,
     corrections,

@@ -1,18 +1,18 @@
-/* The catalog of services: filter by word, provider, and model. The choice is kept in the address.
-   Without this script everything is listed. */
+/* A list whose entries readers filter by word, and by what each select names: services by provider and model,
+   abbreviations by model. The choice is kept in the address. Without this script everything is listed. */
 import { addressWith, ignoredText, readQuery, replaceAddress, showHint, targetId } from "./address.js";
 import { fold } from "./text.js";
 
 const tools = document.querySelector(".filter-tools");
-const list = document.querySelector(".services.filtered");
+const list = document.querySelector(".filtered");
 
-const { q, provider, model } = tools.elements;
+const { q } = tools.elements;
+const selects = [...tools.querySelectorAll("select")];
 const status = tools.querySelector(".filter-status");
 const hint = tools.querySelector(".matrix-hint");
 const entries = [...list.children].map((item) => ({
   item,
-  provider: item.dataset.provider,
-  models: item.dataset.models.split(" "),
+  values: Object.fromEntries(selects.map(({ name }) => [name, item.dataset[name].split(" ")])),
   words: fold(item.textContent),
 }));
 
@@ -20,8 +20,7 @@ function apply() {
   const words = q.value.slice(0, 200).split(/\s+/).filter(Boolean).map(fold);
   let shown = 0;
   for (const entry of entries) {
-    const fits = (!provider.value || entry.provider === provider.value)
-      && (!model.value || entry.models.includes(model.value))
+    const fits = selects.every(({ name, value }) => !value || entry.values[name].includes(value))
       && words.every((word) => entry.words.includes(word));
     entry.item.hidden = !fits;
     shown += fits;
@@ -45,7 +44,7 @@ for (const sign of ["pointerover", "focusin", "input"]) tools.addEventListener(s
 function fromAddress() {
   const query = readQuery();
   q.value = query.text("q");
-  for (const select of [provider, model]) select.value = query.takeOption(select.name, select);
+  for (const select of selects) select.value = query.takeOption(select.name, select);
   showHint(hint, ignoredText(tools.dataset.ignored, query.ignored));
   if (q.value) loadNames();
   apply();
@@ -61,7 +60,7 @@ function showTarget() {
 function changed() {
   showHint(hint, "");
   apply();
-  replaceAddress(addressWith({ provider: provider.value, model: model.value, q: q.value }));
+  replaceAddress(addressWith({ ...Object.fromEntries(selects.map(({ name, value }) => [name, value])), q: q.value }));
 }
 
 tools.addEventListener("input", changed);

@@ -14,6 +14,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.services import all_columns, has_page
 from scripts.facts.things import Origin, model_address, model_title, things
+from scripts.facts.xaas import Meaning, meanings
 from scripts.load.schema import Model, Name, Service, Words
 
 MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
@@ -117,6 +118,8 @@ class _Words:
             case "term":
                 term = catalog.terms[id_]
                 return self._aliased(replace(found, names=self._all(term.name)), term.aliases)
+            case "xaas":
+                return self._meaning(found, meanings(catalog)[id_])
             case "scenario":
                 return replace(found, names=self._all(catalog.scenarios[id_].name))
             case "event":
@@ -157,6 +160,13 @@ class _Words:
         names = (*self._all(model.name), *self._all(model.full_name))
         title = model_title(self._catalog, self._language, id_)
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
+
+    def _meaning(self, found: Found, meaning: Meaning) -> Found:
+        """The glossary comes first for its terms: their long forms are no more than other names here."""
+        names = (*meaning.entry.abbreviations, *self._all(meaning.name))
+        if meaning.entry.term:
+            return replace(found, aliases=names)
+        return self._aliased(replace(found, names=names), meaning.aliases)
 
     def _service(self, found: Found, id_: str, service: Service) -> Found:
         plain = tuple(_without_maker(service))

@@ -93,6 +93,7 @@ from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.schema.questions import Choice, Made, QuizQuestion, Topic
 from scripts.load.schema.services import Former, Service, Setting, Status
 from scripts.load.schema.vocabulary import Entry, VocabularyFile
+from scripts.load.schema.xaas import XaasEntry, XaasFile
 
 __all__ = [
     "ADDRESS_PATTERN",
@@ -181,6 +182,8 @@ __all__ = [
     "Who",
     "Words",
     "WordsFile",
+    "XaasEntry",
+    "XaasFile",
     "editor_schema",
     "source_ids",
     "steps",

@@ -29,6 +29,7 @@ from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.schema.questions import QuizQuestion, Topic
 from scripts.load.schema.services import Service
 from scripts.load.schema.vocabulary import VocabularyFile
+from scripts.load.schema.xaas import Standing, XaasFile
 
 
 class Mark(Strict):
@@ -175,6 +176,7 @@ class WordsFile(Strict):
     kind: dict[Literal["service", "software", "api"], Mark]
     read: dict[Literal["primary", "copy"], Mark]
     event: dict[EventKind, Name]
+    standing: dict[Standing, Name]
     traits: dict[Literal["deploy", "scale", "bill", "zero", "start", "state"], Name]
     words: dict[Id, Name]
 
@@ -193,6 +195,7 @@ class Data:
     scenarios: ScenariosFile
     choose: ChooseFile
     terms: TermsFile
+    xaas: XaasFile
     timeline: TimelineFile
     pictures: PicturesFile
     history: HistoryFile

@@ -10,6 +10,7 @@ from pydantic import Field, computed_field
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
 from scripts.facts.sources import page_of_source
+from scripts.facts.xaas import meanings
 from scripts.load.schema import (
     Event,
     Name,
@@ -21,8 +22,10 @@ from scripts.load.schema import (
     Term,
     Text,
     Who,
+    Words,
     source_ids,
 )
+from scripts.load.schema.xaas import Standing
 from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited_sources, one_file
 
 
@@ -66,6 +69,28 @@ class ExportedTerms(Export):
     """The glossary."""
 
     terms: list[ExportedTerm]
+    sources: dict[str, Source]
+
+
+class ExportedMeaning(Linked, Referenced):
+    """One meaning of an abbreviation that ends in "as a service"."""
+
+    abbreviations: list[str]
+    name: Name = Field(description="the long form")
+    aliases: Words = Field(description="other names, and words that people type for it")
+    text: Text = Field(description="what the customer gets")
+    term: str | None = Field(description="the term of the glossary, if it is there")
+    nearest: list[str] = Field(description="the nearest columns of the matrix, as we read it")
+    no_column: Text | None = Field(description="why no column is near; null if one is")
+    standing: Standing = Field(description="where it is defined: nist, iso, emerging, itu, other, or none")
+    service: str | None = Field(description="an example from our catalog")
+    example: Name | None = Field(description="another example")
+
+
+class ExportedXaas(Export):
+    """Everything "as a service", in the order of the abbreviations."""
+
+    entries: list[ExportedMeaning]
     sources: dict[str, Source]
 
 
@@ -200,6 +225,57 @@ def terms(catalog: Catalog) -> ExportedTerms:
     return ExportedTerms(**beginning(catalog), terms=found, sources=cited_sources(catalog, found))
 
 
+def xaas(catalog: Catalog) -> ExportedXaas:
+    """Return the abbreviations in their published form."""
+    found = [
+        ExportedMeaning(
+            id=id_,
+            address=f"xaas/#{id_}",
+            abbreviations=meaning.entry.abbreviations,
+            name=meaning.name,
+            aliases=meaning.aliases,
+            text=meaning.text,
+            term=meaning.entry.term,
+            nearest=meaning.entry.nearest,
+            no_column=catalog.xaas.reasons[meaning.entry.none] if meaning.entry.none else None,
+            standing=meaning.entry.standing,
+            service=meaning.entry.service,
+            example=meaning.entry.example,
+            references=list(meaning.references),
+        )
+        for id_, meaning in meanings(catalog).items()
+    ]
+    return ExportedXaas(**beginning(catalog), entries=found, sources=cited_sources(catalog, found))
+
+
+def table_of_xaas(content: ExportedXaas) -> Table:
+    """Return one row per meaning, with both languages. Spaces separate the ids in a value."""
+    heads = (
+        *("id", "abbreviations", "name_en", "name_ko", "text_en", "text_ko", "nearest"),
+        *("no_column_en", "no_column_ko", "standing", "term", "service", "sources", "address"),
+    )
+    rows = (
+        (
+            each.id,
+            " ".join(each.abbreviations),
+            each.name.en,
+            each.name.ko,
+            each.text.en,
+            each.text.ko,
+            " ".join(each.nearest),
+            each.no_column.en if each.no_column else "",
+            each.no_column.ko if each.no_column else "",
+            each.standing,
+            each.term or "",
+            each.service or "",
+            " ".join(each.sources),
+            each.address,
+        )
+        for each in content.entries
+    )
+    return heads, rows
+
+
 def scenarios(catalog: Catalog) -> ExportedScenarios:
     """Return the scenarios in their published form, with the answer of every column."""
     found = [
@@ -254,6 +330,7 @@ def sources(catalog: Catalog) -> ExportedSources:
 KNOWLEDGE = (
     one_file("services", ExportedServices, services, "services.md", table=table_of_services, line=True),
     one_file("terms", ExportedTerms, terms, "glossary.md", line=True),
+    one_file("xaas", ExportedXaas, xaas, "xaas.md", table=table_of_xaas, line=True),
     one_file("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
     one_file("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
     one_file("sources", ExportedSources, sources, "about/sources.md", line=True),
