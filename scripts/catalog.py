@@ -25,6 +25,7 @@ from scripts.load.schema import (
     Disagreement,
     Event,
     FindingFile,
+    KoreanRule,
     Layer,
     Model,
     Move,
@@ -189,6 +190,8 @@ class Catalog:
     guide: ChooseFile
     terms: Mapping[str, Term]
     events: Mapping[str, Event]
+    rules: Mapping[str, KoreanRule]
+    """The rules for clouds in Korea."""
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
     sheet: SheetFile
@@ -375,6 +378,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         guide=data.choose,
         terms=data.terms.terms,
         events=data.timeline.events,
+        rules=data.korea.rules,
         pictures=data.pictures.pictures,
         quiz=data.questions,
         sheet=data.sheet,
