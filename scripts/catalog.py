@@ -25,6 +25,7 @@ from scripts.load.schema import (
     Disagreement,
     Event,
     FindingFile,
+    KoreanRule,
     Layer,
     Model,
     Move,
@@ -191,6 +192,8 @@ class Catalog:
     terms: Mapping[str, Term]
     xaas: XaasFile
     events: Mapping[str, Event]
+    rules: Mapping[str, KoreanRule]
+    """The rules for clouds in Korea."""
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
     sheet: SheetFile
@@ -378,6 +381,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         terms=data.terms.terms,
         xaas=data.xaas,
         events=data.timeline.events,
+        rules=data.korea.rules,
         pictures=data.pictures.pictures,
         quiz=data.questions,
         sheet=data.sheet,

@@ -91,6 +91,8 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
                 yield thing(id_, f"{page}#{anchor}", "table", title, "services", "services", about)
         for id_, event in catalog.events.items():
             yield thing(id_, f"timeline/#{id_}", "event", t(event.title), "timeline", "events")
+        for id_, rule in catalog.rules.items():
+            yield thing(id_, f"korea/#{id_}", "rule", t(rule.name), "korea", "rules")
         for id_, claim in catalog.corrections.items():
             yield thing(id_, f"about/corrections/#{id_}", "claim", t(claim.claim), "corrections", "claims")
         for id_, chart in catalog.charts.items():

@@ -44,6 +44,7 @@ KINDS = {
     "choose/": "",
     "choose/?hardware=provider&ready-made=nearly": "",
     "scenarios/": "",
+    "korea/": "",
     "study/quiz/": "",
     "study/quiz/?topic=serverless&level=2&seed=abc123": ".quiz-round legend",
     "study/cards/": "",

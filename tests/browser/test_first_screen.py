@@ -16,6 +16,7 @@ ANSWERS = {
     "compare/iaas-vs-paas/": ".pair tbody tr",
     "figures/": ".figures img",
     "glossary/": ".glossary dt",
+    "korea/": ".korean-rules tbody tr",
     "matrix/": ".matrix tbody tr",
     "scenarios/": ".voices tbody tr",
     "services/": ".filter-tools input",

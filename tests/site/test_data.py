@@ -46,6 +46,7 @@ FILES_OF_PAGES = {
     "glossary/": {"terms.json"},
     "scenarios/": {"scenarios.json"},
     "timeline/": {"timeline.json"},
+    "korea/": {"korea.json"},
     "about/sources/": {"sources.json"},
     "study/quiz/": {"questions.json"},
     **{model_address(id_): {f"models/{id_}.json"} for id_ in MODELS},

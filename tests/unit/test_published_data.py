@@ -24,6 +24,7 @@ LISTS = {
     "terms": ("terms", "glossary/#{}"),
     "scenarios": ("scenarios", "scenarios/#{}"),
     "timeline": ("events", "timeline/#{}"),
+    "korea": ("rules", "korea/#{}"),
     "charts": ("charts", "charts/#{}"),
     "pairs": ("pairs", "compare/{}/"),
     "corrections": ("corrections", "about/corrections/#{}"),

@@ -124,6 +124,9 @@ class _Words:
                 return replace(found, names=self._all(catalog.scenarios[id_].name))
             case "event":
                 return replace(found, names=self._all(catalog.events[id_].title))
+            case "rule":
+                rule = catalog.rules[id_]
+                return self._aliased(replace(found, names=self._all(rule.name)), rule.aliases)
             case "chart":
                 return replace(found, names=self._all(catalog.charts[id_].name))
             case "cell":

@@ -23,6 +23,7 @@ from scripts.load.schema.knowledge import (
     Skip,
     Term,
 )
+from scripts.load.schema.korea import KoreanRule, Party
 from scripts.load.schema.matrix import Cell, Layer, Model
 from scripts.load.schema.pinpoint import Referenced
 from scripts.load.schema.product_pairs import ProductPair
@@ -133,6 +134,12 @@ class TimelineFile(Strict):
     events: Annotated[dict[Id, Event], Field(min_length=1)]
 
 
+class KoreaFile(Strict):
+    """The content of docs/data/korea.yml."""
+
+    rules: Annotated[dict[Id, KoreanRule], Field(min_length=1)]
+
+
 class PicturesFile(Strict):
     """The content of docs/data/pictures.yml."""
 
@@ -177,6 +184,7 @@ class WordsFile(Strict):
     read: dict[Literal["primary", "copy"], Mark]
     event: dict[EventKind, Name]
     standing: dict[Standing, Name]
+    party: dict[Party, Name]
     traits: dict[Literal["deploy", "scale", "bill", "zero", "start", "state"], Name]
     words: dict[Id, Name]
 
@@ -197,6 +205,7 @@ class Data:
     terms: TermsFile
     xaas: XaasFile
     timeline: TimelineFile
+    korea: KoreaFile
     pictures: PicturesFile
     history: HistoryFile
     questions: QuestionsFile

@@ -13,6 +13,7 @@ from scripts.facts.sources import page_of_source
 from scripts.facts.xaas import meanings
 from scripts.load.schema import (
     Event,
+    KoreanRule,
     Name,
     Reference,
     Referenced,
@@ -137,6 +138,17 @@ class ExportedTimeline(Export):
     """The timeline, in the order of its dates."""
 
     events: list[ExportedEvent]
+    sources: dict[str, Source]
+
+
+class ExportedKoreanRule(KoreanRule, Linked):
+    """A rule for clouds in Korea: whom it binds, who does what, and the official texts."""
+
+
+class ExportedKorea(Export):
+    """The rules for clouds in Korea."""
+
+    rules: list[ExportedKoreanRule]
     sources: dict[str, Source]
 
 
@@ -316,6 +328,15 @@ def timeline(catalog: Catalog) -> ExportedTimeline:
     return ExportedTimeline(**beginning(catalog), events=found, sources=cited_sources(catalog, found))
 
 
+def korea(catalog: Catalog) -> ExportedKorea:
+    """Return the rules for clouds in Korea in their published form."""
+    found = [
+        ExportedKoreanRule(**dict(rule), id=id_, address=f"korea/#{id_}")
+        for id_, rule in catalog.rules.items()
+    ]
+    return ExportedKorea(**beginning(catalog), rules=found, sources=cited_sources(catalog, found))
+
+
 def sources(catalog: Catalog) -> ExportedSources:
     """Return every source in its published form."""
     return ExportedSources(
@@ -333,5 +354,6 @@ KNOWLEDGE = (
     one_file("xaas", ExportedXaas, xaas, "xaas.md", table=table_of_xaas, line=True),
     one_file("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
     one_file("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
+    one_file("korea", ExportedKorea, korea, "korea.md", line=True),
     one_file("sources", ExportedSources, sources, "about/sources.md", line=True),
 )
