@@ -1,4 +1,4 @@
-"""What the page on AI services says follows from the data: what a setting inherits, and what no source says."""
+"""What the page on AI services says follows from the data: what settings inherit, and what no source says."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class AiKind(Strict):
 
 
 class Third(Strict):
-    """A company besides the customer and the provider, such as the maker of the model."""
+    """A company besides the customer and the provider, such as the developer of the model."""
 
     name: Name
     does: Text
