@@ -16,6 +16,7 @@ from scripts.load.problems import BadData, Problem
 from scripts.load.prose import Prose, read_prose
 from scripts.load.schema import (
     FILES,
+    AiFile,
     Cell,
     Change,
     Chart,
@@ -185,6 +186,7 @@ class Catalog:
     corrections: Mapping[str, Correction]
     charts: Mapping[str, Chart]
     disagreements: Mapping[str, Disagreement]
+    ai: AiFile
     pairs: Mapping[str, Pair]
     product_pairs: Mapping[str, ProductPair]
     scenarios: Mapping[str, Scenario]
@@ -374,6 +376,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         corrections=data.corrections.claims,
         charts=data.charts.charts,
         disagreements=data.charts.disagreements,
+        ai=data.ai,
         pairs=data.pairs.pairs,
         product_pairs=data.product_pairs.pairs,
         scenarios=data.scenarios.scenarios,

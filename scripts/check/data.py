@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts import places
 from scripts.check import (
+    ai,
     charts,
     history,
     knowledge,
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     charts.check_explanations,
     charts.check_disagreements,
     charts.check_pairs,
+    ai.check_ai,
     product_pairs.check_product_pairs,
     product_pairs.check_texts,
     knowledge.check_scenarios,

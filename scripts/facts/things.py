@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.catalog import Catalog
+from scripts.facts.ai import PAGE as AI
 from scripts.facts.grammar import first_sentence, mid_sentence, with_particle
 from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
@@ -49,6 +50,8 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             yield thing(id_, f"layers/#{id_}", "layer", t(layer.name), "matrix", "layers")
         for id_, service in catalog.services.items():
             yield thing(id_, address_of(catalog, id_), service.kind, t(service.name), "services", "services")
+        for id_, ai_layer in catalog.ai.layers.items():
+            yield thing(id_, f"{AI}#{id_}", "ai-layer", t(ai_layer.name), "ai", "layers")
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
         for id_, meaning in meanings(catalog).items():

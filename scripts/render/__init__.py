@@ -20,6 +20,7 @@ from scripts.render import exports, output, root_files
 from scripts.render.exports import editor_schemas as schemas
 from scripts.render.output import Content
 from scripts.render.pages import (
+    ai,
     cells,
     changes,
     charts,
@@ -54,6 +55,7 @@ OUTPUTS = (
     layers,
     pairs,
     charts,
+    ai,
     services,
     service_pages,
     who_patches,

@@ -38,6 +38,7 @@ KINDS = {
     "services/amazon-s3/": "",
     "compare/amazon-ecs-vs-amazon-eks/": "",
     "who-patches/?layer=runtime&who=shared&sort=nonsense": ".matrix-hint",
+    "ai/": "",
     "concepts/serverless/": "",
     "concepts/stateless-functions/": "",
     "concepts/pay-per-use/": "",

@@ -11,6 +11,7 @@ from tests.site.pages import LANGUAGES, home
 ANSWERS = {
     "": ".stairs thead",
     "about/corrections/": "article table",
+    "ai/": ".ai-table tbody td",
     "charts/": "article table tbody tr",
     "choose/": ".guide .choice-option",
     "compare/iaas-vs-paas/": ".pair tbody tr",

@@ -43,6 +43,7 @@ FILES_OF_PAGES = {
     "about/corrections/": {"corrections.json"},
     "services/": {"services.json", "services.csv"},
     "who-patches/": {"who-patches.json", "who-patches.csv"},
+    "ai/": {"ai.json", "ai.csv"},
     "glossary/": {"terms.json"},
     "scenarios/": {"scenarios.json"},
     "timeline/": {"timeline.json"},

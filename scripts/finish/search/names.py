@@ -115,6 +115,9 @@ class _Words:
             case "layer":
                 layer = catalog.layers[id_]
                 return self._aliased(replace(found, names=self._all(layer.name)), layer.aliases)
+            case "ai-layer":
+                ai_layer = catalog.ai.layers[id_]
+                return self._aliased(replace(found, names=self._all(ai_layer.name)), ai_layer.aliases)
             case "term":
                 term = catalog.terms[id_]
                 return self._aliased(replace(found, names=self._all(term.name)), term.aliases)

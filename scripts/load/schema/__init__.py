@@ -4,6 +4,7 @@ These types validate the files in docs/data, become the JSON Schemas that editor
 renderers read. The docstring of a field documents it in the schema, too.
 """
 
+from scripts.load.schema.ai import AiCell, AiColumn, AiFile, AiKind, AiLayer, Called, Third
 from scripts.load.schema.basic import (
     HANGUL,
     ID_PATTERN,
@@ -105,10 +106,16 @@ __all__ = [
     "MAX_TEXT",
     "Acts",
     "Announcement",
+    "AiCell",
+    "AiColumn",
+    "AiFile",
+    "AiKind",
+    "AiLayer",
     "Answer",
     "Author",
     "Basis",
     "Because",
+    "Called",
     "Cell",
     "Cells",
     "Change",
@@ -180,6 +187,7 @@ __all__ = [
     "Term",
     "TermsFile",
     "Text",
+    "Third",
     "TimelineFile",
     "Topic",
     "Trait",

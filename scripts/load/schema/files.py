@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import Field
 
+from scripts.load.schema.ai import AiFile
 from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
 from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.facts import Correction, Source, Verdict
@@ -198,6 +199,7 @@ class Data:
     services: ServicesFile
     corrections: CorrectionsFile
     charts: ChartsFile
+    ai: AiFile
     pairs: PairsFile
     product_pairs: ProductPairsFile
     scenarios: ScenariosFile

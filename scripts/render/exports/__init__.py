@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.render.exports.ai import AI
 from scripts.render.exports.basic import (
     BYTE_ORDER_MARK,
     FOLDER,
@@ -27,7 +28,16 @@ from scripts.render.view import View, partial
 __all__ = ["BYTE_ORDER_MARK", "DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
 MAIN = places.LANGUAGES[0]
-DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, SERVICE, PATCHES, QUESTIONS)
+DATASETS: tuple[Dataset[Any], ...] = (
+    MATRIX,
+    MODELS,
+    *COMPARISONS,
+    *KNOWLEDGE,
+    SERVICE,
+    PATCHES,
+    AI,
+    QUESTIONS,
+)
 """All datasets, in the order of their list on the site."""
 
 

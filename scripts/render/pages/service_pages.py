@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
+from scripts.facts.ai import row_of
 from scripts.facts.services import patched
 from scripts.facts.sources import cited
 from scripts.load.schema import Service
@@ -56,6 +57,7 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
         compared=_compared(catalog, id_),
+        ai_row=row_of(catalog, id_),
         near=_neighbors(catalog, id_),
         in_matrix=compared(columns),
         first_row=first.anchor(next(iter(first.own()))),

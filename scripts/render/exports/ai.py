@@ -1,0 +1,133 @@
+"""The published AI services: the AI layers, and who runs them in each service and setting."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from scripts.catalog import Catalog
+from scripts.facts.ai import PAGE, Row, rows
+from scripts.load.schema import AiCell, AiKind, AiLayer, Claim, Name, Source, Strict, Text, Third, Who
+from scripts.render.exports.basic import Export, Linked, Table, beginning, cited_sources, one_file
+from scripts.render.exports.matrix import ExportedCell
+
+
+class ExportedAiLayer(AiLayer, Linked):
+    """A layer that the matrix doesn't have."""
+
+
+class ExportedAiKind(AiKind, Linked):
+    """A kind of AI service."""
+
+
+class ExportedAiColumn(Linked):
+    """A service, or a setting of it that moves an AI layer."""
+
+    kind: str
+    name: Name
+    setting: Name | None
+    definition: Claim | None = Field(description="what choosing the setting means; null without one")
+    below: str = Field(description="the column of a service or of the matrix that has the ordinary layers")
+    not_stated: list[str] = Field(description="AI layers of which no source says who runs them")
+
+
+class ExportedAiCell(ExportedCell):
+    """Who runs one AI layer in one column."""
+
+    depends: Text | None = Field(description="what a source says depends on the model")
+    third: Third | None = Field(description="who else has a part in it, where a source says so")
+    like: str | None = Field(description="the column that the cell comes from; null for a cell of its own")
+
+
+class ExportedSum(Strict):
+    """How many of the ordinary layers each side runs."""
+
+    column: str
+    who: Who
+    layers: list[str]
+
+
+class ExportedAi(Export):
+    """AI services: who runs the model, its safety system, the grounding data, and its usage."""
+
+    layers: list[ExportedAiLayer]
+    kinds: list[ExportedAiKind]
+    columns: list[ExportedAiColumn]
+    cells: list[ExportedAiCell]
+    below: list[ExportedSum]
+    sources: dict[str, Source]
+
+
+def export(catalog: Catalog) -> ExportedAi:
+    """Return the AI services in their published form."""
+    ai, found = catalog.ai, rows(catalog)
+    layers = [
+        ExportedAiLayer(**dict(layer), id=id_, address=f"{PAGE}#{id_}") for id_, layer in ai.layers.items()
+    ]
+    kinds = [ExportedAiKind(**dict(kind), id=id_, address=f"{PAGE}#{id_}") for id_, kind in ai.kinds.items()]
+    columns = [_column(row, list(ai.layers)) for row in found]
+    cells = [_cell(row, id_, cell) for row in found for id_, cell in row.cells.items()]
+    below = [
+        ExportedSum(column=row.id, who=who, layers=run)
+        for row in found
+        for who in Who
+        if (run := [id_ for id_, cell in row.below.cells.items() if cell.who is who])
+    ]
+    named = [called for layer in layers for called in layer.called]
+    sources = cited_sources(catalog, [layers, kinds, columns, cells])
+    sources |= {called.source: catalog.sources[called.source] for called in named}
+    return ExportedAi(
+        **beginning(catalog),
+        layers=layers,
+        kinds=kinds,
+        columns=columns,
+        cells=cells,
+        below=below,
+        sources={id_: source for id_, source in catalog.sources.items() if id_ in sources},
+    )
+
+
+def _column(row: Row, layers: list[str]) -> ExportedAiColumn:
+    return ExportedAiColumn(
+        id=row.id,
+        address=f"{PAGE}#{row.id}",
+        kind=row.column.kind,
+        name=row.column.name,
+        setting=row.column.setting,
+        definition=row.column.definition,
+        below=row.below.id,
+        not_stated=[id_ for id_ in layers if id_ not in row.cells],
+    )
+
+
+def _cell(row: Row, layer_id: str, cell: AiCell) -> ExportedAiCell:
+    origin = row.origins[layer_id]
+    return ExportedAiCell(
+        column=row.id,
+        layer=layer_id,
+        **{key: value for key, value in cell if key != "sources"},
+        address=f"{PAGE}#{row.anchor(layer_id)}",
+        like=None if origin == row.id else origin,
+    )
+
+
+def table_of_ai(content: ExportedAi) -> Table:
+    """Return one row per cell, with both languages."""
+    heads = ("column", "layer", "who", "basis", "why_en", "why_ko", "depends_en", "third_en", "address")
+    rows_ = (
+        (
+            cell.column,
+            cell.layer,
+            cell.who,
+            cell.basis,
+            cell.why.en,
+            cell.why.ko,
+            cell.depends.en if cell.depends else "",
+            cell.third.name.en if cell.third else "",
+            cell.address,
+        )
+        for cell in content.cells
+    )
+    return heads, rows_
+
+
+AI = one_file("ai", ExportedAi, export, "ai.md", table=table_of_ai, line=True)
