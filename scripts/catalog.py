@@ -24,6 +24,7 @@ from scripts.load.schema import (
     Correction,
     Disagreement,
     Event,
+    Exam,
     FindingFile,
     Layer,
     Model,
@@ -191,6 +192,7 @@ class Catalog:
     events: Mapping[str, Event]
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
+    exams: Mapping[str, Exam]
     sheet: SheetFile
     finding: FindingFile
     words: WordsFile
@@ -377,6 +379,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         events=data.timeline.events,
         pictures=data.pictures.pictures,
         quiz=data.questions,
+        exams=data.exams.exams,
         sheet=data.sheet,
         finding=data.finding,
         words=data.words,

@@ -10,6 +10,7 @@ from typing import Any
 from scripts import places
 from scripts.check import (
     charts,
+    exams,
     history,
     knowledge,
     matrix,
@@ -48,6 +49,7 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     knowledge.check_sheet,
     questions.check_topics,
     questions.check_questions,
+    exams.check_exams,
     history.check_changes,
     history.check_moves,
     words.check_words,
@@ -70,6 +72,7 @@ DEFINED = {
     "term": ("terms", "terms"),
     "topic": ("questions", "topics"),
     "question": ("choose", "questions"),
+    "quiz question": ("questions", "questions"),
     "picture": ("pictures", "pictures"),
     "pair": ("pairs", "pairs"),
     "product pair": ("product_pairs", "pairs"),

@@ -29,6 +29,7 @@ from scripts.load.schema.charts import (
     Pair,
 )
 from scripts.load.schema.citation import Author, Citation
+from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
 from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
@@ -36,6 +37,7 @@ from scripts.load.schema.files import (
     ChooseFile,
     CorrectionsFile,
     Data,
+    ExamsFile,
     FindingFile,
     HistoryFile,
     Mark,
@@ -125,6 +127,10 @@ __all__ = [
     "Disagreement",
     "Entry",
     "Event",
+    "Exam",
+    "ExamDomain",
+    "ExamTopic",
+    "ExamsFile",
     "Explanation",
     "FindingFile",
     "Former",

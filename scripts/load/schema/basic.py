@@ -131,6 +131,7 @@ ServiceId = Annotated[Id, _existing("service")]
 TermId = Annotated[Id, _existing("term")]
 TopicId = Annotated[Id, _existing("topic")]
 QuestionId = Annotated[Id, _existing("question")]
+QuizId = Annotated[Id, _existing("quiz question")]
 ColumnKey = Annotated[str, _existing("column")]
 """A column of the matrix: `iaas`, or `caas.nodes` for a variant."""
 Line = Annotated[str, AfterValidator(_one_line)]

@@ -17,6 +17,7 @@ from scripts.render.exports.basic import (
     spreadsheet_safe,
 )
 from scripts.render.exports.comparisons import COMPARISONS
+from scripts.render.exports.exams import EXAMS
 from scripts.render.exports.knowledge import KNOWLEDGE
 from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
@@ -27,7 +28,16 @@ from scripts.render.view import View, partial
 __all__ = ["BYTE_ORDER_MARK", "DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
 MAIN = places.LANGUAGES[0]
-DATASETS: tuple[Dataset[Any], ...] = (MATRIX, MODELS, *COMPARISONS, *KNOWLEDGE, SERVICE, PATCHES, QUESTIONS)
+DATASETS: tuple[Dataset[Any], ...] = (
+    MATRIX,
+    MODELS,
+    *COMPARISONS,
+    *KNOWLEDGE,
+    SERVICE,
+    PATCHES,
+    QUESTIONS,
+    EXAMS,
+)
 """All datasets, in the order of their list on the site."""
 
 
