@@ -25,6 +25,7 @@ from scripts.load.schema import (
     Correction,
     Disagreement,
     Event,
+    Exam,
     FindingFile,
     KoreanRule,
     Layer,
@@ -198,6 +199,7 @@ class Catalog:
     """The rules for clouds in Korea."""
     pictures: Mapping[str, Picture]
     quiz: QuestionsFile
+    exams: Mapping[str, Exam]
     sheet: SheetFile
     finding: FindingFile
     words: WordsFile
@@ -387,6 +389,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         rules=data.korea.rules,
         pictures=data.pictures.pictures,
         quiz=data.questions,
+        exams=data.exams.exams,
         sheet=data.sheet,
         finding=data.finding,
         words=data.words,

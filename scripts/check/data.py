@@ -11,6 +11,7 @@ from scripts import places
 from scripts.check import (
     ai,
     charts,
+    exams,
     history,
     knowledge,
     korea,
@@ -52,6 +53,7 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     korea.check_korea,
     questions.check_topics,
     questions.check_questions,
+    exams.check_exams,
     history.check_changes,
     history.check_moves,
     words.check_words,
@@ -75,6 +77,7 @@ DEFINED = {
     "reason": ("xaas", "reasons"),
     "topic": ("questions", "topics"),
     "question": ("choose", "questions"),
+    "quiz question": ("questions", "questions"),
     "picture": ("pictures", "pictures"),
     "pair": ("pairs", "pairs"),
     "product pair": ("product_pairs", "pairs"),

@@ -33,6 +33,7 @@ NAMES = {
     "reason": "one of the reasons in xaas.yml",
     "topic": "the id of a topic",
     "question": "the id of a question",
+    "quiz question": "the id of a question in questions.yml",
     "page": "a page",
     "address": "the address of a page",
     "picture": "the id of a picture in pictures.yml",

@@ -46,8 +46,8 @@ from scripts.render.pages import (
 from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
+from scripts.render.study import certifications, flashcards, notes, offline, quiz, route
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, offline, quiz, route
 
 OUTPUTS = (
     matrix,
@@ -84,6 +84,7 @@ OUTPUTS = (
     quiz,
     sheet,
     route,
+    certifications,
     offline,
     root_files,
 )

@@ -28,6 +28,7 @@ LISTS = {
     "charts": ("charts", "charts/#{}"),
     "pairs": ("pairs", "compare/{}/"),
     "corrections": ("corrections", "about/corrections/#{}"),
+    "exams": ("exams", "study/certifications/#{}"),
 }
 """By file: its list with one entry for each thing in the catalog, and the address of a thing."""
 

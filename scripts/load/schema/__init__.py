@@ -30,6 +30,7 @@ from scripts.load.schema.charts import (
     Pair,
 )
 from scripts.load.schema.citation import Author, Citation
+from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
 from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
@@ -37,6 +38,7 @@ from scripts.load.schema.files import (
     ChooseFile,
     CorrectionsFile,
     Data,
+    ExamsFile,
     FindingFile,
     HistoryFile,
     KoreaFile,
@@ -137,6 +139,10 @@ __all__ = [
     "Duty",
     "Entry",
     "Event",
+    "Exam",
+    "ExamDomain",
+    "ExamTopic",
+    "ExamsFile",
     "Explanation",
     "FindingFile",
     "Former",

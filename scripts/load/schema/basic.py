@@ -132,6 +132,7 @@ TermId = Annotated[Id, _existing("term")]
 TopicId = Annotated[Id, _existing("topic")]
 QuestionId = Annotated[Id, _existing("question")]
 ReasonId = Annotated[Id, _existing("reason")]
+QuizId = Annotated[Id, _existing("quiz question")]
 ColumnKey = Annotated[str, _existing("column")]
 """A column of the matrix: `iaas`, or `caas.nodes` for a variant."""
 Line = Annotated[str, AfterValidator(_one_line)]

@@ -11,6 +11,7 @@ from pydantic import Field
 from scripts.load.schema.ai import AiFile
 from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
 from scripts.load.schema.charts import Chart, Disagreement, Pair
+from scripts.load.schema.exams import Exam
 from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.history import Change, Move
 from scripts.load.schema.knowledge import (
@@ -162,6 +163,12 @@ class QuestionsFile(Strict):
     questions: dict[Id, QuizQuestion]
 
 
+class ExamsFile(Strict):
+    """The content of docs/data/exams.yml."""
+
+    exams: Annotated[dict[Id, Exam], Field(min_length=1)]
+
+
 class FindingFile(Strict):
     """The content of docs/data/finding.yml: words to find a place by that it doesn't show."""
 
@@ -211,6 +218,7 @@ class Data:
     pictures: PicturesFile
     history: HistoryFile
     questions: QuestionsFile
+    exams: ExamsFile
     sheet: SheetFile
     finding: FindingFile
     words: WordsFile

@@ -18,6 +18,7 @@ from scripts.render.exports.basic import (
     spreadsheet_safe,
 )
 from scripts.render.exports.comparisons import COMPARISONS
+from scripts.render.exports.exams import EXAMS
 from scripts.render.exports.knowledge import KNOWLEDGE
 from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
@@ -37,6 +38,7 @@ DATASETS: tuple[Dataset[Any], ...] = (
     PATCHES,
     AI,
     QUESTIONS,
+    EXAMS,
 )
 """All datasets, in the order of their list on the site."""
 

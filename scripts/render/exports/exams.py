@@ -1,0 +1,42 @@
+"""The published exams: the topics of their outlines that this site answers, with places and questions."""
+
+from __future__ import annotations
+
+from scripts.catalog import Catalog
+from scripts.load.schema import Exam, ExamDomain, ExamTopic, Source
+from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited_sources, one_file
+
+
+class ExportedExam(Exam, Linked):
+    """An exam, with the addresses of its places relative to the root of a language."""
+
+
+class ExportedExams(Export):
+    """The exams, by the editions of their outlines that we read."""
+
+    exams: list[ExportedExam]
+    sources: dict[str, Source]
+
+
+def export(catalog: Catalog) -> ExportedExams:
+    """Return the exams in their published form."""
+    exams = [
+        ExportedExam(
+            **{**dict(exam), "domains": [_domain(catalog, domain) for domain in exam.domains]},
+            id=id_,
+            address=f"study/certifications/#{id_}",
+        )
+        for id_, exam in catalog.exams.items()
+    ]
+    return ExportedExams(**beginning(catalog), exams=exams, sources=cited_sources(catalog, exams))
+
+
+def _domain(catalog: Catalog, domain: ExamDomain) -> ExamDomain:
+    return domain.model_copy(update={"topics": [_topic(catalog, topic) for topic in domain.topics]})
+
+
+def _topic(catalog: Catalog, topic: ExamTopic) -> ExamTopic:
+    return topic.model_copy(update={"places": [address_of(catalog, place) for place in topic.places]})
+
+
+EXAMS = one_file("exams", ExportedExams, export, "study/certifications.md", line=True)
