@@ -19,6 +19,7 @@ from scripts.load.schema import (
     Cell,
     Change,
     Chart,
+    ChartWordsFile,
     ChooseFile,
     Citation,
     Correction,
@@ -183,6 +184,7 @@ class Catalog:
     corrections: Mapping[str, Correction]
     charts: Mapping[str, Chart]
     disagreements: Mapping[str, Disagreement]
+    chart_words: ChartWordsFile
     pairs: Mapping[str, Pair]
     product_pairs: Mapping[str, ProductPair]
     scenarios: Mapping[str, Scenario]
@@ -369,6 +371,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         corrections=data.corrections.claims,
         charts=data.charts.charts,
         disagreements=data.charts.disagreements,
+        chart_words=data.chart_words,
         pairs=data.pairs.pairs,
         product_pairs=data.product_pairs.pairs,
         scenarios=data.scenarios.scenarios,

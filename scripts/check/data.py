@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts import places
 from scripts.check import (
+    chart_words,
     charts,
     history,
     knowledge,
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     charts.check_explanations,
     charts.check_disagreements,
     charts.check_pairs,
+    chart_words.check_chart_words,
     product_pairs.check_product_pairs,
     product_pairs.check_texts,
     knowledge.check_scenarios,

@@ -44,7 +44,7 @@ from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, offline, quiz, route
+from scripts.render.study import check_chart, draw, flashcards, notes, offline, quiz, route
 
 OUTPUTS = (
     matrix,
@@ -76,6 +76,8 @@ OUTPUTS = (
     app,
     notes,
     quiz,
+    draw,
+    check_chart,
     sheet,
     route,
     offline,

@@ -33,6 +33,7 @@ from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
     ChartsFile,
+    ChartWordsFile,
     ChooseFile,
     CorrectionsFile,
     Data,
@@ -111,6 +112,7 @@ __all__ = [
     "Chart",
     "ChartColumn",
     "ChartRow",
+    "ChartWordsFile",
     "ChartsFile",
     "Choice",
     "ChooseFile",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 from pydantic import Field
 
 from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
+from scripts.load.schema.chart_words import ChartWordsFile
 from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.history import Change, Move
@@ -188,6 +189,7 @@ class Data:
     services: ServicesFile
     corrections: CorrectionsFile
     charts: ChartsFile
+    chart_words: ChartWordsFile
     pairs: PairsFile
     product_pairs: ProductPairsFile
     scenarios: ScenariosFile
