@@ -20,6 +20,7 @@ from scripts.load.schema import (
     Cell,
     Change,
     Chart,
+    ChartWordsFile,
     ChooseFile,
     Citation,
     Correction,
@@ -188,6 +189,7 @@ class Catalog:
     charts: Mapping[str, Chart]
     disagreements: Mapping[str, Disagreement]
     ai: AiFile
+    chart_words: ChartWordsFile
     pairs: Mapping[str, Pair]
     product_pairs: Mapping[str, ProductPair]
     scenarios: Mapping[str, Scenario]
@@ -379,6 +381,7 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
         charts=data.charts.charts,
         disagreements=data.charts.disagreements,
         ai=data.ai,
+        chart_words=data.chart_words,
         pairs=data.pairs.pairs,
         product_pairs=data.product_pairs.pairs,
         scenarios=data.scenarios.scenarios,

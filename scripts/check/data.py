@@ -10,6 +10,7 @@ from typing import Any
 from scripts import places
 from scripts.check import (
     ai,
+    chart_words,
     charts,
     exams,
     history,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[..., Iterable[tuple[Path_, str]]], ...] = (
     charts.check_disagreements,
     charts.check_pairs,
     ai.check_ai,
+    chart_words.check_chart_words,
     product_pairs.check_product_pairs,
     product_pairs.check_texts,
     knowledge.check_scenarios,

@@ -35,7 +35,7 @@ article. So are the names in NAMES."""
 NAMES = {"charts": "rows", "terms": "terms"}
 """By data file: the things whose names others gave. A chart has its own rows, and the glossary has what
 people say, such as the Hangul spelling of a product."""
-UNCHECKED = {"finding", "vocabulary"}
+UNCHECKED = {"chart_words", "finding", "vocabulary"}
 """Data files of words that aren't shown."""
 
 _HIDDEN = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Chart, ChartRow, Who
+from scripts.load.schema import Chart, ChartRow, Text, Who
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,39 @@ def agreement(catalog: Catalog, chart_id: str) -> Agreement:
     cells = [cell for row in chart.rows.values() for cell in compare(catalog, chart, row).values()]
     comparable = [cell for cell in cells if cell.comparable]
     return Agreement(chart_id, chart, len(cells), len(comparable), sum(cell.agrees for cell in comparable))
+
+
+@dataclass(frozen=True)
+class Other:
+    """Someone who says something else than our cell: a row of a published chart, or a case beside it."""
+
+    text: Text
+    """The explanation of the chart's difference, or the case for which the answer differs."""
+    chart_id: str = ""
+    row_id: str = ""
+
+
+def others(catalog: Catalog) -> dict[str, dict[Who, list[Other]]]:
+    """Return who says something else than the cells of models and services: cell id -> who -> others.
+
+    Where a published chart has the answer, its explanation is enough: the cases beside the cell are left out.
+    """
+    found: dict[str, dict[Who, list[Other]]] = {}
+    for chart_id, chart in catalog.charts.items():
+        for row_id, row in chart.rows.items():
+            for column_id, compared in compare(catalog, chart, row).items():
+                for layer in compared.different:
+                    cell_id = f"{catalog.column(chart.columns[column_id].column).id}.{layer}"
+                    other = Other(row.explanations[column_id], chart_id, row_id)
+                    found.setdefault(cell_id, {}).setdefault(compared.who, []).append(other)
+    services = (column for columns in catalog.service_columns.values() for column in columns)
+    for each in (*catalog.columns, *services):
+        for layer, cell in each.cells.items():
+            for otherwise in () if each.inherits(layer) else cell.otherwise:
+                said = found.setdefault(f"{each.id}.{layer}", {}).setdefault(otherwise.who, [])
+                if not any(other.chart_id for other in said):
+                    said.append(Other(otherwise.when))
+    return found
 
 
 def voices(catalog: Catalog) -> dict[tuple[str, str], dict[Who, list[str]]]:

@@ -46,7 +46,7 @@ from scripts.render.pages import (
 from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
-from scripts.render.study import certifications, flashcards, notes, offline, quiz, route
+from scripts.render.study import certifications, check_chart, draw, flashcards, notes, offline, quiz, route
 from scripts.render.study import cheat_sheet as sheet
 
 OUTPUTS = (
@@ -82,6 +82,8 @@ OUTPUTS = (
     app,
     notes,
     quiz,
+    draw,
+    check_chart,
     sheet,
     route,
     certifications,

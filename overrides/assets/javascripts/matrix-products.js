@@ -1,7 +1,7 @@
 /* Products and their settings as columns of the matrix, after those of the models.
    matrix.js loads this script, and with it the list of all products, when a reader asks for one. */
-import { loadData } from "./data.js";
 import { startPicker } from "./matrix-picker.js";
+import { loadProducts } from "./product-list.js";
 import { fill } from "./text.js";
 
 const table = document.querySelector(".matrix");
@@ -16,9 +16,8 @@ const made = new Map(); // by the id of a column: its head and its cells
 /** Makes products columns. `chosen()` are the ids of those in the table, and `choose(ids, said)` takes others.
     Rejects if the list of products can't be loaded. */
 export async function start(chosen, choose) {
-  const { words, answers, layers, pages, products } = await loadData(file);
-  const columns = new Map(products.flatMap((product) => product.columns.map((column) => [column.id, { ...column, product }])));
-  const byProduct = new Map(products.map(({ id, columns: own }) => [id, own.map((column) => column.id)]));
+  const products = await loadProducts(file, models);
+  const { words, answers, layers, columns } = products;
   let shown = "";
 
   /** Shows the columns with these ids, in their order, and no others. */
@@ -49,15 +48,14 @@ export async function start(chosen, choose) {
   }
 
   /** The head and the cells of a column, in the order of the rows of the table. */
-  function makeColumn({ id, name, product, cells }) {
+  function makeColumn(column) {
     const head = document.createElement("th");
-    const setting = id.slice(product.id.length + 1);
-    const page = `${pages}${product.id}/`;
+    const { id } = column;
     Object.assign(head, { scope: "col", id });
-    Object.assign(head.dataset, { column: id, model: product.id, open: words.open });
-    head.append(makeLink(`${page}${setting && `#${setting}`}`, name));
-    const marks = cells.split(" ");
-    return [head, ...layers.map((layer, i) => makeCell(`${id}.${layer}`, `${page}#${setting && `${setting}-`}${layer}`, marks[i]))];
+    Object.assign(head.dataset, { column: id, model: column.product.id, open: words.open });
+    head.append(makeLink(products.linkTo(column, ""), column.name));
+    const marks = column.cells.split(" ");
+    return [head, ...layers.map((layer, i) => makeCell(`${id}.${layer}`, products.linkTo(column, layer), marks[i]))];
   }
 
   function makeCell(id, href, marks) {
@@ -84,30 +82,11 @@ export async function start(chosen, choose) {
     const rest = list.querySelectorAll("button");
     (rest[Math.min(at, rest.length - 1)] ?? picker.querySelector("input")).focus();
   });
-  startPicker({ words, products }, {
+  startPicker(products, {
     chosen,
     add: (ids, name) => choose([...chosen(), ...ids], fill(words.added, name)),
     say: (text) => { tools.querySelector(".matrix-status").textContent = text; },
   });
 
-  return {
-    show,
-    /** The ids of the columns that names in an address mean: a column, or all of a product. Others join `ignored`. */
-    find(names, ignored) {
-      const found = names.map((name) => (columns.has(name) ? [name] : byProduct.get(name) ?? []));
-      ignored.push(...names.filter((_, i) => !found[i].length));
-      return [...new Set(found.flat())];
-    },
-    /** The column of the cell with this id, or undefined if there's no such cell. */
-    columnOf(cellId) {
-      const dot = cellId.lastIndexOf(".");
-      return layers.includes(cellId.slice(dot + 1)) ? columns.get(cellId.slice(0, dot)) : undefined;
-    },
-    /** The HTML of the reason of a cell. An inherited cell has the reason of its model. */
-    async reason(cell) {
-      const { id, product, base } = this.columnOf(cell.id);
-      const own = await loadData(new URL(product.reasons, new URL(file, location.href)).href);
-      return own[cell.id] ?? own[id] + (await loadData(models))[`${base}${cell.id.slice(id.length)}`];
-    },
-  };
+  return { ...products, show, reason: (cell) => products.reason(cell.id) };
 }

@@ -1,6 +1,7 @@
 /* The matrix as an instrument: choose columns and rows, add products, open a cell, copy what is shown.
    Without this script the page is the full table, and every cell a link to its reason. */
 import { addressWith, ignoredText, pushAddress, readQuery, replaceAddress, showHint, targetId } from "./address.js";
+import { namesOf, readColumns } from "./column-choice.js";
 import { loadData } from "./data.js";
 import { fill } from "./text.js";
 
@@ -15,7 +16,7 @@ const rows = [...table.tBodies[0].rows];
 const columnIds = heads.map((head) => head.dataset.column);
 /* Firefox before 125 and Safari before 17 have no popovers: there, a cell is a link, as without this script. */
 const opens = "showPopover" in popover;
-const modelIds = [...new Set(heads.map((head) => head.dataset.model))];
+const models = heads.map(({ dataset: { column, model } }) => ({ id: column, model }));
 
 /* ── On a phone, the tools are folded, so that the table is on the first screen ── */
 
@@ -47,12 +48,7 @@ function loadProducts() {
 function readChoice() {
   const query = readQuery();
   query.ignoreAllBut(["models", "rows", "diff"]);
-  const [columns, names] = [new Set(), []];
-  for (const name of query.list("models")) {
-    const found = columnIds.filter((id, i) => id === name || heads[i].dataset.model === name);
-    if (found.length) found.forEach((id) => columns.add(id));
-    else names.push(name);
-  }
+  const { chosen: columns, others: names } = readColumns(query.list("models"), models);
   return {
     wanted: {
       ...everything(),
@@ -66,15 +62,10 @@ function readChoice() {
   };
 }
 
-/** The address of the choice; the whole table has none. A model with all its variants is named once. */
+/** The address of the choice; the whole table has none. */
 function address() {
-  const names = modelIds.flatMap((model) => {
-    const own = columnIds.filter((id, i) => heads[i].dataset.model === model);
-    const chosen = own.filter((id) => choice.columns.has(id));
-    return chosen.length === own.length ? model : chosen;
-  });
   return addressWith({
-    models: choice.columns.size < columnIds.length || choice.products.length ? [...names, ...choice.products].join(",") : "",
+    models: namesOf(choice.columns, choice.products, models),
     rows: choice.rows === "all" ? "" : choice.rows,
     diff: choice.diff ? "1" : "",
   });

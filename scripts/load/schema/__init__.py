@@ -35,6 +35,7 @@ from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
     ChartsFile,
+    ChartWordsFile,
     ChooseFile,
     CorrectionsFile,
     Data,
@@ -124,6 +125,7 @@ __all__ = [
     "Chart",
     "ChartColumn",
     "ChartRow",
+    "ChartWordsFile",
     "ChartsFile",
     "Choice",
     "ChooseFile",

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from scripts.load.schema.ai import AiFile
 from scripts.load.schema.basic import Address, Basis, Id, Line, Name, Strict, Text, Who, Words
+from scripts.load.schema.chart_words import ChartWordsFile
 from scripts.load.schema.charts import Chart, Disagreement, Pair
 from scripts.load.schema.exams import Exam
 from scripts.load.schema.facts import Correction, Source, Verdict
@@ -207,6 +208,7 @@ class Data:
     corrections: CorrectionsFile
     charts: ChartsFile
     ai: AiFile
+    chart_words: ChartWordsFile
     pairs: PairsFile
     product_pairs: ProductPairsFile
     scenarios: ScenariosFile

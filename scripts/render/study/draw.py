@@ -1,0 +1,105 @@
+"""Render "Draw the staircase": the empty table, the answers for its script, and the worksheets."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.facts.charts import Other, others
+from scripts.render.output import Content
+from scripts.render.page_data import page_data
+from scripts.render.pictures.styles import load_style
+from scripts.render.study.cheat_sheet import COLOURS
+from scripts.render.study.pdf import pdf
+from scripts.render.view import View, partial
+
+PAGE = "study/draw/"
+TEMPLATE = "worksheet.typ"
+SAID = "draw-say-"
+"""The keys of the words that the script says begin with this."""
+SHEETS = {"worksheet": False, "solution": True}
+"""The two PDFs by the name in their files: whether the table has the answers."""
+
+
+def render(catalog: Catalog) -> dict[str, Content]:
+    """Return the partials of the page, the worksheets, and assets/data/chart-answers.json, by path."""
+    files: dict[str, Content] = {}
+    for language in places.LANGUAGES:
+        view = View(catalog, language, PAGE)
+        files[partial(language, "study/draw.html")] = view.render("draw.html.j2", words=said(view, SAID))
+        sheets = {name: f"cloud-layers-{name}.{language}.pdf" for name in SHEETS}
+        files[partial(language, "study/worksheet.html")] = view.render("worksheet.html.j2", sheets=sheets)
+        for name, file in sheets.items():
+            files[f"{places.downloads(language)}/{file}"] = pdf(
+                TEMPLATE, printed(view, solved=SHEETS[name]), catalog.citation.date_released
+            )
+        files |= page_data(language, "chart-answers", answers(view))
+    return files
+
+
+def said(view: View, prefix: str) -> str:
+    """Return the words of a script as JSON: those that begin with `prefix`, and the values as c, s, p."""
+    words = view.catalog.words
+    own = {
+        key.removeprefix(prefix): view.t(word) for key, word in words.words.items() if key.startswith(prefix)
+    }
+    own |= {who[0]: view.t(mark.label) for who, mark in words.who.items()}
+    return json.dumps(own | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
+
+
+def answers(view: View) -> dict[str, Any]:
+    """Return what the cells of models say, in letters by column, and who says something else, by cell."""
+    return {
+        "cells": {
+            column.id: "".join(cell.who[0] for cell in column.cells.values())
+            for column in view.catalog.columns
+        },
+        "others": {
+            cell_id: {who[0]: [_other(view, each) for each in said] for who, said in by_who.items()}
+            for cell_id, by_who in others(view.catalog).items()
+        },
+    }
+
+
+def _other(view: View, other: Other) -> tuple[str, str, str]:
+    """Return who says something else: a name and a link, both "" for a case beside our cell, and the text."""
+    if not other.chart_id:
+        return "", "", view.t(other.text)
+    chart = view.catalog.charts[other.chart_id]
+    name = f"{view.t(chart.name)}: {view.t(chart.rows[other.row_id].name)}"
+    return name, view.href("charts/", f"{other.chart_id}-{other.row_id}"), view.t(other.text)
+
+
+def printed(view: View, *, solved: bool) -> dict[str, Any]:
+    """Return all data of a worksheet: words, marks, colors, and absolute addresses."""
+    catalog, tokens = view.catalog, load_style("light").tokens
+    title = view.word("sheet-solution" if solved else "sheet-worksheet")
+    return {
+        "language": view.language,
+        "site": view.word("site-name"),
+        "title": title,
+        "author": catalog.citation.author,
+        "task": view.word("worksheet-solved" if solved else "worksheet-task"),
+        "blanks": [] if solved else [view.word("worksheet-name"), view.word("worksheet-date")],
+        "page_url": view.url(),
+        "version": view.word("cite-version").replace("{version}", catalog.citation.version),
+        "date": catalog.citation.date_released,
+        "licence": catalog.citation.license_name,
+        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
+        "layer": view.word("layer"),
+        "legend": {
+            who.value: {"label": view.t(mark.label), "meaning": view.t(mark.meaning)}
+            for who, mark in catalog.words.who.items()
+        },
+        "columns": [view.t(column.short) for column in catalog.columns],
+        "layers": [
+            {
+                "name": view.t(layer.name),
+                "band": layer.band,
+                "cells": [column.cells[id_].who.value if solved else "" for column in catalog.columns],
+            }
+            for id_, layer in catalog.layers.items()
+        ],
+    }

@@ -1,0 +1,99 @@
+"""Check my chart: a chart of any form is read and compared with reasons, and stays in the browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from scripts.catalog import Catalog
+from tests.browser.axe import audit
+from tests.browser.reader import PHONE, NewContext, Watch
+from tests.conftest import Site
+
+PAGE = "study/check/"
+FORMS = {
+    "commas": '\ufeffLayer,IaaS,PaaS\r\nO/S,You,Vendor\r\n"Servers, storage",Provider,Provider\r\n',
+    "semicolons": "Layer;IaaS;PaaS\nOperating systems;customer;provider\nServers & storage;CSP;CSP",
+    "tabs": "\tIaaS\tPaaS\nOS\tC\tP\n서버/스토리지\t제공자\t업체",
+    "markdown": "My chart\n\n| | IaaS (VM) | **PaaS** |\n|---|:-:|---|\n"
+    "| 운영체제 | 고객 | 제공자 |\n| Servers and storage | ○ | ○ |",
+    "turned": "Model,OS,Servers and storage\nIaaS,You,Provider\nPaaS,Provider,Provider",
+    "open quotation": 'Layer,IaaS,PaaS\n"OS,You,Provider\nServers and storage,Provider,Provider',
+}
+
+
+def check(page: Page, text: str) -> None:
+    page.locator("#chart-text").fill(text)
+    page.locator(".chart-form [type=submit]").click()
+    expect(page.locator(".draw-score")).to_be_focused()
+
+
+def score(catalog: Catalog, same: int, all_: int) -> str:
+    return catalog.words.words["chart-say-agree"].en.format(same, all_, all_ - same)
+
+
+def test_the_well_known_chart_is_explained_and_nothing_is_sent(
+    page: Page, context: BrowserContext, site: Site, catalog: Catalog
+) -> None:
+    watch = Watch(context, site)
+    page.goto(PAGE)
+    page.get_by_role("button", name="Try the nine-row chart").click()
+    expect(page.locator(".draw-score")).to_be_focused()
+    chart = catalog.charts["textbook"]
+    explained = [(row, column) for row in chart.rows.values() for column in row.explanations]
+    entries = page.locator(".chart-check .draw-misses > li")
+    expect(entries).to_have_count(len(explained))
+    expect(entries.first).to_contain_text(explained[0][0].explanations[explained[0][1]].en)
+    assert audit(page) == []
+    context.set_offline(True)
+    before = len(watch.asked)
+    check(page, FORMS["commas"])
+    assert len(watch.asked) == before, "a check asks for nothing"
+    assert page.evaluate("[localStorage.length, location.search]") == [0, ""]
+
+
+def test_charts_of_any_form_are_read(page: Page, catalog: Catalog) -> None:
+    page.goto(PAGE)
+    for form, text in FORMS.items():
+        check(page, text)
+        expect(page.locator(".draw-score"), form).to_have_text(score(catalog, 4, 4))
+
+
+def test_what_is_not_understood_is_said_by_line_and_assigned(page: Page, catalog: Catalog) -> None:
+    page.goto(PAGE)
+    check(page, "Layer,IaaS,Blah,PaaS\nThingamajig,You,You,Vendor\nOS,maybe,,CSP\nClient devices,You,,You")
+    problems = page.locator(".chart-problems li")
+    for line, part in ((1, "Blah"), (2, "Thingamajig"), (3, "maybe"), (4, "Client devices")):
+        expect(problems.filter(has_text=f"Line {line}").filter(has_text=part)).to_have_count(1)
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 1, 1))
+    page.get_by_label("Thingamajig").select_option("runtime")
+    page.get_by_label("maybe").select_option("p")
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 3, 4))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_hostile_and_huge_texts_stay_text(page: Page, language: str) -> None:
+    page.goto(f"{'' if language == 'en' else 'ko/'}{PAGE}")
+    bad = "<img src=x onerror=alert(1)>"
+    check(page, f"{bad},IaaS,{bad}\n{bad},{bad},You\n" + "OS,You,You\n" * 5000)
+    assert page.locator(".chart-result img, .chart-result script").count() == 0
+    expect(page.locator(".chart-problems")).to_contain_text(bad)
+    expect(page.locator(".chart tbody tr")).to_have_count(59)
+    page.locator("#chart-text").fill("no chart at all")
+    page.locator(".chart-form [type=submit]").click()
+    expect(page.locator(".chart-form .matrix-hint")).to_be_visible()
+    expect(page.locator(".chart-result")).to_be_hidden()
+
+
+def test_a_phone_has_room_for_it_and_without_javascript_the_charts_are_linked(
+    new_context: NewContext, site: Site
+) -> None:
+    page = new_context(viewport=PHONE, base_url=site.url).new_page()
+    page.goto(f"ko/{PAGE}")
+    page.locator("[data-act=example]").click()
+    expect(page.locator(".draw-score")).to_be_focused()
+    assert page.evaluate("document.scrollingElement.scrollWidth") == PHONE["width"]
+    plain = new_context(java_script_enabled=False, base_url=site.url).new_page()
+    plain.goto(PAGE)
+    expect(plain.locator(".chart-check")).to_be_hidden()
+    expect(plain.locator("article a[href='../../charts/']").first).to_be_visible()
