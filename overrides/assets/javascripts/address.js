@@ -1,6 +1,7 @@
 /* The address of a page: what its query asks for, and how a choice is written into it. */
 
-const OF_THE_SEARCH = ["h", "q"]; // words to mark and words to look for: any page may get them
+const OF_ANY_PAGE = ["h", "q", "embed"]; // words to mark and to look for, and a frame of another site (embed.js)
+const frame = new URLSearchParams(location.search).get("embed");
 
 /** The query of the current address, and in `ignored` whatever in it means nothing to the page. */
 export function readQuery() {
@@ -29,7 +30,7 @@ export function readQuery() {
     ignoreAllBut(names) {
       for (const name of new Set(parameters.keys())) {
         if (names.includes(name)) ignored.push(...parameters.getAll(name).slice(1));
-        else if (!OF_THE_SEARCH.includes(name)) ignored.push(name);
+        else if (!OF_ANY_PAGE.includes(name)) ignored.push(name);
       }
     },
   };
@@ -39,6 +40,21 @@ export function readQuery() {
 export function addressWith(parameters) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value)).toString();
   return location.pathname + (query ? `?${query.replaceAll("%2C", ",")}` : "");
+}
+
+/** The address of the page as readers share it, without its anchor: what only a frame has is left out. */
+export function currentAddress() {
+  if (!frame) return location.pathname + location.search;
+  const { embed, ...own } = Object.fromEntries(new URLSearchParams(location.search));
+  return addressWith(own);
+}
+
+/** The address that the browser keeps: a page in a frame is still one when it's loaded again. */
+function keptAddress(address) {
+  if (!frame) return address;
+  const url = new URL(address, location.href);
+  url.search += `${url.search ? "&" : "?"}embed=${encodeURIComponent(frame)}`;
+  return url.href;
 }
 
 /* Engines refuse quick changes: WebKit throws after 100 in 10 seconds, Firefox after 200. */
@@ -62,7 +78,7 @@ function write() {
   if (wanted === null) return;
   changed = Date.now();
   try {
-    history.replaceState(null, "", wanted);
+    history.replaceState(null, "", keptAddress(wanted));
     wanted = null;
   } catch { timer = setTimeout(write, REFUSED); }
 }
@@ -71,7 +87,7 @@ function write() {
 export function pushAddress(address) {
   write();
   try {
-    history.pushState(null, "", address);
+    history.pushState(null, "", keptAddress(address));
     wanted = null;
     clearTimeout(timer);
   } catch { replaceAddress(address); }

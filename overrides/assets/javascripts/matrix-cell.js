@@ -1,6 +1,6 @@
 /* One cell of the matrix: its reason, in place.
    matrix.js loads this script when a reader is about to open a cell. */
-import { replaceAddress, targetId } from "./address.js";
+import { currentAddress, replaceAddress, targetId } from "./address.js";
 
 const table = document.querySelector(".matrix");
 const popover = document.getElementById("cell-popover");
@@ -25,7 +25,7 @@ export function openCell(cell, reason) {
   if (!popover.matches(":popover-open")) popover.showPopover({ source: link });
   place(cell);
   popover.querySelector(".popover-title").focus({ preventScroll: true });
-  replaceAddress(`${location.pathname}${location.search}#${cell.id}`);
+  replaceAddress(`${currentAddress()}#${cell.id}`);
 }
 
 /** Gives the note kit the data of a cell. The address that it copies opens the cell again. */
@@ -70,7 +70,7 @@ popover.addEventListener("toggle", (event) => {
   if (focused === document.body || popover.contains(focused) || focused.closest("td.cell")) {
     cell.querySelector("a").focus({ preventScroll: true });
   }
-  if (targetId() === cell.id) replaceAddress(location.pathname + location.search);
+  if (targetId() === cell.id) replaceAddress(currentAddress());
 });
 
 popover.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 /* The matrix as an instrument: choose columns and rows, add products, open a cell, copy what is shown.
    Without this script the page is the full table, and every cell a link to its reason. */
-import { addressWith, ignoredText, pushAddress, readQuery, replaceAddress, showHint, targetId } from "./address.js";
+import { addressWith, currentAddress, ignoredText, pushAddress, readQuery, replaceAddress, showHint, targetId } from "./address.js";
 import { namesOf, readColumns } from "./column-choice.js";
 import { loadData } from "./data.js";
 import { fill } from "./text.js";
@@ -125,7 +125,7 @@ function changed() {
   showHint(hint, "");
   apply();
   const chosen = address();
-  if (chosen !== location.pathname + location.search) pushAddress(chosen);
+  if (chosen !== currentAddress()) pushAddress(chosen);
 }
 
 tools.addEventListener("change", (event) => {

@@ -6,6 +6,7 @@
 /* ── Light and dark: as the system says, light, dark ── */
 
 /* What a reader chose holds in both languages; a script in the head reads it before the page is painted. */
+const frame = new URLSearchParams(location.search).get("embed"); // a frame of another site
 const options = [...document.querySelectorAll("[data-md-component=palette] input")];
 const KEY = "cloud-layers.colours";
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -19,7 +20,8 @@ function color(option) {
 }
 function colorAsKept() {
   let kept = 0;
-  try { kept = Number(localStorage.getItem(KEY)) || 0; } catch { /* the browser keeps nothing */ }
+  if (frame) kept = ["", "light", "dark"].indexOf(frame); // -1 for 1: as the page around the frame
+  else try { kept = Number(localStorage.getItem(KEY)) || 0; } catch { /* the browser keeps nothing */ }
   color(options[kept] || options[0]);
 }
 if (options.length) {
@@ -216,6 +218,8 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
+if (frame) import("./embed.js").catch(() => {}); // links then open in the frame
+
 /* ── The next page is made ready when a reader is about to open it ── */
 
 /* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
@@ -252,7 +256,7 @@ async function prepare(link) {
     fetched.add(address);
   } catch { /* the reader went elsewhere, or the line is gone */ }
 }
-if (!navigator.connection?.saveData) {
+if (!frame && !navigator.connection?.saveData) {
   for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
     document.addEventListener(sign, ({ target }) => {
       const link = target.closest?.("a[href]");
@@ -270,7 +274,7 @@ if (!navigator.connection?.saveData) {
 /* The search: opens the search at the first sign that a reader wants it, and only then loads what it needs. */
 const box = document.querySelector(".md-search");
 const toggle = document.getElementById("__search");
-if (box && toggle) {
+if (box && toggle && !frame) {
   const form = box.querySelector("form");
   const input = box.querySelector("input");
   const status = box.querySelector("[role=status]");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from scripts import places
@@ -40,11 +41,15 @@ def render(catalog: Catalog) -> dict[str, str]:
     return files
 
 
-def picture(view: View) -> str:
-    """Return the timeline as a figure, with one mark for each event."""
+def picture(view: View, *, legend: bool = False) -> str:
+    """Return the timeline as a figure, with one mark for each event.
+
+    `legend` draws what the marks mean, for a file of its own; a page has it below the figure.
+    """
     dots, years = _layout(view.catalog)
-    height = len(years) * ROW + 8
-    return view.render("timeline.svg.j2", dots=dots, years=years, row=ROW, left=LEFT, height=height)
+    height = len(years) * ROW + 8 + (math.ceil(len(view.catalog.words.event) / 2) * ROW + 8) * legend
+    context = {"dots": dots, "years": years, "row": ROW, "left": LEFT, "height": height, "legend": legend}
+    return view.render("timeline.svg.j2", **context)
 
 
 def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:

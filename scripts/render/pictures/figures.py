@@ -58,20 +58,20 @@ def render(catalog: Catalog) -> dict[str, Content]:
     styles = load_styles()
     for language in places.LANGUAGES:
         view = View(catalog, language, "figures/")
-        drawings = list(_drawings(view))
-        for each in drawings:
+        drawn = list(drawings(view))
+        for each in drawn:
             bare = framed(view, each.title, each.frame, each.body)
             files |= picture_files(f"{places.pictures(language)}/{each.id}", bare, styles)
-        listed = view.render("figures.html.j2", groups=_groups(view, drawings))
+        listed = view.render("figures.html.j2", groups=_groups(view, drawn))
         files[partial(language, "figures/list.html")] = listed
     return files
 
 
-def _drawings(view: View) -> Iterator[Drawing]:
+def drawings(view: View) -> Iterator[Drawing]:
     """Yield each drawing of a concept, and the timeline."""
     for id_, picture in view.catalog.pictures.items():
         yield _drawing(id_, view.t(picture.title), view.t(picture.desc), drawing(view, id_))
-    yield _drawing("timeline", view.word("timeline-title"), view.word("timeline-desc"), timeline(view))
+    yield _drawing("timeline", view.word("timeline-title"), view.word("timeline-desc"), timeline(view, legend=True))
 
 
 def _drawing(id_: str, title: str, desc: str, figure: str) -> Drawing:
@@ -89,7 +89,7 @@ def _drawing(id_: str, title: str, desc: str, figure: str) -> Drawing:
     return Drawing(id_, title, frame, Markup(body))  # noqa: S704 (our own templates)
 
 
-def _groups(view: View, drawings: Sequence[Drawing]) -> dict[str, list[Figure]]:
+def _groups(view: View, drawn: Sequence[Drawing]) -> dict[str, list[Figure]]:
     """Return the figures by the word that heads them."""
     catalog = view.catalog
     stacks = {each.id: each for each in subjects(view)}
@@ -104,7 +104,7 @@ def _groups(view: View, drawings: Sequence[Drawing]) -> dict[str, list[Figure]]:
     return {
         "figures-whole": listed(whole),
         "figures-models": listed(models),
-        "figures-concepts": [_of_drawing(each) for each in drawings],
+        "figures-concepts": [_of_drawing(each) for each in drawn],
         "figures-pairs": listed(pairs),
         "figures-products": listed(products),
     }

@@ -1,0 +1,342 @@
+"""The slides for teachers: one for each model, comparison, and figure, as a PowerPoint file and as a PDF.
+
+What is on a slide follows from the data and is the same in both files: see `Slide`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from markupsafe import Markup
+
+from scripts import fonts, places
+from scripts.catalog import AnyColumn, Catalog
+from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, product_sides
+from scripts.facts.sources import cited, name_of_source
+from scripts.load.schema import Pair, ProductPair
+from scripts.load.source_date import source_date
+from scripts.render.output import Content
+from scripts.render.pictures.figures import drawings
+from scripts.render.pictures.stacks import NINE_ROWS, Subject, drawn_stack, framed, subjects, with_style
+from scripts.render.pictures.styles import load_style
+from scripts.render.study import powerpoint
+from scripts.render.study.pdf import pdf
+from scripts.render.view import View, partial
+
+PAGE = "teach/"
+TEMPLATE = "slides.typ"
+SHOWN_TRAITS = ("deploy", "scale", "bill")
+INHERITED = "*"
+"""Marks an answer of a product's model, which nothing in the product's documentation states."""
+STILL = ("kept", "still-shared", "still-provider")
+"""The groups of layers that don't change hands: they are in the notes, not on the slide."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One cell: who runs the layer, in words with INHERITED, and whether the customer answers for it."""
+
+    who: str
+    words: str
+    answers: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One layer in each column. `differs` if the columns don't say the same."""
+
+    layer: str
+    cells: tuple[Mark, ...]
+    differs: bool
+    band: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of the matrix. `facts` is the whole table in words."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    facts: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure that is no table: an SVG, its size, and the figure in words."""
+
+    svg: str
+    width: float
+    height: float
+    facts: str
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide. Each text begins with words to emphasize ("" for none)."""
+
+    id: str
+    title: str
+    address: str
+    """The page that says more."""
+    texts: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    """Paragraphs for the speaker: what to say, the sources, and the address."""
+    table: Table | None = None
+    drawing: Drawing | None = None
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Slides in one language. The first is the title."""
+
+    language: str
+    title: str
+    subtitle: str
+    description: str
+    author: str
+    site: str
+    licence: str
+    layer: str
+    """The head of the first column of each table."""
+    date: str
+    seconds: int
+    """The date of the sources, in seconds since 1970."""
+    colors: dict[str, str]
+    slides: tuple[Slide, ...]
+
+
+def render(catalog: Catalog) -> dict[str, Content]:
+    """Return the two decks of each language as PPTX and PDF, and the partial that links to them, by path."""
+    files: dict[str, Content] = {}
+    for language in places.LANGUAGES:
+        view = View(catalog, language, PAGE)
+        decks = {"slides": models_deck(view), "product-slides": products_deck(view)}
+        names = {kind: f"cloud-layers-{kind}.{language}" for kind in decks}
+        for kind, deck in decks.items():
+            path = f"{places.downloads(language)}/{names[kind]}"
+            files[f"{path}.pptx"] = powerpoint.pptx(deck)
+            files[f"{path}.pdf"] = pdf(TEMPLATE, asdict(deck), catalog.citation.date_released)
+        counts = {kind: len(deck.slides) for kind, deck in decks.items()}
+        files[partial(language, "teach/slides.html")] = view.render(
+            "teach-slides.html.j2", names=names, counts=counts
+        )
+    return files
+
+
+def models_deck(view: View) -> Deck:
+    """Return a slide for the legend, each whole table, each model, comparison, and drawing, and the license."""
+    catalog = view.catalog
+    known = {subject.id: subject for subject in subjects(view)}
+    whole = [known[id_] for id_ in ("matrix", NINE_ROWS) if id_ in known]
+    return _deck(
+        view,
+        view.word("slides-title"),
+        [
+            _legend(view),
+            *(_whole(view, subject) for subject in whole),
+            *(_model(view, known[id_]) for id_ in catalog.models),
+            *(_pair(view, known[id_], catalog.pairs[id_]) for id_ in catalog.pairs),
+            *_drawings(view),
+        ],
+    )
+
+
+def products_deck(view: View) -> Deck:
+    """Return a slide for each comparison of two products."""
+    pairs = view.catalog.product_pairs
+    known = {subject.id: subject for subject in subjects(view)}
+    compared = [_pair(view, known[id_], pair) for id_, pair in pairs.items()]
+    return _deck(view, view.word("slides-title-products"), [_legend(view), *compared])
+
+
+def _deck(view: View, title: str, slides: Iterable[Slide]) -> Deck:
+    catalog, tokens = view.catalog, load_style("light").tokens
+    version = view.word("cite-version").replace("{version}", catalog.citation.version)
+    subtitle = f"{view.word('site-name')}, {version} ({catalog.citation.date_released})"
+    return Deck(
+        language=view.language,
+        title=title,
+        subtitle=subtitle,
+        description=view.word("matrix-description"),
+        author=catalog.citation.author,
+        site=view.word("site-name"),
+        licence=catalog.citation.license_name,
+        layer=view.word("layer"),
+        date=catalog.citation.date_released,
+        seconds=source_date(catalog.newest_day),
+        colors={name: tokens[f"--{name}"] for name in powerpoint.COLORS},
+        slides=(_cover(view, title, subtitle), *slides, _licence(view, title)),
+    )
+
+
+def _cover(view: View, title: str, subtitle: str) -> Slide:
+    return Slide("title", title, view.url(), (("", subtitle), ("", view.url())), (view.word("slides-how"),))
+
+
+def _legend(view: View) -> Slide:
+    """Return the marks and what they mean, as a table with one column."""
+    words = view.catalog.words
+    marks = {who: (entry.label, entry.meaning) for who, entry in words.who.items()}
+    texts = [(view.t(label), view.t(meaning)) for label, meaning in marks.values()]
+    texts.append((f"● {view.t(words.answers.label)}", view.t(words.answers.meaning)))
+    rows = [
+        Row(view.t(label), (Mark(who.value, view.t(label), answers=False),), differs=False, band=False)
+        for who, (label, _) in marks.items()
+    ]
+    facts = " ".join(f"{label}: {meaning}" for label, meaning in texts)
+    return _slide(
+        view, "legend", view.word("slides-legend"), "matrix/",
+        texts=texts, table=Table((view.word("slides-mark"),), tuple(rows), facts),
+    )  # fmt: skip
+
+
+def _whole(view: View, subject: Subject) -> Slide:
+    return _slide(view, subject.id, subject.title, "matrix/", table=_table(view, subject))
+
+
+def _model(view: View, subject: Subject) -> Slide:
+    catalog, words = view.catalog, view.catalog.words
+    model = catalog.models[subject.id]
+    traits = [
+        (view.t(words.traits[name]), view.t(getattr(model.traits, name).short)) for name in SHOWN_TRAITS
+    ]
+    why = [
+        f"{view.t(layer.name)}: {_said(view, column, id_)}"
+        for column in subject.columns
+        for id_, layer in catalog.layers.items()
+    ]
+    mistakes = [
+        f"{view.word('notes-misconceptions')}: {view.t(each.wrong)} → {view.t(each.right)}"
+        for each in model.misconceptions
+        if each.common
+    ]
+    ids = cited([model.definition, *(getattr(model.traits, name) for name in SHOWN_TRAITS)])
+    ids |= cited(cell for column in subject.columns for cell in column.cells.values())
+    return _slide(
+        view, subject.id, view.model_title(subject.id), f"models/{subject.id}/",
+        texts=[("", view.t(model.definition.text)), *traits],
+        notes=[*mistakes, *why, *_sources(view, ids)],
+        table=_table(view, subject),
+    )  # fmt: skip
+
+
+def _said(view: View, column: AnyColumn, layer_id: str) -> str:
+    """Return who runs a layer, and why, with the name of the column if its model has several."""
+    cell = column.cells[layer_id]
+    who = view.t(view.catalog.words.who[cell.who].label)
+    several = getattr(column, "variant_id", "")
+    return f"{view.t(column.short)}, {who}. {view.t(cell.why)}" if several else f"{who}. {view.t(cell.why)}"
+
+
+def _pair(view: View, subject: Subject, pair: Pair | ProductPair) -> Slide:
+    catalog = view.catalog
+    products = isinstance(pair, ProductPair)
+    sides = (product_sides if products else model_sides)(catalog, subject.id)
+    moves = (in_step if products else each_with_each)(catalog, sides)
+    sentences = [_sentences(view.render("slide-changes.html.j2", move=move)) for move in moves]
+    texts = [("", view.t(pair.gist))]
+    one = len(moves) == 1
+    texts += sentences[0][: _changed_groups(moves[0])] if one else _changes(view, moves, subject.columns)
+    if any(column.inherits(id_) for column in subject.columns for id_ in catalog.layers):
+        texts.append((INHERITED, view.word("slides-inherited")))
+    choose = [pair.choose] if isinstance(pair, ProductPair) else pair.choose
+    said = [f"{lead} {text}" for each in sentences for lead, text in each]
+    return _slide(
+        view, subject.id, view.pair_title(subject.id), f"compare/{subject.id}/",
+        texts=texts,
+        notes=[*said, *(view.t(case) for case in choose), *_sources(view, cited([pair]))],
+        table=_table(view, subject),
+    )  # fmt: skip
+
+
+def _changed_groups(move: Move) -> int:
+    """Return how many sentences of a comparison are about layers that change hands: they come first."""
+    changed = {group for group, ids in move.layers.items() if ids and group not in STILL}
+    return len(changed) - ({"taken", "taken-shared"} <= changed)
+
+
+def _changes(view: View, moves: Sequence[Move], columns: Sequence[AnyColumn]) -> list[tuple[str, str]]:
+    """Return the layers that change hands from one column to another, where there are several."""
+    found = []
+    for move in moves:
+        ids = [id_ for group, ids in move.layers.items() if group not in STILL for id_ in ids]
+        names = (view.column_label(column, columns) for column in (move.before, move.after))
+        found += [(" → ".join(names), view.layer_names(ids))] if ids else []
+    return [(view.word("changes-hands"), ""), *found] if found else []
+
+
+def _sentences(html: str) -> list[tuple[str, str]]:
+    """Return the items of a list as plain text, each with its bold beginning apart."""
+    found = re.findall(r"<li><strong>(.*?)</strong>(.*?)</li>", html, re.DOTALL)
+    return [(Markup(lead).striptags(), Markup(text).striptags()) for lead, text in found]  # noqa: S704 (ours)
+
+
+def _drawings(view: View) -> Iterator[Slide]:
+    """Yield each drawing of a concept, and the timeline."""
+    style = load_style("light")
+    for each in drawings(view):
+        svg = with_style(framed(view, each.title, each.frame, each.body), style, fonts.FAMILY)
+        picture = view.catalog.pictures.get(each.id)
+        caption = view.t(picture.caption) if picture else view.word("slides-timeline")
+        yield _slide(
+            view, each.id, each.title, "figures/",
+            texts=[("", caption)], notes=[each.frame.facts] if picture else _events(view),
+            drawing=Drawing(svg, each.frame.width, each.frame.height, each.frame.facts),
+        )  # fmt: skip
+
+
+def _events(view: View) -> list[str]:
+    return [f"{event.date}: {view.t(event.title)}" for event in view.catalog.events.values()]
+
+
+def _licence(view: View, title: str) -> Slide:
+    texts = [("", view.word("slides-licence-text")), (view.word("slides-attribution"), attribution(view, title))]
+    return _slide(view, "license", view.word("slides-licence"), "about/data/", texts=texts)
+
+
+def attribution(view: View, title: str) -> str:
+    """Return the line that names title, author, source, and license, as CC BY 4.0 asks (section 3.a.1)."""
+    return (
+        view.word("attribution")
+        .replace("{title}", title)
+        .replace("{author}", view.catalog.citation.author)
+        .replace("{url}", view.url())
+    )
+
+
+def _slide(
+    view: View,
+    id_: str,
+    title: str,
+    page: str,
+    *,
+    texts: Iterable[tuple[str, str]] = (),
+    notes: Iterable[str] = (),
+    table: Table | None = None,
+    drawing: Drawing | None = None,
+) -> Slide:
+    address = View(view.catalog, view.language, page).url()
+    address += f"#{id_}-figure" if drawing else ""
+    return Slide(id_, title, address, tuple(texts), (*notes, address), table, drawing)
+
+
+def _table(view: View, subject: Subject) -> Table:
+    layers = subject.layers or view.catalog.layers
+    words = view.catalog.words.who
+    rows = []
+    for id_, layer in layers.items():
+        marks = []
+        for column in subject.columns:
+            cell, mark = column.cells[id_], INHERITED if column.inherits(id_) else ""
+            marks.append(Mark(cell.who.value, view.t(words[cell.who].label) + mark, bool(cell.answers)))
+        rows.append(Row(view.t(layer.name), tuple(marks), len(set(marks)) > 1, layer.band))
+    heads = [view.column_label(column, subject.columns) for column in subject.columns]
+    return Table(tuple(heads), tuple(rows), drawn_stack(view, subject).facts)
+
+
+def _sources(view: View, ids: Iterable[str]) -> Sequence[str]:
+    """Return the sources as paragraphs: what they are called, and where they are."""
+    found = [view.catalog.sources[id_] for id_ in sorted(ids)]
+    return [f"{view.word('sources')}:", *(f"{name_of_source(each)}, {each.url}" for each in found)]
