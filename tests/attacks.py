@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
@@ -29,10 +31,14 @@ letters = st.text(
 """Any visible letters."""
 
 
+FUZZ = "FUZZ"
+"""The environment variable that says how many times as many examples are tried; in a whole run, once."""
+
+
 def steady(examples: int) -> settings:
     """Settings for so many examples, the same in every run, without a time limit."""
     return settings(
-        max_examples=examples,
+        max_examples=examples * int(os.environ.get(FUZZ, "1")),
         deadline=None,
         derandomize=True,
         database=None,

@@ -24,6 +24,18 @@ from tests.site.small import DATE, make_small
 
 BASE_PATH = "/any/path/"
 """The site must work below any path, so the tests never serve it at the root."""
+BUILT = "BUILT_SITE"
+"""The environment variable with the folder of a site that is built already, for whoever writes tests."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the site first, so that one worker builds it while another runs the unit tests.
+
+    Each worker begins with a part of the list. The pages come before the browser: one worker parses them.
+    """
+    items.sort(key=lambda item: ("site" not in item.fixturenames, "browser" in item.fixturenames))  # type: ignore[attr-defined]
+
 
 # Parsed pages are many objects that stay. Looking for garbage among them takes as long as parsing them.
 gc.set_threshold(100_000, 50, 100)
@@ -87,7 +99,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
     with FileLock(str(root / "site.lock")):
         if not folder.exists():
             folder.parent.mkdir(parents=True, exist_ok=True)
-            build_site(folder)
+            if BUILT in os.environ:
+                folder.symlink_to(Path(os.environ[BUILT]).resolve())
+            else:
+                build_site(folder)
     with serve(folder, BASE_PATH) as url:
         yield Site(folder, url)
 
@@ -102,7 +117,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             subprocess.run(
                 [sys.executable, "-m", "scripts.build"],
                 cwd=make_small(folder),
-                env={**os.environ, VARIABLE: DATE},
+                env={**os.environ, VARIABLE: DATE, "PYTHONHASHSEED": "1"},
                 check=True,
             )
     return folder

@@ -47,8 +47,8 @@ def serve(folder: Path, base_path: str = "/", handler: type[SiteHandler] = SiteH
     The folder's own path must end with `base_path`: the folders above it belong to the server's root.
     """
     depth = len([part for part in base_path.split("/") if part])
-    root = folder.resolve().parents[depth - 1] if depth else folder.resolve()
-    kind = type("Handler", (handler,), {"site": folder.resolve()})
+    root = folder.absolute().parents[depth - 1] if depth else folder.absolute()
+    kind = type("Handler", (handler,), {"site": folder.absolute()})
     made = functools.partial(kind, directory=str(root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), made) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
