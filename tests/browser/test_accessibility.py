@@ -47,6 +47,8 @@ KINDS = {
     "study/quiz/": "",
     "study/quiz/?topic=serverless&level=2&seed=abc123": ".quiz-round legend",
     "study/cards/": "",
+    "study/draw/?models=iaas,amazon-eks&drawn=ccss": ".matrix-hint",
+    "study/check/": "",
     "study/cheat-sheet/": "",
     "study/offline/": ".offline",
     "glossary/": "",
