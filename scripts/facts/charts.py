@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scripts.catalog import Catalog
+from scripts.catalog import AnyColumn, Catalog
+from scripts.facts.services import all_columns
 from scripts.load.schema import Chart, ChartRow, Text, Who
 
 
@@ -88,8 +89,8 @@ def others(catalog: Catalog) -> dict[str, dict[Who, list[Other]]]:
                     cell_id = f"{catalog.column(chart.columns[column_id].column).id}.{layer}"
                     other = Other(row.explanations[column_id], chart_id, row_id)
                     found.setdefault(cell_id, {}).setdefault(compared.who, []).append(other)
-    services = (column for columns in catalog.service_columns.values() for column in columns)
-    for each in (*catalog.columns, *services):
+    columns: list[AnyColumn] = [*catalog.columns, *all_columns(catalog)]
+    for each in columns:
         for layer, cell in each.cells.items():
             for otherwise in () if each.inherits(layer) else cell.otherwise:
                 said = found.setdefault(f"{each.id}.{layer}", {}).setdefault(otherwise.who, [])

@@ -43,6 +43,8 @@ KINDS = {
     "korea/": "",
     "study/quiz/?topic=serverless&level=2&seed=abc123": ".quiz-round legend",
     "study/cards/": "",
+    "study/draw/?models=iaas,amazon-eks&drawn=ccss": ".matrix-hint",
+    "study/check/": "",
     "study/cheat-sheet/": "",
     "study/offline/": ".offline",
     "glossary/": "",

@@ -22,6 +22,8 @@ ANSWERS = {
     "scenarios/": ".voices tbody tr",
     "services/": ".filter-tools input",
     "services/amazon-eks/": ".settings tbody tr",
+    "study/check/": "#chart-text",
+    "study/draw/": ".draw-cell:visible",
     "study/exam/": ".chart tbody tr",
     "study/quiz/": ".quiz button",
     "study/route/": "ul.route li",

@@ -37,6 +37,7 @@ PARAMETERS = {
     "choose/": ["ops", "__proto__", "q"],
     "study/quiz/": ["topic", "level", "seed", "only"],
     "study/cards/": ["deck", "model"],
+    "study/draw/": ["models", "rows", "drawn"],
     "": ["q", "h"],
     "concepts/serverless/": ["q", "h"],
 }
@@ -160,6 +161,11 @@ def works_cards(page: Page) -> None:
     expect(page.locator(".flash-back")).to_be_visible()
 
 
+def works_draw(page: Page) -> None:
+    page.locator(".draw-cell:visible").first.click()
+    expect(page.locator(".draw-status")).not_to_be_empty()
+
+
 def works_search(page: Page) -> None:
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").fill("iaas")
@@ -175,6 +181,7 @@ WORKS: dict[str, Callable[[Page], None]] = {
     "choose/": works_choose,
     "study/quiz/": works_quiz,
     "study/cards/": works_cards,
+    "study/draw/": works_draw,
     "": works_search,
     "concepts/serverless/": works_search,
 }

@@ -272,6 +272,17 @@ def test_a_flash_card_is_turned_graded_and_remembered(new_reader: OpenReader, ca
     browser.until("id => document.querySelector('.flashcard').dataset.card !== id", first.id)
 
 
+def test_a_drawing_is_checked_and_survives_a_reload(new_reader: OpenReader, catalog: Catalog) -> None:
+    browser = new_reader().visit("ko/study/draw/?models=iaas&rows=textbook")
+    for layer in ("data", "runtime", "servers"):
+        browser.click(f"td[data-cell='iaas.{layer}'] button")
+    browser.click(".draw [data-act=check]")
+    browser.expect_text(".draw-score", word(catalog, "ko", "draw-say-score").format(2, 9))
+    browser.expect_text(".draw-misses", columns(catalog, ["iaas"])[0].cells["servers"].why.ko)
+    browser.reload()
+    browser.expect_texts(".draw-cell:not(.draw-blank)", ["고객"] * 3)
+
+
 def test_dark_and_light_are_kept_in_both_languages(new_reader: OpenReader) -> None:
     browser = new_reader().visit("")
     for dark in (False, True):

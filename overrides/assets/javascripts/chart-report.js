@@ -125,7 +125,7 @@ async function explain({ row, column, letter, different }, answers, layerNames, 
       if (told.has(text)) continue;
       told.add(text);
       const other = part("p", `${name ? words["in-chart"] : words["in-case"]} `, "otherwise");
-      if (name) other.append(makeLink(link, name), " ");
+      if (name) other.append(makeLink(link, name), ". ");
       other.append(text);
       item.append(other);
     }

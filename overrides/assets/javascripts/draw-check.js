@@ -23,7 +23,7 @@ export async function judge({ box, layers, columns, products, drawn, cells }) {
       const cell = cellOf(id);
       const item = document.createElement("li");
       const title = document.createElement("strong");
-      title.textContent = `${nameOf(cell)}, ${layerOf(cell)}`;
+      title.textContent = `${nameOf(cell)}, ${layerOf(cell)}.`;
       const value = drawn[id];
       item.append(title, ` ${fill(words.drew, words[value], words[verdicts.get(id).right])} `);
       const dot = id.lastIndexOf(".");
@@ -32,7 +32,7 @@ export async function judge({ box, layers, columns, products, drawn, cells }) {
         const other = document.createElement("p");
         other.className = "otherwise";
         other.append(`${name ? words["in-chart"] : words["in-case"]} `);
-        if (name) other.append(makeLink(link, name), " ");
+        if (name) other.append(makeLink(link, name), ". ");
         other.append(text);
         item.append(other);
       }

@@ -19,7 +19,7 @@ const models = [...table.tHead.rows[0].cells].slice(1).map(({ textContent, datas
 }));
 const WHO = { c: "customer", s: "shared", p: "provider" };
 const NEXT = { "": "c", c: "s", s: "p", p: "" };
-const SIGNS = { right: "✓", accepted: "≈", missed: "✗" };
+const SIGNS = { right: "✓", accepted: "≈", missed: "×" };
 
 let choice = { columns: new Set(), products: [], rows: "all" };
 let drawn = {}; // by cell, a letter
@@ -336,6 +336,7 @@ const acts = {
     if (!found) return;
     open = null;
     paintAll();
+    status.textContent = "";
     await found.report(score, misses, (id) => shownCells().find(({ dataset: { cell } }) => cell === id), { words, nameOf, layerOf });
     score.focus();
   },

@@ -20,6 +20,7 @@ from scripts.load.schema.basic import (
     Who,
     Words,
 )
+from scripts.load.schema.chart_words import ChartWordsFile
 from scripts.load.schema.charts import (
     Chart,
     ChartColumn,
@@ -35,7 +36,6 @@ from scripts.load.schema.facts import Correction, Source, Verdict
 from scripts.load.schema.files import (
     FILES,
     ChartsFile,
-    ChartWordsFile,
     ChooseFile,
     CorrectionsFile,
     Data,
