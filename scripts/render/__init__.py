@@ -44,7 +44,7 @@ from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, offline, quiz, route
+from scripts.render.study import flashcards, notes, offline, quiz, route, slides, teach
 
 OUTPUTS = (
     matrix,
@@ -78,6 +78,8 @@ OUTPUTS = (
     quiz,
     sheet,
     route,
+    slides,
+    teach,
     offline,
     root_files,
 )
