@@ -252,8 +252,8 @@ def _add_table(made: PptxSlide, deck: Deck, slide: Slide, table: Table) -> float
     room = ROOM - LABELS - (BESIDE + GAP if slide.texts else 0)
     column = min(COLUMN, room / columns)
     width = LABELS + columns * column
-    lines = max(len(break_lines(head, CELL, column * 72 - 16)) for head in table.heads)
-    head = max(ROW, lines * CELL * 1.2 / 72 + 0.05)
+    most = max(len(break_lines(head, CELL, column * 72 - 16)) for head in table.heads)
+    head = max(ROW, most * CELL * 1.2 / 72 + 0.05)
     row = min(ROW, (FOOT - 0.1 - TOP - head) / rows)
     frame = made.shapes.add_table(
         rows + 1, columns + 1, *map(Inches, (MARGIN, TOP, width, head + rows * row))
@@ -267,13 +267,12 @@ def _add_table(made: PptxSlide, deck: Deck, slide: Slide, table: Table) -> float
         grid.columns[number].width = Inches(column if number else LABELS)
     for number in range(rows + 1):
         grid.rows[number].height = Inches(row if number else head)
-    cells: list[list[str | Mark]] = [
-        [deck.layer, *table.heads],
-        *([row.layer, *row.cells] for row in table.rows),
-    ]
-    for line, contents in zip(grid._tbl.tr_lst, cells, strict=True):
-        for cell, content in zip(line.tc_lst, contents, strict=True):
-            cell.getparent().replace(cell, _cell(content, column))
+    contents: list[tuple[str | Mark, ...]] = [(deck.layer, *table.heads)]
+    contents += [(each.layer, *each.cells) for each in table.rows]
+    lines: list[Any] = grid._tbl.tr_lst
+    for line, cells in zip(lines, contents, strict=True):
+        for old, content in zip(line.tc_lst, cells, strict=True):
+            line.replace(old, _cell(content, column))
     return width
 
 

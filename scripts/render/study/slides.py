@@ -203,7 +203,9 @@ def _model(view: View, subject: Subject) -> Slide:
     catalog, words = view.catalog, view.catalog.words
     model = catalog.models[subject.id]
     traits = [
-        (view.t(words.traits[name]), view.t(getattr(model.traits, name).short)) for name in SHOWN_TRAITS
+        (view.t(word), view.t(getattr(model.traits, name).short))
+        for name, word in words.traits.items()
+        if name in SHOWN_TRAITS
     ]
     why = [
         f"{view.t(layer.name)}: {_said(view, column, id_)}"
