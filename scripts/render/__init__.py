@@ -48,6 +48,7 @@ from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
 from scripts.render.study import certifications, check_chart, draw, flashcards, notes, offline, quiz, route
 from scripts.render.study import cheat_sheet as sheet
+from scripts.render.study import flashcards, notes, offline, quiz, route, slides, teach
 
 OUTPUTS = (
     matrix,
@@ -87,6 +88,8 @@ OUTPUTS = (
     sheet,
     route,
     certifications,
+    slides,
+    teach,
     offline,
     root_files,
 )

@@ -44,18 +44,21 @@ export function addressWith(parameters) {
 
 /** The address of the page as readers share it, without its anchor: what only a frame has is left out. */
 export function currentAddress() {
-  if (!frame) return location.pathname + location.search;
-  const { embed, ...own } = Object.fromEntries(new URLSearchParams(location.search));
-  return addressWith(own);
+  const { pathname, search } = frame ? new URL(withFrame(location.href, "")) : location;
+  return pathname + search;
+}
+
+/** An address for a frame, or for a page of its own if `value` is "". */
+export function withFrame(address, value) {
+  const url = new URL(address, location.href);
+  url.searchParams.delete("embed");
+  if (value) url.searchParams.append("embed", value);
+  url.search = url.search.replaceAll("%2C", ",");
+  return url.href;
 }
 
 /** The address that the browser keeps: a page in a frame is still one when it's loaded again. */
-function keptAddress(address) {
-  if (!frame) return address;
-  const url = new URL(address, location.href);
-  url.search += `${url.search ? "&" : "?"}embed=${encodeURIComponent(frame)}`;
-  return url.href;
-}
+const keptAddress = (address) => (frame ? withFrame(address, frame) : address);
 
 /* Engines refuse quick changes: WebKit throws after 100 in 10 seconds, Firefox after 200. */
 const PAUSE = 200; // milliseconds between two changes while a reader types or holds a key

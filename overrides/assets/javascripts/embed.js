@@ -1,16 +1,13 @@
 /* A page in a frame of another site (?embed=1): links open outside of the frame, and as pages of their own.
    main.html sets the class that hides header, menu, and footer before anything is painted. */
-const withoutFrame = (address) => {
-  const url = new URL(address);
-  url.searchParams.delete("embed");
-  return url.href.replaceAll("%2C", ",");
-};
+import { withFrame } from "./address.js";
+
 const line = document.querySelector(".embed-line");
 
 addEventListener("click", ({ target }) => {
   const link = target.closest?.("a[href]");
   if (!link || link.href.split("#")[0] === location.href.split("#")[0]) return; // a place in this page
   // The line leads to what the frame shows now, such as the chosen columns of the matrix.
-  link.href = withoutFrame(line.contains(link) ? location.href : link.href);
+  link.href = withFrame(line.contains(link) ? location.href : link.href, "");
   link.target = "_blank";
 }, true);

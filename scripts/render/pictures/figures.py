@@ -71,7 +71,9 @@ def drawings(view: View) -> Iterator[Drawing]:
     """Yield each drawing of a concept, and the timeline."""
     for id_, picture in view.catalog.pictures.items():
         yield _drawing(id_, view.t(picture.title), view.t(picture.desc), drawing(view, id_))
-    yield _drawing("timeline", view.word("timeline-title"), view.word("timeline-desc"), timeline(view, legend=True))
+    yield _drawing(
+        "timeline", view.word("timeline-title"), view.word("timeline-desc"), timeline(view, legend=True)
+    )
 
 
 def _drawing(id_: str, title: str, desc: str, figure: str) -> Drawing:

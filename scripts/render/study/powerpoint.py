@@ -1,7 +1,7 @@
 """Writes a deck of slides as a PowerPoint file (Office Open XML), with python-pptx.
 
-Text is text, tables are tables, and colors and fonts are those of a theme, so that a teacher can change them all
-at once. Every slide has a title, a table or picture has a text in its place, and the notes are for the speaker.
+Text is text, tables are tables, and colors and fonts are those of a theme, so that a teacher can change them
+all at once. Every slide has a title, and notes for the speaker; a table or picture has a text in its place.
 """
 
 from __future__ import annotations
@@ -73,7 +73,12 @@ STYLE = "{6B0C2F5E-4C1D-4E7A-9A53-2D1F0C10A7E5}"
 def pptx(deck: Deck) -> Costly:
     """Return the PPTX of a deck; the same deck gives the same bytes."""
     made_from = json.dumps(asdict(deck), ensure_ascii=False)
-    parts = [made_from, Path(__file__).read_text(encoding="utf-8"), fonts.fingerprint(), version("python-pptx")]
+    parts = [
+        made_from,
+        Path(__file__).read_text(encoding="utf-8"),
+        fonts.fingerprint(),
+        version("python-pptx"),
+    ]
     return Costly(hashlib.sha256("\0".join(parts).encode()).hexdigest(), partial(write, deck))
 
 
@@ -118,7 +123,9 @@ def _prepare(presentation: Presentation, deck: Deck) -> None:
         letters.set("sz", str(size * 100))
         letters.set("b", str(int(size == TITLE)))
     main = presentation.part
-    _rewrite(main.part_related_by(RT.TABLE_STYLES), lambda xml: xml.replace("/>", f">{_TABLE}</a:tblStyleLst>"))
+    _rewrite(
+        main.part_related_by(RT.TABLE_STYLES), lambda xml: xml.replace("/>", f">{_TABLE}</a:tblStyleLst>")
+    )
     _rewrite(master.part.part_related_by(RT.THEME), lambda xml: _themed(xml, deck.colors))
     for part, kind in ((main, RT.PRINTER_SETTINGS), (main.package, RT.THUMBNAIL)):
         for id_ in [id_ for id_, each in part._rels.items() if each.reltype == kind]:
@@ -222,10 +229,9 @@ def _write(frame: Any, texts: Iterable[tuple[str, str]], language: str) -> None:
 def _add_foot(made: PptxSlide, deck: Deck, slide: Slide, language: str) -> None:
     """Add the line with the attribution and the address of the page."""
     from pptx.enum.dml import MSO_THEME_COLOR
-    from pptx.util import Pt
+    from pptx.util import Inches, Pt
 
-    box = made.shapes.add_textbox(0, 0, 0, 0)
-    _place(box, MARGIN, FOOT, ROOM, 0.3)
+    box = made.shapes.add_textbox(*map(Inches, (MARGIN, FOOT, ROOM, 0.3)))
     box.text_frame.word_wrap = True
     paragraph = box.text_frame.paragraphs[0]
     for words, address in ((f"{deck.site}, {deck.licence}: ", ""), (slide.address, slide.address)):
@@ -246,22 +252,27 @@ def _add_table(made: PptxSlide, deck: Deck, slide: Slide, table: Table) -> float
     room = ROOM - LABELS - (BESIDE + GAP if slide.texts else 0)
     column = min(COLUMN, room / columns)
     width = LABELS + columns * column
-    lines = max(len(break_lines(head, CELL, column * 72 - 16)) for head in table.heads)
-    head = max(ROW, lines * CELL * 1.2 / 72 + 0.05)
+    most = max(len(break_lines(head, CELL, column * 72 - 16)) for head in table.heads)
+    head = max(ROW, most * CELL * 1.2 / 72 + 0.05)
     row = min(ROW, (FOOT - 0.1 - TOP - head) / rows)
-    frame = made.shapes.add_table(rows + 1, columns + 1, *map(Inches, (MARGIN, TOP, width, head + rows * row)))
+    frame = made.shapes.add_table(
+        rows + 1, columns + 1, *map(Inches, (MARGIN, TOP, width, head + rows * row))
+    )
     _describe_shape(frame, slide.title, table.facts)
     grid = frame.table
-    grid._tbl.tblPr.find("{*}tableStyleId").text = STYLE
+    (style,) = grid._tbl.xpath("./a:tblPr/a:tableStyleId")
+    style.text = STYLE
     grid.first_col, grid.horz_banding = True, False
     for number in range(columns + 1):
         grid.columns[number].width = Inches(column if number else LABELS)
     for number in range(rows + 1):
         grid.rows[number].height = Inches(row if number else head)
-    cells = [[deck.layer, *table.heads], *([row.layer, *row.cells] for row in table.rows)]
-    for line, contents in zip(grid._tbl.tr_lst, cells, strict=True):
-        for cell, content in zip(line.tc_lst, contents, strict=True):
-            cell.getparent().replace(cell, _cell(content, column))
+    contents: list[tuple[str | Mark, ...]] = [(deck.layer, *table.heads)]
+    contents += [(each.layer, *each.cells) for each in table.rows]
+    lines: list[Any] = grid._tbl.tr_lst
+    for line, cells in zip(lines, contents, strict=True):
+        for old, content in zip(line.tc_lst, cells, strict=True):
+            line.replace(old, _cell(content, column))
     return width
 
 
@@ -287,14 +298,13 @@ def _cell(content: str | Mark, width: float) -> Any:
 
 
 def _words(text: str, color: str = "", align: str = "l", more: str = "") -> str:
-    return (
-        f'<a:txBody><a:bodyPr/><a:p><a:pPr algn="{align}"/>{_run(text, color)}{more}</a:p></a:txBody>'
-    )
+    return f'<a:txBody><a:bodyPr/><a:p><a:pPr algn="{align}"/>{_run(text, color)}{more}</a:p></a:txBody>'
 
 
 def _run(text: str, color: str) -> str:
     """Return letters in a color of the theme, or in that of the table."""
-    return f'<a:r><a:rPr sz="{CELL * 100}">{_fill(color) if color else ""}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+    fill = _fill(color) if color else ""
+    return f'<a:r><a:rPr sz="{CELL * 100}">{fill}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
 
 def _add_drawing(made: PptxSlide, drawing: Drawing, title: str) -> float:
@@ -316,10 +326,11 @@ def _stop(at: int, color: str) -> str:
     return f'<a:gs pos="{at}"><a:schemeClr val="{color}"/></a:gs>'
 
 
+_HALVES = {"accent1": (0, HALF - 2000), "accent2": (HALF - 2000, 100_000)}
 _FILLS = {
     "customer": _fill("accent1"),
     "shared": "<a:gradFill><a:gsLst>"
-    + _stop(0, "accent1") + _stop(HALF - 2000, "accent1") + _stop(HALF - 2000, "accent2") + _stop(100_000, "accent2")
+    + "".join(_stop(at, color) for color, ends in _HALVES.items() for at in ends)
     + '</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>',
     "provider": "",
 }  # fmt: skip

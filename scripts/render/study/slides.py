@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from scripts import fonts, places
-from scripts.catalog import AnyColumn, Catalog
+from scripts.catalog import TRAITS, AnyColumn, Catalog
 from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, product_sides
 from scripts.facts.sources import cited, name_of_source
 from scripts.load.schema import Pair, ProductPair
@@ -27,9 +27,12 @@ from scripts.render.view import View, partial
 
 PAGE = "teach/"
 TEMPLATE = "slides.typ"
-SHOWN_TRAITS = ("deploy", "scale", "bill")
+SHOWN_TRAITS = TRAITS[:3]
+"""What a model deploys, scales, and bills."""
 INHERITED = "*"
 """Marks an answer of a product's model, which nothing in the product's documentation states."""
+MOST_WITH_CHANGES = 4
+"""So many columns leave room for a list of the layers that change hands."""
 STILL = ("kept", "still-shared", "still-provider")
 """The groups of layers that don't change hands: they are in the notes, not on the slide."""
 
@@ -126,7 +129,7 @@ def render(catalog: Catalog) -> dict[str, Content]:
 
 
 def models_deck(view: View) -> Deck:
-    """Return a slide for the legend, each whole table, each model, comparison, and drawing, and the license."""
+    """Return a slide for the legend, and for each whole table, model, comparison, and drawing."""
     catalog = view.catalog
     known = {subject.id: subject for subject in subjects(view)}
     whole = [known[id_] for id_ in ("matrix", NINE_ROWS) if id_ in known]
@@ -200,7 +203,9 @@ def _model(view: View, subject: Subject) -> Slide:
     catalog, words = view.catalog, view.catalog.words
     model = catalog.models[subject.id]
     traits = [
-        (view.t(words.traits[name]), view.t(getattr(model.traits, name).short)) for name in SHOWN_TRAITS
+        (view.t(word), view.t(getattr(model.traits, name).short))
+        for name, word in words.traits.items()
+        if name in SHOWN_TRAITS
     ]
     why = [
         f"{view.t(layer.name)}: {_said(view, column, id_)}"
@@ -240,7 +245,7 @@ def _pair(view: View, subject: Subject, pair: Pair | ProductPair) -> Slide:
     one = len(moves) == 1
     texts += sentences[0][: _changed_groups(moves[0])] if one else _changes(view, moves, subject.columns)
     if any(column.inherits(id_) for column in subject.columns for id_ in catalog.layers):
-        texts.append((INHERITED, view.word("slides-inherited")))
+        texts.append(("", view.word("inherited-mark")))
     choose = [pair.choose] if isinstance(pair, ProductPair) else pair.choose
     said = [f"{lead} {text}" for each in sentences for lead, text in each]
     return _slide(
@@ -259,8 +264,8 @@ def _changed_groups(move: Move) -> int:
 
 def _changes(view: View, moves: Sequence[Move], columns: Sequence[AnyColumn]) -> list[tuple[str, str]]:
     """Return the layers that change hands from one column to another, where there are several."""
-    found = []
-    for move in moves:
+    found: list[tuple[str, str]] = []
+    for move in moves if len(columns) <= MOST_WITH_CHANGES else ():
         ids = [id_ for group, ids in move.layers.items() if group not in STILL for id_ in ids]
         names = (view.column_label(column, columns) for column in (move.before, move.after))
         found += [(" → ".join(names), view.layer_names(ids))] if ids else []
@@ -281,7 +286,7 @@ def _drawings(view: View) -> Iterator[Slide]:
         picture = view.catalog.pictures.get(each.id)
         caption = view.t(picture.caption) if picture else view.word("slides-timeline")
         yield _slide(
-            view, each.id, each.title, "figures/",
+            view, each.id, each.title, f"figures/#{each.id}-figure" if picture else "timeline/",
             texts=[("", caption)], notes=[each.frame.facts] if picture else _events(view),
             drawing=Drawing(svg, each.frame.width, each.frame.height, each.frame.facts),
         )  # fmt: skip
@@ -292,7 +297,10 @@ def _events(view: View) -> list[str]:
 
 
 def _licence(view: View, title: str) -> Slide:
-    texts = [("", view.word("slides-licence-text")), (view.word("slides-attribution"), attribution(view, title))]
+    texts = [
+        ("", view.word("slides-licence-text")),
+        (view.word("slides-attribution"), attribution(view, title)),
+    ]
     return _slide(view, "license", view.word("slides-licence"), "about/data/", texts=texts)
 
 
@@ -318,7 +326,6 @@ def _slide(
     drawing: Drawing | None = None,
 ) -> Slide:
     address = View(view.catalog, view.language, page).url()
-    address += f"#{id_}-figure" if drawing else ""
     return Slide(id_, title, address, tuple(texts), (*notes, address), table, drawing)
 
 
@@ -331,7 +338,8 @@ def _table(view: View, subject: Subject) -> Table:
         for column in subject.columns:
             cell, mark = column.cells[id_], INHERITED if column.inherits(id_) else ""
             marks.append(Mark(cell.who.value, view.t(words[cell.who].label) + mark, bool(cell.answers)))
-        rows.append(Row(view.t(layer.name), tuple(marks), len(set(marks)) > 1, layer.band))
+        answers = {(mark.who, mark.answers) for mark in marks}
+        rows.append(Row(view.t(layer.name), tuple(marks), len(answers) > 1, layer.band))
     heads = [view.column_label(column, subject.columns) for column in subject.columns]
     return Table(tuple(heads), tuple(rows), drawn_stack(view, subject).facts)
 

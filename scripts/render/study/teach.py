@@ -1,0 +1,79 @@
+"""Render the parts of the page for teachers: rounds of the quiz by topic, code for frames, attribution."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from scripts import places
+from scripts.catalog import Catalog
+from scripts.facts.questions import all_questions
+from scripts.render.study.slides import PAGE, attribution
+from scripts.render.view import View, partial
+
+SEED = "class"
+"""The seed of the linked rounds, so that a class gets the same questions in the same order."""
+SAID = "embed-say-"
+"""The keys of the words that the script says begin with this."""
+SCHEMES = ("1", "light", "dark")
+"""The values of the parameter `embed`; "1" is for the colors of the page around the frame."""
+HEIGHT = 600
+TOOLS = ("choose.md", "who-patches.md", "scenarios.md", "timeline.md")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A page that the form offers, relative to the root of the language."""
+
+    address: str
+    title: str
+
+
+def render(catalog: Catalog) -> dict[str, str]:
+    """Return generated/<language>/teach/: quiz.html, embed.html, attribution.html."""
+    files: dict[str, str] = {}
+    counts = Counter(asked.question.topic for asked in all_questions(catalog))
+    for language in places.LANGUAGES:
+        view = View(catalog, language, PAGE)
+        said = {key.removeprefix(SAID): view.word(key) for key in catalog.words.words if key.startswith(SAID)}
+        choices = _choices(view, counts)
+        context: dict[str, dict[str, Any]] = {
+            "quiz": {"counts": counts, "seed": SEED},
+            "embed": {
+                "choices": choices,
+                "schemes": SCHEMES,
+                "height": HEIGHT,
+                "root": View(catalog, language, "").url(),
+                "first": next(iter(choices.values()))[0],
+                "words": json.dumps(said | {"site": view.word("site-name")}, ensure_ascii=False),
+            },
+            "attribution": {"line": attribution(view, view.word("slides-title"))},
+        }
+        for name, values in context.items():
+            files[partial(language, f"teach/{name}.html")] = view.render(f"teach-{name}.html.j2", **values)
+    return files
+
+
+def _choices(view: View, topics: Counter[str]) -> dict[str, list[Choice]]:
+    """Return what the form offers, by the word that heads each group."""
+    catalog = view.catalog
+    rounds = [
+        Choice(f"study/quiz/?topic={topic}&seed={SEED}", view.t(catalog.quiz.topics[topic].name))
+        for topic in catalog.quiz.topics
+        if topics[topic]
+    ]
+    return {
+        "menu-matrix": [
+            Choice("matrix/", view.word("matrix-title")),
+            Choice("matrix/?rows=textbook", view.word("tools-textbook")),
+        ],
+        "menu-models": [Choice(f"models/{id_}/", view.model_title(id_)) for id_ in catalog.models],
+        "menu-compare": [
+            Choice(f"compare/{id_}/", view.pair_title(id_))
+            for id_ in (*catalog.pairs, *catalog.product_pairs)
+        ],
+        "embed-quiz": rounds,
+        "embed-tools": [Choice(f"{file.removesuffix('.md')}/", view.title(file)) for file in TOOLS],
+    }
