@@ -46,9 +46,19 @@ from scripts.render.pages import (
 from scripts.render.pictures import app, drawings, figures
 from scripts.render.pictures import share_images as cards
 from scripts.render.pictures import stacks as pictures
-from scripts.render.study import certifications, check_chart, draw, flashcards, notes, offline, quiz, route
+from scripts.render.study import (
+    certifications,
+    check_chart,
+    draw,
+    flashcards,
+    notes,
+    offline,
+    quiz,
+    route,
+    slides,
+    teach,
+)
 from scripts.render.study import cheat_sheet as sheet
-from scripts.render.study import flashcards, notes, offline, quiz, route, slides, teach
 
 OUTPUTS = (
     matrix,
