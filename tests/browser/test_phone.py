@@ -117,7 +117,7 @@ def test_no_field_is_so_small_that_an_iphone_zooms(new_context: NewContext) -> N
         "study/check/",
         "ko/choose/",
     )
-    for address in ("", *pages):
+    for address in ["", *pages]:
         page.goto(address)
         sizes = page.locator("input:not([type=checkbox], [type=radio]), select, textarea").evaluate_all(
             "fields => fields.map((field) => [field.name, parseFloat(getComputedStyle(field).fontSize)])"
