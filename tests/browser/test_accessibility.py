@@ -50,6 +50,7 @@ KINDS = {
     "study/cheat-sheet/": "",
     "study/offline/": ".offline",
     "glossary/": "",
+    "xaas/?model=none": ".filter-status:not(:empty)",
     "timeline/": "",
     "about/corrections/": "",
     "about/sources/": "",

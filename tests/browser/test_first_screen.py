@@ -25,6 +25,7 @@ ANSWERS = {
     "study/route/": "ul.route li",
     "timeline/": "figure.timeline",
     "who-patches/": ".filter-tools input",
+    "xaas/": ".xaas tbody tr",
 }
 """By page, what answers its title, or asks the reader for what is needed."""
 SCREENS = {"desk": (1366, 768), "phone": (390, 844)}

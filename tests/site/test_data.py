@@ -44,6 +44,7 @@ FILES_OF_PAGES = {
     "services/": {"services.json", "services.csv"},
     "who-patches/": {"who-patches.json", "who-patches.csv"},
     "glossary/": {"terms.json"},
+    "xaas/": {"xaas.json", "xaas.csv"},
     "scenarios/": {"scenarios.json"},
     "timeline/": {"timeline.json"},
     "about/sources/": {"sources.json"},
