@@ -50,6 +50,7 @@ KINDS = {
     "study/offline/": ".offline",
     "teach/": ".embed-maker form",
     "glossary/": "",
+    "xaas/?model=none": ".filter-status:not(:empty)",
     "timeline/": "",
     "about/corrections/": "",
     "about/sources/": "",

@@ -29,6 +29,7 @@ ANSWERS = {
     "study/route/": "ul.route li",
     "timeline/": "figure.timeline",
     "who-patches/": ".filter-tools input",
+    "xaas/": ".xaas tbody tr",
 }
 """By page, what answers its title, or asks the reader for what is needed."""
 LONGEST = {"", "compare/iaas-vs-paas/", "matrix/", "services/amazon-eks/", "who-patches/"}

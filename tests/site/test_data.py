@@ -45,6 +45,7 @@ FILES_OF_PAGES = {
     "who-patches/": {"who-patches.json", "who-patches.csv"},
     "ai/": {"ai.json", "ai.csv"},
     "glossary/": {"terms.json"},
+    "xaas/": {"xaas.json", "xaas.csv"},
     "scenarios/": {"scenarios.json"},
     "timeline/": {"timeline.json"},
     "korea/": {"korea.json"},

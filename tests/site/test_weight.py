@@ -19,7 +19,7 @@ LONG = 50 * KB
 HEADERS = 300
 """About as many bytes as the head of an answer takes."""
 PAGES = {
-    **dict.fromkeys(("", "matrix/", "compare/iaas-vs-paas/", "who-patches/", "ai/"), FIRST),
+    **dict.fromkeys(("", "matrix/", "compare/iaas-vs-paas/", "who-patches/", "ai/", "xaas/"), FIRST),
     **dict.fromkeys(("services/", *map(model_address, MODELS)), LONG),
 }
 SERVICE = 60 * KB

@@ -168,11 +168,10 @@ class _Words:
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
 
     def _meaning(self, found: Found, meaning: Meaning) -> Found:
-        """The glossary comes first for its terms: their long forms are no more than other names here."""
-        names = (*meaning.entry.abbreviations, *self._all(meaning.name))
-        if meaning.entry.term:
-            return replace(found, aliases=names)
-        return self._aliased(replace(found, names=names), meaning.aliases)
+        """Its names count as other names: a model or a term that is called the same comes first."""
+        own = (*meaning.entry.abbreviations, *self._all(meaning.name))
+        aliased = self._aliased(found, meaning.aliases)
+        return replace(aliased, aliases=(*own, *aliased.aliases))
 
     def _service(self, found: Found, id_: str, service: Service) -> Found:
         plain = tuple(_without_maker(service))
