@@ -47,6 +47,7 @@ KINDS = {
     "study/quiz/": "",
     "study/quiz/?topic=serverless&level=2&seed=abc123": ".quiz-round legend",
     "study/cards/": "",
+    "study/certifications/": "",
     "study/cheat-sheet/": "",
     "study/offline/": ".offline",
     "glossary/": "",

@@ -20,6 +20,7 @@ ANSWERS = {
     "scenarios/": ".voices tbody tr",
     "services/": ".filter-tools input",
     "services/amazon-eks/": ".settings tbody tr",
+    "study/certifications/": ".exams tbody tr",
     "study/exam/": ".chart tbody tr",
     "study/quiz/": ".quiz button",
     "study/route/": "ul.route li",

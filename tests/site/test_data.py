@@ -48,6 +48,7 @@ FILES_OF_PAGES = {
     "timeline/": {"timeline.json"},
     "about/sources/": {"sources.json"},
     "study/quiz/": {"questions.json"},
+    "study/certifications/": {"exams.json"},
     **{model_address(id_): {f"models/{id_}.json"} for id_ in MODELS},
 }
 
