@@ -46,6 +46,7 @@ KINDS = {
     "study/cards/": "",
     "study/draw/?models=iaas,amazon-eks&drawn=ccss": ".matrix-hint",
     "study/check/": "",
+    "study/certifications/": "",
     "study/cheat-sheet/": "",
     "study/offline/": ".offline",
     "teach/": ".embed-maker form",

@@ -24,6 +24,7 @@ ANSWERS = {
     "services/amazon-eks/": ".settings tbody tr",
     "study/check/": "#chart-text",
     "study/draw/": ".draw-cell:visible",
+    "study/certifications/": ".exams tbody tr",
     "study/exam/": ".chart tbody tr",
     "study/quiz/": ".quiz button",
     "study/route/": "ul.route li",

@@ -51,6 +51,7 @@ FILES_OF_PAGES = {
     "korea/": {"korea.json"},
     "about/sources/": {"sources.json"},
     "study/quiz/": {"questions.json"},
+    "study/certifications/": {"exams.json"},
     **{model_address(id_): {f"models/{id_}.json"} for id_ in MODELS},
 }
 
