@@ -218,11 +218,12 @@ document.addEventListener("click", async ({ target }) => {
 
 /* ── The next page is made ready when a reader is about to open it ── */
 
-/* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
-   page that scrolls below it, asks for nothing. A link with the mark is prerendered (see main.html) until it loses
+/* The pointer slows down or rests on its link, the focus stays there, or a finger touches it. A pointer that only
+   passes, or a page that scrolls below it, asks for nothing. A link with the mark is prerendered (see main.html) until it loses
    it. An engine without such rules puts the page into its cache, which a script may do under the policy and
    <link rel=prefetch> may not. */
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
+const SLOW = 0.3; // pixels in a millisecond; a hand on its way is three to ten times as fast
 const STAY = 250; // milliseconds of focus, so that Tab can pass
 const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
 const prerenders = globalThis.HTMLScriptElement?.supports?.("speculationrules");
@@ -230,7 +231,16 @@ const fetched = new Set();
 let soon = null;
 let stop = null;
 let resting = 0;
+let move = { timeStamp: 0, clientX: 0, clientY: 0, speed: 0 };
 
+/** Whether the pointer is about to stop: it's slow, and slower than before. */
+function slowsDown({ timeStamp, clientX, clientY }) {
+  const { speed: before, ...from } = move;
+  const passed = timeStamp - from.timeStamp;
+  const speed = Math.hypot(clientX - from.clientX, clientY - from.clientY) / passed;
+  move = { timeStamp, clientX, clientY, speed };
+  return passed < 2 * REST && speed < Math.min(SLOW, before);
+}
 function leadsToPage(link) {
   const here = link.pathname === location.pathname && link.search === location.search;
   return link.origin === location.origin && link.pathname.endsWith("/") && !here && !link.matches(EXPLAINS);
@@ -254,12 +264,13 @@ async function prepare(link) {
 }
 if (!navigator.connection?.saveData) {
   for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
-    document.addEventListener(sign, ({ target }) => {
-      const link = target.closest?.("a[href]");
+    document.addEventListener(sign, (event) => {
+      const stops = sign === "pointermove" && slowsDown(event);
+      const link = event.target.closest?.("a[href]");
       if (link && link === soon) return;
       forget();
       if (!link || !leadsToPage(link)) return;
-      if (delay) resting = setTimeout(prepare, delay, link);
+      if (delay && !stops) resting = setTimeout(prepare, delay, link);
       else prepare(link);
     }, { passive: true });
   }
@@ -280,6 +291,7 @@ if (box && toggle) {
   /* Everything at once, so that no file waits until another one has asked for it. */
   async function start() {
     const names = fetch(form.dataset.names);
+    names.catch(() => { /* read after the modules, which may fail first */ });
     if (!document.querySelector("link.search-style")) {
       const sheet = document.createElement("link");
       sheet.className = "search-style";
