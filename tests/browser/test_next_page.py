@@ -13,13 +13,13 @@ LONGER = "() => new Promise((go) => setTimeout(go, 500))"
 """Longer than page.js waits for a pointer to rest: its timers, which began before, are over."""
 WITHOUT_RULES = "HTMLScriptElement.supports = () => false;"
 MOVES = """(link, moves) => {
-  for (const [timeStamp, clientX] of moves) {
-    const move = new PointerEvent("pointermove", { clientX, bubbles: true });
+  for (const [timeStamp, movementX] of moves) {
+    const move = new PointerEvent("pointermove", { movementX, bubbles: true });
     link.dispatchEvent(Object.defineProperty(move, "timeStamp", { value: timeStamp }));
   }
   return "soon" in link.dataset;
 }"""
-"""Moves a pointer over a link, by times and places; returns whether the page is asked for by then."""
+"""Moves a pointer over a link, by times and distances; returns whether the page is asked for by then."""
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
 
@@ -61,10 +61,10 @@ def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
 @pytest.mark.parametrize(
     ("moves", "stops"),
     [
-        ([(100, 0), (116, 16), (132, 18)], True),
-        ([(100, 0), (116, 20), (132, 36)], False),
-        ([(100, 0), (116, 1), (132, 3)], False),
-        ([(100, 0), (116, 16), (900, 18)], False),
+        ([(100, 0), (116, 16), (132, 2)], True),
+        ([(100, 0), (116, 20), (132, 16)], False),
+        ([(100, 0), (116, 1), (132, 2)], False),
+        ([(100, 0), (116, 16), (900, 2)], False),
     ],
     ids=["slows down", "passes", "starts", "has rested elsewhere"],
 )

@@ -231,15 +231,13 @@ const fetched = new Set();
 let soon = null;
 let stop = null;
 let resting = 0;
-let move = { timeStamp: 0, clientX: 0, clientY: 0, speed: 0 };
+let move = [0, 0]; // when, and pixels in a millisecond
 
 /** Whether the pointer is about to stop: it's slow, and slower than before. */
-function slowsDown({ timeStamp, clientX, clientY }) {
-  const { speed: before, ...from } = move;
-  const passed = timeStamp - from.timeStamp;
-  const speed = Math.hypot(clientX - from.clientX, clientY - from.clientY) / passed;
-  move = { timeStamp, clientX, clientY, speed };
-  return passed < 2 * REST && speed < Math.min(SLOW, before);
+function slowsDown({ timeStamp, movementX, movementY }) {
+  const [time, before] = move;
+  move = [timeStamp, Math.hypot(movementX, movementY) / (timeStamp - time)];
+  return timeStamp - time < 2 * REST && move[1] < Math.min(SLOW, before);
 }
 function leadsToPage(link) {
   const here = link.pathname === location.pathname && link.search === location.search;
@@ -265,7 +263,7 @@ async function prepare(link) {
 if (!navigator.connection?.saveData) {
   for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
     document.addEventListener(sign, (event) => {
-      const stops = sign === "pointermove" && slowsDown(event);
+      const stops = delay === REST && slowsDown(event);
       const link = event.target.closest?.("a[href]");
       if (link && link === soon) return;
       forget();
