@@ -37,20 +37,24 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(content)
 
 
 @contextmanager
-def serve(folder: Path, base_path: str = "/", handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
+def serve(
+    folder: Path, base_path: str = "/", handler: type[SiteHandler] = SiteHandler, port: int = 0
+) -> Iterator[str]:
     """Serve `folder` while the context lasts; yield the address of the site, with a slash at its end.
 
-    The folder's own path must end with `base_path`: the folders above it belong to the server's root.
+    Without a port, it takes one that is free. The folder's own path must end with `base_path`: the folders
+    above it belong to the server's root.
     """
     depth = len([part for part in base_path.split("/") if part])
     root = folder.absolute().parents[depth - 1] if depth else folder.absolute()
     kind = type("Handler", (handler,), {"site": folder.absolute()})
     made = functools.partial(kind, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), made) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), made) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{base_path}"
         server.shutdown()

@@ -1,11 +1,13 @@
 """Random walks through the matrix, the filters, the quiz, and the search: press, choose, type, go back.
 
-    python -m tests.walks                     1,000 walks, or as many as fit into 10 minutes
+    python -m tests.walks                     1,000 walks in Chromium, or as many as fit into 10 minutes
+    python -m tests.walks --engine firefox    in another engine: firefox, webkit
     python -m tests.walks --seed 7 --walks 1  one of them again
     python -m tests.walks --site FOLDER       on a site that is built
 
 Each walk has its own seed, which is printed when the walk finds an error, a page that doesn't answer, or an
-answer of the quiz that is lost.
+answer of the quiz that is lost. The mouse and the keyboard are those of the driver. One window serves all
+walks; between them, the page's storage is emptied.
 """
 
 from __future__ import annotations
@@ -16,162 +18,179 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
+from typing import Any
 
 from scripts.build.site import build_site
-from tests.browser.reader import Watch
-from tests.chromium import launch_options
-from tests.conftest import BASE_PATH, Site
-from tests.server import serve
+from tests.conftest import BASE_PATH
+from tests.engines.browser import Browser, Engine, Unready, press_and_release
+from tests.engines.conftest import ENGINES
+from tests.engines.watched import serve_watched
 
-STARTS = ("matrix/", "services/", "who-patches/", "study/quiz/", "study/cards/", "choose/", "")
+STARTS = ("matrix/", "study/quiz/", "services/", "who-patches/", "study/quiz/", "study/cards/", "choose/", "")
+SIZE = (1000, 800)
 ACTIONS = 30
-PATIENCE = 20_000
+PATIENCE = 20
+"""Seconds in which a page must answer."""
+ICON = "404: /favicon.ico"
+"""What browsers ask for by themselves where a document isn't a page, or isn't there yet."""
 WORDS = ("paas", "rds", "패치", "kubernetes", "<b>", "a b", "eks", "ㅑㅁㅁㄴ", "%", "lamda", "os", "")
-KEYS = (
-    "Tab",
-    "Enter",
-    "Escape",
-    "ArrowDown",
-    "ArrowRight",
-    "ArrowUp",
-    "Home",
-    "1",
-    "2",
-    "/",
-    "Backspace",
-    " ",
-)
-CONTROLS = (
-    "main button, main input:not([type=search], [type=text]), main select, main summary, main td.cell a,"
-    " main a[href*='?'], main label, .md-search button, .md-search a, [popover] a, [popover] button"
-)
-FIELDS = "main input[type=search], main input[type=text], .md-search input"
-SHOWN = """(parts) => parts.flatMap((part, number) =>
-  part.checkVisibility({ visibilityProperty: true }) && !part.disabled ? [number] : [])"""
-ANSWERS = """() => {
-  const cleared = sessionStorage.getItem("cleared");
-  sessionStorage.removeItem("cleared");
-  const kept = JSON.parse(localStorage.getItem("cloud-layers.quiz") || "{}");
-  return [Object.values(kept).reduce((sum, [seen]) => sum + seen, 0), cleared];
-}"""
-GIVEN = """() => { addEventListener("click", (event) => {
+KEYS = ("Tab", "Enter", "Escape", "Backspace", "Home", "ArrowUp", "ArrowRight", "ArrowDown", "Space", *"12/")
+ACTS = (*["press"] * 3, "choose", "type", *["key"] * 2, "leave")
+FIRST = """
+addEventListener("click", (event) => {
   if (event.target.closest("[data-act=clear]")) sessionStorage.cleared = "yes";
   const link = event.target.closest("a[href]");
-  if (link && link.origin !== location.origin) event.preventDefault();
-}, true); }"""
-"""Notes that the reader clears the quiz, and keeps the reader on the site."""
+  if (link && (link.origin !== location.origin || link.target)) event.preventDefault();
+}, true);
+window.print = () => {};
+"""
+"""Notes that the reader clears the quiz, and keeps the reader on the site and away from other windows."""
+NEXT = """(home, act, chance, word) => {
+  if (!location.href.startsWith(home) || !document.querySelector(".md-footer")) {
+    return document.readyState === "complete" ? { away: true } : null;
+  }
+  const kept = JSON.parse(localStorage.getItem("cloud-layers.quiz") || "{}");
+  const cleared = sessionStorage.getItem("cleared");
+  sessionStorage.removeItem("cleared");
+  const now = { answers: Object.values(kept).reduce((sum, [seen]) => sum + seen, 0), cleared };
+  const one = (list) => list[Math.floor(chance * list.length)];
+  const pick = (selector) => one([...document.querySelectorAll(selector)]
+    .filter((part) => part.checkVisibility({ visibilityProperty: true }) && !part.disabled));
+  const acts = {
+    press() {
+      const part = pick(`main button, main input:not([type=search], [type=text]), main summary, main label,
+        main td.cell a, main a[href*='?'], .md-search button, .md-search a, [popover] a, [popover] button`);
+      part?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      const box = part?.getClientRects()[0];
+      const middle = (start, size, most) => Math.floor(Math.max(0, Math.min(start + size / 2, most - 1)));
+      return box && {
+        point: [middle(box.x, box.width, innerWidth), middle(box.y, box.height, innerHeight)],
+      };
+    },
+    choose() {
+      const select = pick("main select");
+      if (!select) return {};
+      select.value = one([...select.options]).value;
+      for (const type of ["input", "change"]) select.dispatchEvent(new Event(type, { bubbles: true }));
+      return {};
+    },
+    type() {
+      const field = pick("main input[type=search], main input[type=text], .md-search input");
+      field?.focus();
+      return field && { keys: [...word] };
+    },
+    key() {
+      if (document.activeElement?.matches("select")) document.activeElement.blur();
+      return { keys: [word] };
+    },
+    leave() {
+      setTimeout(() => one([() => history.back(), () => history.forward(), () => location.reload()])());
+      return {};
+    },
+  };
+  return { ...now, ...acts[act]() };
+}"""
+"""Counts the answers of the quiz, and begins an action: says where to click or which keys to press.
+
+Nothing opens the list of a select element: it's a window of the system, in which drivers get stuck.
+"""
 
 
 class Walk:
     """One reader on the way. The seed decides everything."""
 
-    def __init__(self, page: Page, home: str, seed: int) -> None:
-        self._page, self._home = page, home
+    def __init__(self, browser: Browser, home: str, seed: int) -> None:
+        self._browser, self._home = browser, home
         self._chance = random.Random(seed)  # noqa: S311 (a choice of actions)
         self.steps: list[str] = []
+        self.answers = 0
+        """How many answers the quiz keeps."""
 
     def go(self) -> str:
         """Walk; return what went wrong, or ""."""
-        self._step(lambda: self._open(self._chance.choice(STARTS)), "open")
-        answers = 0
-        acts = (
-            self._press,
-            self._press,
-            self._press,
-            self._choose,
-            self._type,
-            self._key,
-            self._key,
-            self._back,
-        )
+        start = self._chance.choice(STARTS)
+        self.steps.append(f"open {start}")
+        self._browser.go(self._home + start)
         for _ in range(ACTIONS):
-            act = self._chance.choice(acts)
-            self._step(act, act.__name__.strip("_"))
-            now, cleared = self._answers()
-            if now < answers and not cleared:
-                return f"of {answers} answers {now} are left"
-            answers = now
+            act = self._chance.choice(ACTS)
+            found = self._step(act, self._chance.choice(WORDS if act == "type" else KEYS))
+            if found["answers"] < self.answers and not found["cleared"]:
+                return f"of {self.answers} answers {found['answers']} are left"
+            self.answers = found["answers"]
         return ""
 
-    def _answers(self) -> tuple[int, bool]:
-        """Return how many answers the quiz keeps, and whether the reader has just cleared them."""
-        for patience in (True, True, True, False):
+    def _step(self, act: str, word: str) -> dict[str, Any]:
+        """Do one action; return what the page said before it. Raises Unready."""
+        found = self._next(act, self._chance.random(), word)
+        self.steps.append(f"{act} {found.get('point') or found.get('keys') or ''}".strip())
+        if actions := press_and_release(found.get("point"), found.get("keys", ())):
+            with suppress(Unready):  # the page is being left, or the part has moved
+                self._browser.act(actions)
+        return found
+
+    def _next(self, *wanted: object) -> dict[str, Any]:
+        end = time.monotonic() + PATIENCE
+        while True:
             try:
-                now, cleared = self._page.evaluate(ANSWERS)
-                return int(now), bool(cleared)
-            except PlaywrightError:  # the page is being left
-                if not patience:
+                found = self._browser.run(NEXT, self._home, *wanted)
+                if found and "away" not in found:
+                    return dict(found)
+                if found:
+                    self._browser.go(self._home)
+            except Unready:  # the page is being left
+                if time.monotonic() > end:
                     raise
-                self._page.wait_for_load_state(timeout=PATIENCE)
-        raise AssertionError
-
-    def _step(self, act: Callable[[], object], name: str) -> None:
-        self.steps.append(name)
-        try:
-            act()
-        except PlaywrightError as error:
-            # A part that has vanished or moved is no fault. The next action shows whether the page lives.
-            self.steps[-1] += f" ({str(error).splitlines()[0][:60]})"
-        self._page.wait_for_load_state("domcontentloaded", timeout=PATIENCE)
-        if not self._page.url.startswith(self._home):
-            self._open("")
-
-    def _open(self, address: str) -> None:
-        self._page.goto(self._home + address)
-
-    def _press(self) -> None:
-        parts = self._page.locator(CONTROLS)
-        shown = parts.evaluate_all(SHOWN)
-        if shown:
-            parts.nth(self._chance.choice(shown)).click(timeout=500, force=True, no_wait_after=True)
-
-    def _choose(self) -> None:
-        parts = self._page.locator("main select")
-        shown = parts.evaluate_all(SHOWN)
-        if shown:
-            select = parts.nth(self._chance.choice(shown))
-            values = select.evaluate("(part) => [...part.options].map((option) => option.value)")
-            select.select_option(self._chance.choice(values), timeout=500)
-
-    def _type(self) -> None:
-        parts = self._page.locator(FIELDS)
-        shown = parts.evaluate_all(SHOWN)
-        if shown:
-            parts.nth(self._chance.choice(shown)).focus(timeout=500)
-            self._page.keyboard.type(self._chance.choice(WORDS))
-
-    def _key(self) -> None:
-        self._page.keyboard.press(self._chance.choice(KEYS))
-
-    def _back(self) -> None:
-        self._chance.choice((self._page.go_back, self._page.go_forward, self._page.reload))(timeout=PATIENCE)
+            if time.monotonic() > end:
+                raise Unready("no page is there")
+            time.sleep(0.02)
 
 
-def walk(browser: Browser, site: Site, seed: int) -> list[str]:
-    """Let one reader walk; return what went wrong."""
-    context = browser.new_context(locale="en", viewport={"width": 1000, "height": 800})
+def walk(browser: Browser, home: str, wrong: list[str], seed: int) -> tuple[int, list[str]]:
+    """Let one reader walk; return the answers that the quiz keeps at the end, and what went wrong."""
+    own = Walk(browser, home, seed)
     try:
-        context.add_init_script(f"({GIVEN})()")
-        watch = Watch(context, site)
-        own = Walk(context.new_page(), site.url, seed)
-        try:
-            wrong = own.go()
-        except PlaywrightError as error:
-            wrong = f"the page doesn't answer: {str(error).splitlines()[0]}"
-        found = [*watch.wrong, *([wrong] if wrong else [])]
-        return [*found, f"after {', '.join(own.steps)}"] if found else []
-    finally:
-        context.close()
+        found = own.go()
+        browser.go(f"{home}about/")
+        browser.until("() => { localStorage.clear(); sessionStorage.clear(); return true; }")
+    except Unready as error:
+        found = f"the page doesn't answer: {error}"
+    all_found = [*(line for line in wrong if line != ICON), *([found] if found else [])]
+    wrong.clear()
+    return own.answers, [*all_found, f"after {', '.join(own.steps)}"] if all_found else []
+
+
+def walk_all(engine: Engine, folder: Path, seeds: range, seconds: float) -> int:
+    """Walk with each seed while there is time; print what goes wrong. Return in how many walks it did."""
+    end = time.monotonic() + seconds
+    done = failed = answers = 0
+    with serve_watched(folder, FIRST) as (home, wrong):
+        browser = None
+        for seed in seeds:
+            if time.monotonic() > end:
+                break
+            if not browser:
+                browser = engine.open()
+                browser.resize(*SIZE)
+            given, found = walk(browser, home, wrong, seed)
+            done, failed, answers = done + 1, failed + bool(found), answers + given
+            if found:
+                print(f"Seed {seed}: ", *found, sep="\n  ", flush=True)
+                browser.close()
+                browser = None
+            if not done % 50:
+                print(f"{done} walks", flush=True)
+        if browser:
+            browser.close()
+    print(f"{done} walks, {failed} with a fault; {answers} answers of the quiz kept.")
+    return failed
 
 
 @contextmanager
-def _site(built: Path | None) -> Iterator[Site]:
+def _placed(built: Path | None) -> Iterator[Path]:
+    """Yield the folder of a site that can be served below a path."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, *BASE_PATH.strip("/").split("/"))
         place.parent.mkdir(parents=True)
@@ -179,33 +198,26 @@ def _site(built: Path | None) -> Iterator[Site]:
             shutil.copytree(built, place)
         else:
             build_site(place)
-        with serve(place, BASE_PATH) as url:
-            yield Site(place, url)
+        yield place
 
 
 def main() -> int:
     """Run the command; return 1 if a walk found something."""
     parser = argparse.ArgumentParser(prog="python -m tests.walks", description=__doc__.splitlines()[0])
+    parser.add_argument("--engine", choices=ENGINES, default="chromium")
     parser.add_argument("--walks", type=int, default=1000)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     parser.add_argument("--site", type=Path, help="a built site")
     chosen = parser.parse_args()
-    print(f"Walks of {ACTIONS} actions from seed {chosen.seed} on.", flush=True)
-    end = time.monotonic() + chosen.minutes * 60
-    done = failed = 0
-    with _site(chosen.site) as site, sync_playwright() as playwright:
-        options = launch_options(playwright, shell=True)  # noqa: S604 (a browser without a window)
-        browser = playwright.chromium.launch(**options)
-        for seed in range(chosen.seed, chosen.seed + chosen.walks):
-            if time.monotonic() > end:
-                break
-            found = walk(browser, site, seed)
-            done, failed = done + 1, failed + bool(found)
-            if found:
-                print(f"Seed {seed}: ", *found, sep="\n  ", flush=True)
-        browser.close()
-    print(f"{done} walks, {failed} with a fault.")
+    print(f"Walks of {ACTIONS} actions in {chosen.engine}, from seed {chosen.seed} on.", flush=True)
+    seeds = range(chosen.seed, chosen.seed + chosen.walks)
+    engine = ENGINES[chosen.engine]()
+    try:
+        with _placed(chosen.site) as folder:
+            failed = walk_all(engine, folder, seeds, chosen.minutes * 60)
+    finally:
+        engine.close()
     return int(failed > 0)
 
 

@@ -41,6 +41,10 @@ new PerformanceObserver((list) => list.getEntries().forEach(({ name, startTime }
   if (name === "first-contentful-paint") window.painted = now(startTime);
 })).observe({ type: "paint", buffered: true });
 """
+TIMES = """(() => {
+  const [{ activationStart = 0 }] = performance.getEntriesByType("navigation");
+  return [painted - Number(localStorage.clicked), painted - performance.timeOrigin - activationStart];
+})()"""
 SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });'
 LINKS = """
 [...document.querySelectorAll("a[href]")]
@@ -64,6 +68,8 @@ class Journey:
     route: tuple[str, ...]
     waits: tuple[float, ...]
     """Milliseconds from each click to the first paint."""
+    shown: tuple[float, ...]
+    """Of these, the milliseconds after the page was shown: what it still had to do itself."""
     sent: int
     """Bytes of all answers."""
 
@@ -100,14 +106,19 @@ class Reader:
         self.tab.mouse("mouseMoved", *place)
         time.sleep(self.rests)
 
-    def follow(self, href: str, place: tuple[float, float]) -> float:
-        """Rest on a link, if ever, and click; return the milliseconds until the next page is painted."""
+    def follow(self, href: str, place: tuple[float, float]) -> tuple[float, float]:
+        """Rest on a link, if ever, and click.
+
+        Return the milliseconds from the click to the first paint of the next page, and those from the moment
+        at which the browser shows it.
+        """
         if self.rests:
             self.rest_on(place)
         for kind in ("mousePressed", "mouseReleased"):
             self.tab.mouse(kind, *place, button="left", clickCount=1)
         self.tab.wait(f"location.href.startsWith({href!r}) && window.painted")
-        return float(self.tab.evaluate("painted - Number(localStorage.clicked)"))
+        clicked, shown = self.tab.evaluate(TIMES)
+        return float(clicked), float(shown)
 
     def travel(self, home: str, route: Sequence[str], line: Line) -> Journey:
         """Follow the links of a route or, without one, links to new pages that chance picks."""
@@ -128,7 +139,8 @@ class Reader:
             waits.append(self.follow(*chosen))
             went.append(chosen[0])
         time.sleep(SETTLED)
-        return Journey(tuple(went), tuple(waits), line.sent - before)
+        clicked, shown = zip(*waits, strict=True)
+        return Journey(tuple(went), clicked, shown, line.sent - before)
 
 
 def travel(url: str, line: Line, route: Sequence[str] = (), script: str = "", **habits: Any) -> Journey:
@@ -148,7 +160,7 @@ def floor(url: str, runs: int = 5) -> float:
             ((href, place),) = own.evaluate(
                 "[...document.links].map((link) => [link.href, [link.offsetLeft + 9, link.offsetTop + 9]])"
             )
-            waits.append(reader.follow(href, tuple(place)))
+            waits.append(reader.follow(href, tuple(place))[0])
     return statistics.median(waits)
 
 
@@ -176,7 +188,9 @@ def report(site: Path) -> None:
         print(f"| {name} | {wait:.0f} | {wait / once.wait:.2f} |")
     print(
         f"| after {RESTS * 1000:.0f} ms on the link | {_mark(rested.wait, MOST_MILLISECONDS)}"
-        f" | {rested.wait / once.wait:.2f} |\n\nEach link: "
+        f" | {rested.wait / once.wait:.2f} |"
+        f"\n\nAfter it is shown, a page that was ready needs {statistics.median(rested.shown):.0f} ms."
+        "\n\nEach link: "
         + ", ".join(f"{a:.0f} → {b:.0f}" for a, b in zip(once.waits, rested.waits, strict=True))
         + f"\n\nFor each page {once.sent / PAGES / 1024:.1f} KB, and wasted "
         f"{_mark(_wasted(strayed, once) / 1024, MOST_WASTED / 1024)} KB"

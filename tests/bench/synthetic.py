@@ -1,4 +1,8 @@
-"""Larger copies of the shared data: more models, more layers, more services, all of them valid."""
+"""Larger copies of the shared data: more models, more layers, more services, all of them valid.
+
+A copy of the services is one of everything that comes with them in reality: providers, each with a file of
+its own, settings, cells, and the sources that only services cite.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ from typing import Any
 from scripts import places
 from scripts.load.schema import FILES
 from scripts.load.schema.charts import pair_ids
-from scripts.load.yaml_file import read_data
+from scripts.load.slug import slug
+from scripts.load.yaml_file import Document, read_data
 
 Data = dict[str, Any]
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml", "CITATION.cff")
@@ -20,7 +25,7 @@ COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "mkdocs.ko.yml", "CITATI
 
 @dataclass(frozen=True)
 class Scale:
-    """How many times models, layers, and services are repeated."""
+    """How many times models, layers, and services (with providers and sources) are repeated."""
 
     name: str
     models: int
@@ -28,7 +33,6 @@ class Scale:
     services: int
 
 
-SHEET = "study/cheat-sheet"
 DRAWN = ("pictures", "cards", "sheet")
 """Outputs that are left out, so that they don't hide how the rest grows. Each picture costs the same, however
 much data there is, and is kept until its content changes; a sheet of one page can't grow."""
@@ -49,29 +53,78 @@ def make_repository(target: Path, scale: Scale) -> dict[str, int]:
     for name in DRAWN:
         named = named.replace(f"    {name},\n", "")
     outputs.write_text(named, encoding="utf-8")
-    data = {stem: read_data(places.ROOT, f"{places.DATA}/{stem}").data for stem in FILES}
+    documents = {stem: read_data(places.ROOT, f"{places.DATA}/{stem}") for stem in FILES}
+    data = {stem: document.data for stem, document in documents.items()}
+    own_sources = _entries_of_folder(documents["sources"])
     for language in places.LANGUAGES:
-        _leave_out_sheet(target / places.prose_folder(language))
-    del data["finding"]["finding"][f"{SHEET}/"]
+        _empty_sheet(target / places.prose_folder(language) / "study/cheat-sheet.md")
     _name_pages(target, list(data["matrix"]["models"]), scale.models)
     _repeat_layers(data, scale.layers)
     _repeat_models(data, scale.models)
-    data["services"]["services"] = _repeated(data["services"]["services"], scale.services)
-    for stem, content in data.items():
-        shutil.rmtree(target / places.DATA / stem, ignore_errors=True)  # a folder becomes one file
-        # JSON is YAML, and much faster to write.
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        (target / places.DATA / f"{stem}.yml").write_text(text, encoding="utf-8")
+    files = {stem: content for stem, content in data.items() if stem not in {"services", "sources"}}
+    common = {id_: source for id_, source in data["sources"]["sources"].items() if id_ not in own_sources}
+    files["sources"] = {"sources": common}
+    for stem in ("services", "sources"):
+        shutil.rmtree(target / places.DATA / stem)
+    for stem, content in files.items():
+        _write(target, stem, content)
+    for number in range(1, scale.services + 1):
+        _write_services(target, number, data["services"]["services"], own_sources)
     _repeat_pages(target, data)
     columns = sum(len(model.get("variants", [0])) for model in data["matrix"]["models"].values())
     layers = len(data["matrix"]["layers"])
     pairs = len(data["pairs"]["pairs"])
     return {
         "cells": columns * layers,
-        "services": len(data["services"]["services"]),
+        "services": len(data["services"]["services"]) * scale.services,
+        "cells of services": _columns_of(data["services"]["services"]) * scale.services * layers,
         "pairs": pairs,
         "cells in pairs": pairs * 2 * layers,
     }
+
+
+def _entries_of_folder(document: Document) -> Data:
+    """Return the entries that are in files of a folder, such as those in sources/services.yml."""
+    folder = document.file.removesuffix(".yml")
+    ((key, entries),) = document.data.items()
+    return {id_: each for id_, each in entries.items() if f"/{folder}/" in f"/{document.file_of((key, id_))}"}
+
+
+def _write(target: Path, stem: str, content: Data) -> None:
+    file = target / places.DATA / f"{stem}.yml"
+    file.parent.mkdir(exist_ok=True)
+    # JSON is YAML, and much faster to write.
+    file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ": ")), encoding="utf-8")
+
+
+def _columns_of(services: Data) -> int:
+    return sum(len(service.get("settings", ())) or "base" in service for service in services.values())
+
+
+def _write_services(target: Path, number: int, services: Data, sources: Data) -> None:
+    """Write a copy of the services, by provider, and of the sources that only they cite."""
+
+    def copy_of(id_: str) -> str:
+        return id_ if number == 1 else f"{id_}-x{number}"
+
+    def cite(value: Any) -> Any:
+        """Return a value that cites the copies of the sources."""
+        if isinstance(value, list):
+            return [cite(each) for each in value]
+        if isinstance(value, dict):
+            return {
+                key: copy_of(each) if key == "source" and each in sources else cite(each)
+                for key, each in value.items()
+            }
+        return value
+
+    by_provider: dict[str, Data] = {}
+    for id_, service in services.items():
+        provider = service["provider"] if number == 1 else f"{service['provider']} {number}"
+        by_provider.setdefault(provider, {})[copy_of(id_)] = {**cite(service), "provider": provider}
+    for provider, some in by_provider.items():
+        _write(target, f"services/{slug(provider)}", {"services": some})
+    _write(target, f"sources/{copy_of('services')}", {"sources": {copy_of(k): v for k, v in sources.items()}})
 
 
 def _made_or_cached(folder: str, names: list[str]) -> set[str]:
@@ -81,19 +134,16 @@ def _made_or_cached(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if name == "__pycache__" or here / name in made}
 
 
-def _leave_out_sheet(folder: Path) -> None:
-    """Remove the cheat sheet of a language; links to it lead to the flashcards instead."""
-    (folder / f"{SHEET}.md").unlink()
-    for page in folder.rglob("*.md"):
-        text = page.read_text(encoding="utf-8")
-        if "cheat-sheet.md" in text:
-            page.write_text(text.replace("cheat-sheet.md", "cards.md"), encoding="utf-8")
+def _empty_sheet(page: Path) -> None:
+    """Take what is generated out of the page of the cheat sheet."""
+    lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+    page.write_text("".join(line for line in lines if not line.startswith("--8<--")), encoding="utf-8")
 
 
 def _name_pages(target: Path, models: list[str], times: int) -> None:
-    """Put the pages of the copied models into the menu, and take the cheat sheet out of it."""
+    """Put the pages of the copied models into the menu."""
     config = target / places.CONFIGS[places.LANGUAGES[0]]
-    menu = config.read_text(encoding="utf-8").replace(f"      - {SHEET}.md\n", "")
+    menu = config.read_text(encoding="utf-8")
     for model in models:
         line = f"      - models/{model}.md\n"
         copies = [line.replace(".md", f"-x{number}.md") for number in range(2, times + 1)]

@@ -15,7 +15,18 @@ from typing import Any, Protocol
 
 PATIENCE = 60
 """Seconds after which a condition counts as failed. Only a test that fails waits as long."""
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Control": "\ue009", "Escape": "\ue00c", "Space": " "}
+KEYS = {
+    "Backspace": "\ue003",
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Control": "\ue009",
+    "Escape": "\ue00c",
+    "Space": " ",
+    "Home": "\ue011",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}
 """Names of keys, and their values in actions (https://www.w3.org/TR/webdriver2/#keyboard-actions)."""
 
 FIND = """
@@ -37,6 +48,17 @@ selector => [...document.querySelectorAll(selector)]
 """
 
 
+def press_and_release(point: Sequence[int] | None = None, keys: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Return the actions of a click on a point of the screen, or of keys one after the other."""
+    if point:
+        down, up = ({"type": f"pointer{way}", "button": 0} for way in ("Down", "Up"))
+        steps = [{"type": "pointerMove", "x": point[0], "y": point[1], "duration": 0}, down, up]
+        mouse = {"pointerType": "mouse"}
+        return [{"type": "pointer", "id": "mouse", "parameters": mouse, "actions": steps}]
+    steps = [{"type": f"key{way}", "value": KEYS.get(key, key)} for key in keys for way in ("Down", "Up")]
+    return [{"type": "key", "id": "keyboard", "actions": steps}] if steps else []
+
+
 class Unready(Exception):
     """The engine couldn't look into the page, usually because another one is being loaded."""
 
@@ -48,7 +70,7 @@ class Browser(ABC):
 
     @abstractmethod
     def go(self, url: str) -> None:
-        """Open a page and wait until it is loaded."""
+        """Open a page and wait until it is loaded. Raises Unready."""
 
     @abstractmethod
     def evaluate(self, expression: str) -> str:
@@ -56,7 +78,7 @@ class Browser(ABC):
 
     @abstractmethod
     def act(self, actions: list[dict[str, Any]]) -> None:
-        """Do what WebDriver calls actions."""
+        """Do what WebDriver calls actions. Raises Unready."""
 
     @abstractmethod
     def resize(self, width: int, height: int) -> None:
@@ -129,20 +151,12 @@ class Browser(ABC):
 
     def click(self, selector: str) -> None:
         """Click on the first element that is shown, as soon as nothing covers it."""
-        x, y = self.until(FIND, selector)
-        steps = [
-            {"type": "pointerMove", "x": x, "y": y, "duration": 0},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
-        self.act([mouse])
+        self.act(press_and_release(self.until(FIND, selector)))
 
     def press(self, *keys: str) -> None:
         """Press keys together: names of KEYS, or letters."""
-        values = [KEYS.get(key, key) for key in keys]
-        steps = [{"type": "keyDown", "value": value} for value in values]
-        steps += [{"type": "keyUp", "value": value} for value in reversed(values)]
+        steps = [{"type": "keyDown", "value": KEYS.get(key, key)} for key in keys]
+        steps += [{"type": "keyUp", "value": KEYS.get(key, key)} for key in reversed(keys)]
         self.act([{"type": "key", "id": "keyboard", "actions": steps}])
 
     def type_text(self, text: str) -> None:

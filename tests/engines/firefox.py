@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from websocket import WebSocket, create_connection
+from websocket import WebSocket, WebSocketTimeoutException, create_connection
 
 from tests.chromium import FONTS
 from tests.engines.browser import PATIENCE, Browser, Unready
@@ -43,7 +43,10 @@ class Connection:
         number = next(self._ids)
         self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while True:
-            answer: dict[str, Any] = json.loads(self._socket.recv())
+            try:
+                answer: dict[str, Any] = json.loads(self._socket.recv())
+            except WebSocketTimeoutException as error:
+                raise BidiError(f"{method}: no answer") from error
             if answer.get("id") == number:
                 if answer["type"] == "error":
                     raise BidiError(f"{method}: {answer['error']}: {answer['message']}")
@@ -60,7 +63,11 @@ class FirefoxWindow(Browser):
         self._tab = str(tab["context"])
 
     def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
-        return self._connection.send(method, context=self._tab, **parameters)
+        """Send a command to the tab. Raises Unready."""
+        try:
+            return self._connection.send(method, context=self._tab, **parameters)
+        except BidiError as error:
+            raise Unready(str(error)) from error
 
     def go(self, url: str) -> None:
         self._send("browsingContext.navigate", url=url, wait="complete")

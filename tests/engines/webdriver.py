@@ -15,6 +15,7 @@ from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
+from urllib3.exceptions import HTTPError
 
 from tests.chromium import FONTS
 from tests.engines.browser import Browser, Unready
@@ -32,19 +33,25 @@ class DrivenWindow(Browser):
     def __init__(self, driver: WebDriver, *, prints: bool) -> None:
         self.driver, self._prints = driver, prints
 
+    def _send(self, command: str, **parameters: Any) -> None:
+        try:
+            self.driver.execute(command, parameters)
+        except (WebDriverException, HTTPError) as error:  # the second: no answer within two minutes
+            raise Unready(str(error)) from error
+
     def go(self, url: str) -> None:
-        self.driver.get(url)
+        self._send(Command.GET, url=url)
         # WebKit is back before the modules of the page have run.
         self.until("() => document.readyState === 'complete'")
 
     def evaluate(self, expression: str) -> str:
         try:
             return str(self.driver.execute_script(f"return {expression}"))
-        except WebDriverException as error:
-            raise Unready(error.msg) from error
+        except (WebDriverException, HTTPError) as error:  # the second: no answer within two minutes
+            raise Unready(str(error)) from error
 
     def act(self, actions: list[dict[str, Any]]) -> None:
-        self.driver.execute(Command.W3C_ACTIONS, {"actions": actions})
+        self._send(Command.W3C_ACTIONS, actions=actions)
 
     def resize(self, width: int, height: int) -> None:
         self.driver.set_window_size(width, height)
@@ -54,7 +61,10 @@ class DrivenWindow(Browser):
         return base64.b64decode(self.driver.print_page()) if self._prints else None
 
     def close(self) -> None:
-        self.driver.quit()
+        try:
+            self.driver.quit()
+        except HTTPError:
+            self.driver.service.stop()
 
 
 class _Driven:
