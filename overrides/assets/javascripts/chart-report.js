@@ -86,7 +86,7 @@ export async function report(chart, names) {
 
 function showTable(chart, found, answers) {
   const head = part("tr");
-  head.append(...["", ...chart.columns.map(({ name }) => name)].map((name) => Object.assign(part("th", short(name)), { scope: "col" })));
+  head.append(part("td"), ...chart.columns.map(({ name }) => Object.assign(part("th", short(name)), { scope: "col" })));
   table.tHead.replaceChildren(head);
   table.tBodies[0].replaceChildren(...chart.rows.map((row) => {
     const line = part("tr");

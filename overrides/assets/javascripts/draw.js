@@ -87,7 +87,7 @@ function paint(cell) {
   const value = mode === "answers" ? verdict.right : drawn[id] ?? "";
   const state = mode === "checked" && value ? verdict.state : "";
   const said = [value ? words[value] : words.blank, state && words[state]].filter(Boolean).join(", ");
-  button.className = `draw-cell${value ? "" : " draw-blank"}${state && ` is-${state}`}`;
+  button.className = ["draw-cell", value ? "" : "draw-blank", state && `is-${state}`].filter(Boolean).join(" ");
   button.setAttribute("aria-label", fill(words.cell, nameOf(cell), layerOf(cell), said));
   button.setAttribute("aria-disabled", String(!isOpen(id)));
   const mark = part("span", "", `mark mark--${WHO[value]}`);
