@@ -67,7 +67,7 @@ def test_a_quiz_round_works_in_a_frame_that_may_store_nothing(page: Page, site: 
     page.add_init_script("""for (const kind of ["localStorage", "sessionStorage"]) {
       Object.defineProperty(window, kind, { get() { throw new DOMException("denied", "SecurityError"); } });
     }""")
-    with blog(tmp_path, f'sandbox="allow-scripts allow-same-origin" src="{address}"') as url:
+    with blog(tmp_path, f'sandbox="allow-scripts allow-same-origin allow-forms" src="{address}"') as url:
         page.goto(url)
         frame = framed(page)
         frame.locator(".quiz-choices label").first.click()
@@ -106,13 +106,13 @@ def test_a_teacher_makes_the_code_of_a_frame(page: Page, site: Site) -> None:
     maker = page.locator(".embed-maker")
     code = maker.locator("[data-made=code]")
     expect(code).to_contain_text('src="https://example.org/any/path/matrix/?embed=1"')
-    maker.get_by_label("Page").select_option(label="IaaS vs PaaS")
-    maker.get_by_label("Colors").select_option("dark")
+    maker.locator("[name=page]").select_option(label="IaaS vs PaaS")
+    maker.locator("[name=colors]").select_option("dark")
     expect(code).to_contain_text(
         'src="https://example.org/any/path/compare/iaas-vs-paas/?embed=dark" title="IaaS vs PaaS'
     )
-    maker.get_by_label("address of this site").fill(f"{site.url}matrix/?models=iaas,paas")
+    maker.locator("[name=address]").fill(f"{site.url}matrix/?models=iaas,paas")
     expect(code).to_contain_text('src="https://example.org/any/path/matrix/?models=iaas,paas&amp;embed=dark"')
-    maker.get_by_label("address of this site").fill("https://elsewhere.example/")
+    maker.locator("[name=address]").fill("https://elsewhere.example/")
     expect(maker.get_by_role("alert")).to_contain_text("https://example.org/any/path/")
     assert "embed" not in address_of(page)

@@ -218,7 +218,10 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
-if (frame) import("./embed.js").catch(() => {}); // links then open in the frame
+if (frame) {
+  import("./embed.js").catch(() => {}); // links then open in the frame
+  addEventListener("load", () => document.documentElement.classList.add("ready")); // all scripts have run
+}
 
 /* ── The next page is made ready when a reader is about to open it ── */
 
