@@ -55,7 +55,7 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
         for id_, meaning in meanings(catalog).items():
-            title = f"{meaning.abbreviation}: {t(meaning.name)}"
+            title = f"{t(meaning.name)} ({meaning.abbreviation})"
             yield thing(id_, f"xaas/#{id_}", "xaas", title, "xaas", "entries")
         for id_, scenario in catalog.scenarios.items():
             yield thing(id_, f"scenarios/#{id_}", "scenario", t(scenario.name), "scenarios", "scenarios")

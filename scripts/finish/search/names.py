@@ -168,10 +168,13 @@ class _Words:
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
 
     def _meaning(self, found: Found, meaning: Meaning) -> Found:
-        """Its names count as other names: a model or a term that is called the same comes first."""
-        own = (*meaning.entry.abbreviations, *self._all(meaning.name))
+        """Its names are other names where a model or a term has them, too: these come first."""
+        entry, own = meaning.entry, (*meaning.entry.abbreviations, *self._all(meaning.name))
+        taken = {name.casefold() for term in self._catalog.terms.values() for name in term.synonyms.en}
         aliased = self._aliased(found, meaning.aliases)
-        return replace(aliased, aliases=(*own, *aliased.aliases))
+        if entry.term or taken.intersection(map(str.casefold, entry.abbreviations)):
+            return replace(aliased, aliases=(*own, *aliased.aliases))
+        return replace(aliased, names=own)
 
     def _service(self, found: Found, id_: str, service: Service) -> Found:
         plain = tuple(_without_maker(service))
