@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts import places
 from scripts.catalog import load_catalog
 from scripts.render import render_all
-from tests.unit.helpers import make_tiny, tiny_pages
+from tests.unit.helpers import make_tiny, rewrite, tiny_pages
 
 DATE = "1800000000"
 """Later than the newest day in the data, so that it is the date of the build."""
@@ -23,6 +23,7 @@ def make_small(root: Path) -> Path:
     Its pages are those of the repository without their prose: front matter, headings, and generated parts.
     """
     make_tiny(root)
+    rewrite(root, "sources", _add_twins)
     menu = (root / places.CONFIGS["en"]).read_text(encoding="utf-8")
     for part in ("overrides", "scripts"):
         shutil.copytree(places.ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -41,6 +42,12 @@ def make_small(root: Path) -> Path:
     (root / places.CONFIGS["en"]).write_text(settings, encoding="utf-8")
     shutil.copy(places.ROOT / places.CONFIGS["ko"], root)
     return root
+
+
+def _add_twins(data: dict[str, dict[str, dict[str, str]]]) -> None:
+    """Add publishers that differ only in case: their order must not depend on the process, either."""
+    for number, publisher in enumerate(["aws", "AWS", "Aws", "aWS", "awS"]):
+        data["sources"][f"twin-{number}"] = data["sources"]["nist"] | {"publisher": publisher}
 
 
 def _outline(text: str, made: set[str]) -> str:

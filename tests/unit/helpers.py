@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shutil
@@ -92,7 +93,8 @@ def write_page(root: Path, language: str, name: str, title: str, body: str = "")
     """Write a page with a heading and, below it, `body`."""
     file = root / places.prose_folder(language) / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    head = yaml.safe_dump({"title": title, "description": title}, allow_unicode=True)
+    said = json.dumps(title, ensure_ascii=False)  # which YAML reads, too; its own writer takes long
+    head = f"title: {said}\ndescription: {said}\n"
     file.write_text(f"---\n{head}---\n\n# {title} {{ #top }}\n\n{body}", encoding="utf-8")
     return file
 

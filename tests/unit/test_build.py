@@ -75,28 +75,35 @@ import os, signal, sys
 from pathlib import Path
 from scripts.build.site import replace_folder
 
+site, step = Path(sys.argv[1]), sys.argv[2]
 rename = Path.rename
 
 def killed(path, target):
     done = rename(path, target)
-    if Path(target).name == "site.old":
+    if step == Path(target).name:
         os.kill(os.getpid(), signal.SIGKILL)
     return done
 
+def make(new):
+    (new / "index.html").write_text("half")
+    if step == new.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+
 Path.rename = killed
-replace_folder(Path(sys.argv[1]), lambda new: (new / "index.html").write_text("half"))
+replace_folder(site, make)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process as Unix does")
-@pytest.mark.parametrize("fails", [False, True])
-def test_after_a_build_is_killed_between_its_last_two_steps_the_next_leaves_a_whole_site(
-    last_good: Path, fails: bool
+@pytest.mark.parametrize(("step", "fails"), [("site.new", False), ("site.old", False), ("site.old", True)])
+def test_after_a_build_is_killed_the_next_leaves_a_whole_site(
+    last_good: Path, step: str, fails: bool
 ) -> None:
-    """The next build leaves its own site or, if it fails, the last good one."""
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(last_good)], cwd=places.ROOT, check=False)
+    """Killed while it writes, or between its last two steps; the next one leaves its own site or the last."""
+    command = [sys.executable, "-c", KILLED, str(last_good), step]
+    killed = subprocess.run(command, cwd=places.ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
-    assert (last_good.with_name("site.old") / "old").is_dir()
+    assert (last_good.with_name("site" if step == "site.new" else "site.old") / "old").is_dir()
 
     def make(new: Path) -> None:
         write_new(new)

@@ -214,7 +214,7 @@ def test_a_damaged_file_of_the_site_is_read_or_refused(folder: Path, file: str, 
     assert read(folder, "damaged.yml")
 
 
-@steady(40)
+@steady(20)
 @given(st.sampled_from([*data_files(UNIT / "tiny"), WORDS]), st.data())
 def test_all_data_with_one_damaged_file_is_loaded_or_refused(
     folder: Path, name: str, draw: st.DataObject
