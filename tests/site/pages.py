@@ -20,7 +20,7 @@ LANGUAGES = places.LANGUAGES
 MAIN = LANGUAGES[0]
 PUBLISHED = f"https://example.org{BASE_PATH}"
 HEADINGS = ["h1", "h2", "h3"]
-FAMILIES = {"compare/": 3, "services/": 12}
+FAMILIES = {"compare/": 6, "services/": 24}
 """Folders of many pages that one template makes: one of so many is looked at."""
 ALWAYS = {
     "compare/iaas-vs-paas/",

@@ -188,6 +188,11 @@ def promised(catalog: Catalog, service: Service, language: str) -> list[str]:
     ]
 
 
+def in_turn(catalog: Catalog, language: str) -> set[str]:
+    """The services whose pages are read in a language: the languages take turns, as the pages are many."""
+    return {*list(catalog.service_columns)[LANGUAGES.index(language) :: len(LANGUAGES)]}
+
+
 @each_language
 def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
     site: Site, catalog: Catalog, language: str
@@ -206,6 +211,8 @@ def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
             assert not entry.select("[data-note-quote], .edge"), f"{id_} says twice what its page says"
             leads = resolve("/services/", attribute(one(entry, "p:first-child > a:first-child"), "href"))
             assert leads == (f"/services/{id_}/", ""), id_
+            if id_ not in in_turn(catalog, language):
+                continue
             address = f"services/{id_}/"
             within = content(site, language, address)
             back = [
@@ -228,7 +235,7 @@ def test_a_service_names_the_models_that_it_is_and_the_models_that_it_is_taken_f
     """A product with several doors has several, and CaaS is marked as nodes or serverless."""
     several = 0
     listed = entries(content(site, language, "services/"))
-    pages = {f"services/{id_}/": id_ for id_ in catalog.service_columns}
+    pages = {f"services/{id_}/": id_ for id_ in in_turn(catalog, language)}
     shown = [("services/", id_, one(entry, "p:first-child .service-facts")) for id_, entry in listed.items()]
     shown += [
         (page, id_, content(site, language, page).select("p.service-facts")[0]) for page, id_ in pages.items()

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 
 import pytest
-from bs4 import BeautifulSoup
+from lxml import html as lxml_html
 
 from scripts import places
 from tests.conftest import Site
 from tests.site.pages import (
+    HEADINGS,
     LANGUAGES,
     addresses,
     article,
@@ -31,8 +32,12 @@ def tree(language: str) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in sources(language)]
 
 
-def outline(page: BeautifulSoup) -> list[str]:
-    return [f"{heading.name}#{attribute(heading, 'id')}" for heading in headings(page)]
+def parts(site: Site, address: str) -> tuple[list[str], list[str]]:
+    """Return the headings and the ids of a page; lxml reads so many pages in less time."""
+    path = "//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]"
+    [content] = lxml_html.parse(site.folder / address / "index.html").xpath(path)
+    headings_ = [f"{tag.tag}#{tag.get('id')}" for tag in content.iter(*HEADINGS)]
+    return headings_, list(map(str, content.xpath(".//@id")))
 
 
 @each_other
@@ -47,21 +52,15 @@ def test_every_file_of_prose_has_its_page(site: Site, language: str) -> None:
 
 
 @each_other
-def test_a_page_has_the_same_sections_in_both_languages(site: Site, language: str) -> None:
-    pages = addresses(site)
-    here = {address: outline(site.read(address)) for address in pages}
-    assert {address: outline(site.read(home(language) + address)) for address in pages} == here
-    assert all(here.values())
-
-
-@each_other
-def test_a_page_has_the_same_anchors_in_both_languages(site: Site, language: str) -> None:
-    pages = addresses(site)
-    # The glossary is in the order of each language's alphabet, every other page in one order.
-    here = {address: ids(article(site.read(address))) for address in pages}
-    there = {address: ids(article(site.read(home(language) + address))) for address in pages}
-    assert sorted(there.pop("glossary/")) == sorted(here.pop("glossary/"))
-    assert there == here
+def test_a_page_has_the_same_sections_and_anchors_in_both_languages(site: Site, language: str) -> None:
+    for address in addresses(site):
+        headings_, ids_ = parts(site, address)
+        other_headings, other_ids = parts(site, home(language) + address)
+        assert headings_, address
+        if address == "glossary/":  # which is in the order of each language's alphabet
+            ids_.sort()
+            other_ids.sort()
+        assert (other_headings, other_ids) == (headings_, ids_), address
 
 
 def test_every_heading_has_an_id_written_by_hand_in_ascii(site: Site) -> None:

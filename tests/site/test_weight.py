@@ -9,7 +9,7 @@ import pytest
 
 from scripts.places import ROOT, STYLESHEETS
 from tests.conftest import BASE_PATH, Site
-from tests.site.pages import LANGUAGES, MODELS, addresses, every_file, home, model_address
+from tests.site.pages import LANGUAGES, MODELS, addresses, every_file, home, looked_at, model_address
 
 KB = 1024
 FIRST = 40 * KB
@@ -98,8 +98,8 @@ def test_every_class_that_we_style_has_its_styles_on_a_page(site: Site) -> None:
 
 def test_every_published_asset_is_asked_for(site: Site) -> None:
     assets = [path for path in (site.folder / "assets").rglob("*") if path.is_file()]
-    askers = [str(page) for _, page in every_file(site)]
-    askers += [str(site.read(page)) for page in site.files_of_pages() if site.forwards(page)]
+    pages = [page for page in site.files_of_pages() if looked_at(page.as_posix().removesuffix("index.html"))]
+    askers = [(site.folder / page).read_text(encoding="utf-8") for page in pages]
     read = (".css", ".js", ".json", ".webmanifest")
     askers += [path.read_text(encoding="utf-8") for path in assets if path.suffix in read]
     asked = {name for text in askers for name in NAME.findall(text)}
