@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import BrowserContext, Playwright
 
+from tests.browser.reader import PATIENCE, NewContext
 from tests.chromium import launch_options
 from tests.conftest import Site
 
@@ -27,3 +28,15 @@ def browser_type_launch_args(
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
     """Links in tests are relative to the site."""
     return {**browser_context_args, "base_url": site.url, "locale": "en"}
+
+
+@pytest.fixture
+def new_context(new_context: NewContext) -> NewContext:
+    """Readers on a busy machine are patient."""
+
+    def make(**settings: Any) -> BrowserContext:
+        context = new_context(**settings)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return make

@@ -13,7 +13,9 @@ from tests.conftest import BASE_PATH, Site
 NewContext = Callable[..., BrowserContext]
 """The type of the fixture new_context: a reader with other settings, such as a phone or no JavaScript."""
 
-expect.set_options(timeout=60_000)  # only a test that fails waits as long, even on a busy machine
+PATIENCE = 60_000
+"""So many milliseconds a reader waits; only a test that fails waits as long, even on a busy machine."""
+expect.set_options(timeout=PATIENCE)
 
 REPORT = """
 window.broken = [];
@@ -90,7 +92,7 @@ def at(address: str) -> re.Pattern[str]:
 
 def arrive(page: Page, address: str) -> None:
     """Wait until a page of the site is there, with its scripts: what follows a link may need them."""
-    page.wait_for_url(at(address), timeout=60_000)
+    page.wait_for_url(at(address), timeout=PATIENCE)
 
 
 NEAR = 5
