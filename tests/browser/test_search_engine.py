@@ -161,7 +161,7 @@ def test_a_name_with_one_typing_error_always_has_a_result(
             for name in (*thing.names, *thing.aliases, *thing.sought)
         }
     )
-    sample = [(name, mistyped(name, dice)) for name in dice.sample(names, 400)]
+    sample = [(name, mistyped(name, dice)) for name in dice.sample(names, 120)]
     found = find_all(engine(language), [typed for _, typed in sample])
     assert [names for names, results in zip(sample, found, strict=True) if not results] == []
 
@@ -182,6 +182,12 @@ def test_every_name_leads_to_its_thing(engine: Engine, catalog: Catalog, languag
         if thing.address not in results[:4] and thing.page not in results[:4]
     ]
     assert lost == []
+    models = [
+        f"{name}: {results[:1]}"
+        for (name, thing), results in zip(wanted, found, strict=True)
+        if thing.kind == "model" and results[:1] != [thing.address]
+    ]
+    assert models == [], "a model is the first result for its name"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,7 @@ from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import PATCHED, all_columns, by_provider
 from tests.browser.reader import PHONE, NewContext, Watch, address_of, tab_to
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, home
+from tests.site.pages import home
 
 PAGE = "who-patches/"
 NAMES = ".who-patches tbody [scope=row] > a:visible"
@@ -20,7 +20,7 @@ HEADS = ".who-patches [scope=rowgroup]:visible"
 STATUS = ".filter-tools .filter-status"
 HINT = ".filter-tools .matrix-hint"
 
-each_language = pytest.mark.parametrize("language", LANGUAGES)
+in_korean = pytest.mark.parametrize("language", ["ko"])
 
 
 def links(page: Page) -> list[str]:
@@ -55,7 +55,7 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(address_of(page)).query)
 
 
-@each_language
+@in_korean
 def test_a_reader_asks_whose_operating_system_of_a_provider_is_theirs(
     page: Page, catalog: Catalog, language: str
 ) -> None:
@@ -128,7 +128,6 @@ def test_a_reader_sorts_by_name_by_answer_and_back(page: Page, catalog: Catalog)
 @pytest.mark.parametrize(
     ("language", "typed", "found"),
     [
-        ("en", "EKS auto", ["amazon-eks/#auto-mode"]),
         ("en", "람다 컨테이너", ["aws-lambda/#container-image"]),
         ("ko", "람다 container image", ["aws-lambda/#container-image"]),
     ],
@@ -183,7 +182,7 @@ def test_the_table_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog)
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-@each_language
+@in_korean
 def test_a_phone_shows_the_table_on_the_first_screen_and_never_scrolls_sideways(
     new_context: NewContext, language: str
 ) -> None:
