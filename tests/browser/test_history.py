@@ -36,8 +36,8 @@ TYPE = """async ({ field, values, leave }) => {
 @pytest.mark.parametrize(
     ("address", "field", "values", "last"),
     [
+        # Both tables with a filter do so; on this one a change takes less time.
         ("services/", ".filter-tools [name=q]", ["l", "la", "lam"], "?q=lam"),
-        ("who-patches/", ".filter-tools [name=q]", ["l", "la", "lam"], "?q=lam"),
         ("study/cards/", ".flashcards [name=deck]", ["terms", "layers"], "?deck=layers"),
     ],
 )
@@ -48,7 +48,7 @@ def test_quick_choices_reach_the_address(
     watch, page = Watch(context, site), context.new_page()
     page.goto(address)
     expect(page.locator(field)).to_be_visible()
-    page.evaluate(TYPE, {"field": field, "values": values * 60})
+    page.evaluate(TYPE, {"field": field, "values": values * (120 // len(values))})
     expect(page).to_have_url(site.url + address + last)
     assert watch.wrong == []
 
