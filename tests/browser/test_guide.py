@@ -12,9 +12,8 @@ from scripts.catalog import Catalog
 from scripts.facts.guide import decide, paths
 from tests.browser.reader import PHONE, NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, home
+from tests.site.pages import home
 
-each_language = pytest.mark.parametrize("language", LANGUAGES)
 in_english = pytest.mark.parametrize("language", ["en"])
 in_korean = pytest.mark.parametrize("language", ["ko"])
 PATH = {
@@ -75,7 +74,7 @@ def test_the_longest_path_asks_every_question(catalog: Catalog) -> None:
     assert PATH in list(paths(catalog.guide))
 
 
-@each_language
+@in_english
 def test_a_reader_walks_the_guide_with_the_mouse(page: Page, catalog: Catalog, language: str) -> None:
     page.goto(f"{home(language)}choose/")
     walk(page, PATH)
@@ -250,7 +249,7 @@ def test_answers_to_questions_that_are_not_asked_change_nothing(
     assert query(page) == {"hardware": "own-machines"}
 
 
-@each_language
+@in_korean
 def test_without_javascript_every_question_and_every_rule_can_be_read(
     new_context: NewContext, catalog: Catalog, language: str
 ) -> None:

@@ -29,8 +29,9 @@ def asked(context: BrowserContext) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("before", ["", WITHOUT_RULES])
-@pytest.mark.parametrize("sign", ["hover", "focus", "touch"])
+@pytest.mark.parametrize(
+    ("sign", "before"), [("hover", ""), ("focus", ""), ("touch", ""), ("hover", WITHOUT_RULES)]
+)
 def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
     page: Page, site: Site, asked: list[str], sign: str, before: str
 ) -> None:
@@ -57,8 +58,9 @@ def test_links_that_open_no_page_of_the_site_ask_for_nothing(
     page.add_init_script(before)
     page.goto("about/data/")
     for link in ("[href^='http']", "[href^='#']", "[href='index.md']", "[href$='.csv']", ".term"):
-        page.locator(f".md-content a{link}:visible").first.hover()
-        page.evaluate(LONGER)
+        page.locator(f".md-content a{link}:visible").first.focus()
+    page.locator(".md-content a[href^='http']:visible").first.hover()
+    page.evaluate(LONGER)
     assert asked == [f"{site.url}about/data/"]
     expect(page.locator("[data-soon]")).to_have_count(0)
 

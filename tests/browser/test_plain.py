@@ -7,13 +7,13 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from scripts.catalog import Catalog
 from tests.browser.reader import NewContext, at, expect_in_sight, who_words
-from tests.site.pages import LANGUAGES, home
+from tests.site.pages import home
 
 PAPER: ViewportSize = {"width": 718, "height": 1047}
 """A4 between its margins, in CSS pixels."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["ko"])
 def test_without_javascript_the_tables_are_there_and_their_links_work(
     new_context: NewContext, catalog: Catalog, language: str
 ) -> None:
@@ -34,27 +34,20 @@ def test_without_javascript_the_tables_are_there_and_their_links_work(
     expect(row.locator(".who")).to_have_text(who_words(catalog, language, "caas-nodes", "operating-system"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_the_language_can_be_switched(new_context: NewContext, language: str) -> None:
-    other = next(each for each in LANGUAGES if each != language)
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{home(language)}models/baas/")
-    page.locator(".language-switch").click()
-    expect(page).to_have_url(at(f"{home(other)}models/baas/"))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_a_phone_can_open_the_menu(new_context: NewContext, language: str) -> None:
+def test_without_javascript_a_phone_can_open_the_menu_and_switch_the_language(
+    new_context: NewContext,
+) -> None:
     context = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{home(language)}layers/")
+    page.goto("layers/")
     page.locator("label.md-header__button[for=__drawer]").click()
     page.locator(".md-nav--primary a.md-nav__link[href='../matrix/']").click()
-    expect(page).to_have_url(at(f"{home(language)}matrix/"))
+    expect(page).to_have_url(at("matrix/"))
+    page.locator(".language-switch").click()
+    expect(page).to_have_url(at("ko/matrix/"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en"])  # whose words are longer
 def test_on_paper_the_whole_matrix_is_legible(page: Page, language: str) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
@@ -69,7 +62,7 @@ def test_on_paper_the_whole_matrix_is_legible(page: Page, language: str) -> None
     assert points >= 7, f"{points:.1f} pt"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark"])
 def test_on_paper_the_marks_are_drawn_on_white(new_context: NewContext, scheme: str) -> None:
     context = new_context(color_scheme=scheme)
     page = context.new_page()
