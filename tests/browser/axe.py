@@ -32,21 +32,30 @@ ENOUGH = {
 """How many items of a long list axe reads: the rest repeats their pattern."""
 
 
-ONE_OF_EACH = """() => {
+Known = dict[str, dict[str, None]]
+"""By scheme and size of a page, the kinds of elements whose colors have been judged."""
+
+ONE_OF_EACH = """([part, known]) => {
   const marked = "data-one-of-its-kind";
   document.querySelectorAll(`[${marked}]`).forEach((part) => part.removeAttribute(marked));
-  const seen = new Set();
-  for (const part of document.body.querySelectorAll("*")) {
-    if (![...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
+  const seen = new Set(known), found = [];
+  for (const one of document.querySelectorAll(`${part} *`)) {
+    if (![...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
     let kind = "";
-    for (let each = part; each !== document.body; each = each.parentElement) {
+    for (let each = one; each !== document.body; each = each.parentElement) {
       kind += ` ${each.tagName}.${each.getAttribute("class") ?? ""}`;
     }
-    if (!seen.has(kind)) part.setAttribute(marked, "");
+    if (seen.has(kind)) continue;
+    one.setAttribute(marked, "");
     seen.add(kind);
+    found.push(kind);
   }
+  return found;
 }"""
-"""Marks one of all elements with a text that have the same classes in elements of the same classes."""
+"""Marks one of all elements with a text that have the same classes in elements of the same classes.
+
+Leaves out kinds that are known, and returns the others.
+"""
 
 
 def shorten(page: Page) -> None:
@@ -63,28 +72,38 @@ def shorten(page: Page) -> None:
     )
 
 
-def audit(page: Page, opened: str = "") -> list[str]:
+def audit(page: Page, opened: str = "", known: Known | None = None) -> list[str]:
     """Return what is wrong on the whole page in both schemes, the light one first.
 
-    `opened` is a selector for something that covers the page: then only this part is judged.
+    `opened` is a selector for something that covers the page: then only this part is judged. The colors of
+    what is `known` from another page aren't judged again.
     """
     _show(page, "light")
     rules = {SIZE: {"enabled": True}, **{color: {"enabled": False} for color in COLORS}}
     light = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": rules}
-    found = _violations(page, set() if opened else NEEDED, light, opened) + _colors(page, opened)
+    found = _violations(page, set() if opened else NEEDED, light, opened) + _colors(page, opened, known)
     _show(page, "dark")
-    return found + [f"dark: {line}" for line in _colors(page, opened)]
+    return found + [f"dark: {line}" for line in _colors(page, opened, known)]
 
 
-def audit_layout(page: Page) -> list[str]:
+def audit_layout(page: Page, known: Known | None = None) -> list[str]:
     """Return what is wrong with the layout of a page whose markup and dark scheme are judged elsewhere."""
     _show(page, "light")
-    return _violations(page, set(), {"runOnly": {"type": "rule", "values": LAYOUT}}) + _colors(page)
+    rules = {"runOnly": {"type": "rule", "values": LAYOUT}}
+    return _violations(page, set(), rules) + _colors(page, known=known)
 
 
-def _colors(page: Page, part: str = "") -> list[str]:
-    """Run the rules on colors on the page or on a part of it, which are the same for all that looks alike."""
-    page.evaluate(ONE_OF_EACH)
+def _colors(page: Page, part: str = "", known: Known | None = None) -> list[str]:
+    """Run the rules on colors on the page or on a part of it, which are the same for all that looks alike.
+
+    What is `known` in the scheme that is shown was judged on another page; what is new is added to it.
+    """
+    scheme = str(page.locator("body").get_attribute("data-md-color-scheme"))
+    seen = {} if known is None else known.setdefault(f"{scheme} {part} {page.viewport_size}", {})
+    new = page.evaluate(ONE_OF_EACH, [part or "body", list(seen)])
+    seen.update(dict.fromkeys(new))
+    if not new:
+        return []
     options = {"runOnly": {"type": "rule", "values": COLORS}}
     return _violations(page, {"color-contrast"}, options, f"{part} [data-one-of-its-kind]".strip())
 

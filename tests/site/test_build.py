@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -110,14 +109,6 @@ def test_a_dead_link_in_any_language_stops_the_build(workshop: Path) -> None:
     built = build(workshop)
     assert_unchanged(workshop, built, "no-such")
     assert "WARNING: docs/ko: Doc file 'index.md' contains a link" in built.stderr
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="limits a process as Unix does")
-def test_a_build_without_room_on_the_disk_leaves_the_last_good_site(workshop: Path) -> None:
-    def small_files_only() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-
-    assert_unchanged(workshop, build(workshop, small_files_only), "File too large")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how root gives up its power is Linux's")

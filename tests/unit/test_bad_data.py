@@ -25,7 +25,18 @@ from scripts.check.types import check_types
 from scripts.load import yaml_file
 from scripts.load.schema import FILES
 from scripts.load.yaml_file import Document, Path_, read_data
-from tests.unit.helpers import UNIT, WORDS, Run, data_files, generate, generate_apart, rewrite, tree
+from tests.unit.helpers import (
+    UNIT,
+    WORDS,
+    Run,
+    changed,
+    data_files,
+    generate,
+    generate_apart,
+    make_tiny,
+    rewrite,
+    tree,
+)
 
 BAD = sorted((UNIT / "bad").glob("*.yml"))
 
@@ -66,12 +77,26 @@ def refuses(run: Run, *messages: str) -> None:
     assert run == Run(1, "", "\n".join([*messages, count, ""]))
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny data set for all bad files: a test puts back what it made bad."""
+    return make_tiny(tmp_path_factory.mktemp("shared"))
+
+
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.stem)
-def test_bad_data_is_reported_with_its_place_and_nothing_is_written(tiny: Path, bad: Path) -> None:
-    expected = make_bad(tiny, bad)
-    before = tree(tiny)
-    refuses(generate(tiny), *expected)
-    assert tree(tiny) == before
+def test_bad_data_is_reported_with_its_place_and_nothing_is_written(shared: Path, bad: Path) -> None:
+    good = tree(shared)
+    try:
+        expected = make_bad(shared, bad)
+        before = tree(shared)
+        refuses(generate(shared), *expected)
+        assert tree(shared) == before
+    finally:
+        for path in changed(good, tree(shared)):
+            if path in good:
+                (shared / path).write_bytes(good[path])
+            else:
+                (shared / path).unlink()
 
 
 @pytest.mark.parametrize("name", ["who-wrong-in-variant", "not-utf-8", "too-deep"])

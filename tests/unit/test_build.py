@@ -128,6 +128,7 @@ PROBLEM = "docs/data/matrix.yml:7: models.iaas: 'x' is not allowed"
         (BadData([Problem("docs/data/matrix.yml", 7, "models.iaas", "'x' is not allowed")]), PROBLEM),
         (Abort("Aborted with 1 warnings in strict mode!"), "Aborted with 1 warnings in strict mode!"),
         (PermissionError(13, "Permission denied", "site.new"), "Permission denied: 'site.new'"),
+        (OSError(28, "No space left on device", "site.new"), "No space left on device: 'site.new'"),
     ],
 )
 def test_a_build_that_fails_says_why_and_that_the_last_good_site_is_unchanged(
