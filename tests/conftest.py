@@ -104,7 +104,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
             else:
                 build_site(folder)
     with serve(folder, BASE_PATH) as url:
-        yield Site(folder, url)
+        yield Site(folder.resolve(), url)
 
 
 @pytest.fixture(scope="session")

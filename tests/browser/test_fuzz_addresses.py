@@ -42,8 +42,8 @@ PARAMETERS = {
     "concepts/serverless/": ["q", "h"],
 }
 """The query parameters that the scripts of each page read."""
-LONGEST = "who-patches/"
-"""A page that takes long to show a choice. Its script reads an address as that of services/ does."""
+LONG = ["services/", "who-patches/"]
+"""Pages that take long to show a choice: each gets half of the texts, as both read an address in one way."""
 
 # Counts of all that hostile input could add: what loads or runs something. The search adds its stylesheet.
 FINGERPRINT = """() => ({
@@ -84,7 +84,7 @@ def addresses(page: str) -> list[tuple[str, str]]:
     """
     names = PARAMETERS[page]
     first = list(PARAMETERS).index(page)
-    texts = TEXTS[::3] if page == LONGEST else TEXTS
+    texts = TEXTS[LONG.index(page) :: len(LONG)] if page in LONG else TEXTS
     queries = [f"?{names[(first + i) % len(names)]}={quote(text)}" for i, text in enumerate(texts)]
     queries += [f"?{name}={quote(text)}" for name in names for text in SHORT[:3]]
     queries += [
