@@ -108,7 +108,16 @@ def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext,
 def test_no_field_is_so_small_that_an_iphone_zooms(new_context: NewContext) -> None:
     """Safari zooms the page when a reader goes to a field with letters of less than 16 pixels."""
     page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    for address in " matrix/ services/ who-patches/ study/quiz/ study/cards/ study/check/ ko/choose/".split(" "):
+    forms = [
+        "matrix/",
+        "services/",
+        "who-patches/",
+        "study/quiz/",
+        "study/cards/",
+        "study/check/",
+        "ko/choose/",
+    ]
+    for address in ["", *forms]:
         page.goto(address)
         sizes = page.locator("input:not([type=checkbox], [type=radio]), select, textarea").evaluate_all(
             "fields => fields.map((field) => [field.name, parseFloat(getComputedStyle(field).fontSize)])"
