@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pptx
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 from pypdf import PdfReader
@@ -34,13 +35,13 @@ def opened(made: bytes) -> Presentation:
 def title_of(slide: PptxSlide) -> str:
     title = slide.shapes.title
     assert title is not None
-    return title.text_frame.text
+    return str(title.text_frame.text)
 
 
 def described(slide: PptxSlide) -> Iterator[str]:
     """Yield the text that stands for each table and picture."""
     for shape in slide.shapes:
-        if shape.has_table or shape.shape_type == pptx.enum.shapes.MSO_SHAPE_TYPE.PICTURE:
+        if shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
             yield shape._element.xpath(".//p:cNvPr")[0].get("descr")
 
 
