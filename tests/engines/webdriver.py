@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,8 @@ class DrivenWindow(Browser):
         return base64.b64decode(self.driver.print_page()) if self._prints else None
 
     def close(self) -> None:
-        try:
+        with suppress(HTTPError):  # the driver of a browser that doesn't answer is stopped all the same
             self.driver.quit()
-        except HTTPError:
-            self.driver.service.stop()
 
 
 class _Driven:
