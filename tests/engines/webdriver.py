@@ -94,7 +94,8 @@ class Chromium(_Driven):
             raise FileNotFoundError("No Chromium found: run `make engines`.")
         options = webdriver.ChromeOptions()
         options.binary_location = path
-        for argument in ("--headless=new", "--no-sandbox"):  # it only opens our own pages
+        # It only opens our own pages. Its driver waits for ever after a click on a page that is prerendered.
+        for argument in ("--headless=new", "--no-sandbox", "--disable-features=Prerender2"):
             options.add_argument(argument)
         if not javascript:
             options.add_experimental_option("prefs", NO_JAVASCRIPT)
