@@ -61,8 +61,9 @@ NEXT = """(home, act, chance, word) => {
     .filter((part) => part.checkVisibility({ visibilityProperty: true }) && !part.disabled));
   const acts = {
     press() {
-      const part = pick(`main button, main input:not([type=search], [type=text]), main summary, main label,
-        main td.cell a, main a[href*='?'], .md-search button, .md-search a, [popover] a, [popover] button`);
+      const part = pick(`main button, main input:not([type=search], [type=text]), main summary,
+        main label:not(:has(select)), main td.cell a, main a[href*='?'], .md-search button, .md-search a,
+        [popover] a, [popover] button`);
       part?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       const box = part?.getClientRects()[0];
       const middle = (start, size, most) => Math.floor(Math.max(0, Math.min(start + size / 2, most - 1)));

@@ -11,7 +11,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import axe, build_time, first_seconds, growth, matrix_page, next_page, search
+from tests.bench import axe, build_time, first_seconds, growth, hostile, matrix_page, next_page, search
 from tests.bench.variants import OURS
 
 
@@ -30,6 +30,7 @@ def main() -> None:
         matrix_page.report(Path(folder))
         build_time.report(Path(folder) / "build-time")
         axe.report(Path(folder))
+        hostile.report(Path(folder))
         growth.report(Path(folder), growth.SCALES[:-1] if chosen.small else growth.SCALES)
 
 

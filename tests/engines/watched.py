@@ -23,8 +23,11 @@ WATCH = f"""
       request.send(location.pathname + location.search + ": " + text);
     }} catch {{ /* the reader is leaving the page */ }}
   }};
+  let leaving = false; // WebKit calls what it no longer loads an error
+  addEventListener("beforeunload", () => {{ leaving = true; }});
   addEventListener("error", ({{message, target}}) => {{
-    tell(message || "not loaded: " + (target.src || target.href));
+    if (message) tell(message);
+    else if (!leaving) tell("not loaded: " + (target.src || target.href));
   }}, true);
   addEventListener("unhandledrejection", ({{reason}}) => tell("unhandled: " + reason));
   addEventListener("securitypolicyviolation", (event) => {{

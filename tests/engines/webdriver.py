@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,8 @@ class DrivenWindow(Browser):
         return base64.b64decode(self.driver.print_page()) if self._prints else None
 
     def close(self) -> None:
-        try:
+        with suppress(HTTPError):  # the driver of a browser that doesn't answer is stopped all the same
             self.driver.quit()
-        except HTTPError:
-            self.driver.service.stop()
 
 
 class _Driven:
@@ -95,7 +94,8 @@ class Chromium(_Driven):
             raise FileNotFoundError("No Chromium found: run `make engines`.")
         options = webdriver.ChromeOptions()
         options.binary_location = path
-        for argument in ("--headless=new", "--no-sandbox"):  # it only opens our own pages
+        # It only opens our own pages. Its driver waits for ever after a click on a page that is prerendered.
+        for argument in ("--headless=new", "--no-sandbox", "--disable-features=Prerender2"):
             options.add_argument(argument)
         if not javascript:
             options.add_experimental_option("prefs", NO_JAVASCRIPT)

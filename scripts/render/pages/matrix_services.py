@@ -7,6 +7,7 @@ service are in a file of their own, which is loaded when a reader opens one of i
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -31,7 +32,11 @@ WORDS = {
 
 def render(catalog: Catalog) -> dict[str, str]:
     """docs/<language>/assets/data/: product-columns.json, and products/<id>.json for each service."""
-    files: dict[str, str] = {}
+    return {path: text for part in parts(catalog) for path, text in part.items()}
+
+
+def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
+    """Yield the same file by file."""
     for language in places.LANGUAGES:
         view = View(catalog, language, "matrix/")
         products = []
@@ -40,7 +45,7 @@ def render(catalog: Catalog) -> dict[str, str]:
         )
         for id_, columns in named:
             [(path, text)] = page_data(language, f"products/{id_}", _reasons(view, columns)).items()
-            files[path] = text
+            yield {path: text}
             # The pages don't name this file, so its address gets its revision here.
             revision = hashlib.sha256(text.encode()).hexdigest()[:8]
             products.append(_product(view, id_, columns) | {"reasons": f"products/{id_}.json?v={revision}"})
@@ -51,8 +56,7 @@ def render(catalog: Catalog) -> dict[str, str]:
             "pages": view.href("services/"),
             "products": products,
         }
-        files |= page_data(language, "product-columns", data)
-    return files
+        yield page_data(language, "product-columns", data)
 
 
 def _product(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> dict[str, Any]:
