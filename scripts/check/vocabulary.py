@@ -174,7 +174,7 @@ def passages(root: Path) -> dict[str, list[Passage]]:
         raise BadData(problems)
     for language, prose in pages.items():
         for page in prose.values():
-            head = page.text.splitlines()[: page.lines[0][0] - 1] if page.lines else []
+            head = _unquoted(page.text.splitlines()[: page.lines[0][0] - 1] if page.lines else [])
             found[language] += _lines(page.file, ((n, text) for n, text in enumerate(head, 1) if ":" in text))
             found[language] += _lines(page.file, page.lines)
     for stem in FILES:
@@ -193,6 +193,11 @@ def passages(root: Path) -> dict[str, list[Passage]]:
             for passage in _lines(path.relative_to(root).as_posix(), enumerate(text.splitlines(), 1)):
                 found["ko" if HANGUL.search(passage.text) else "en"].append(passage)
     return found
+
+
+def _unquoted(head: Iterable[str]) -> list[str]:
+    """Return the lines of a front matter with each value as YAML reads it, so that it is no quotation."""
+    return [re.sub(r'^([a-z]+): "(.*)"$', r"\1: \2", line).replace('\\"', '"') for line in head]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 import shutil
@@ -93,8 +92,7 @@ def write_page(root: Path, language: str, name: str, title: str, body: str = "")
     """Write a page with a heading and, below it, `body`."""
     file = root / places.prose_folder(language) / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    said = json.dumps(title, ensure_ascii=False)  # which YAML reads, too; its own writer takes long
-    head = f"title: {said}\ndescription: {said}\n"
+    head = yaml.dump({"title": title, "description": title}, Dumper=yaml.CSafeDumper, allow_unicode=True)
     file.write_text(f"---\n{head}---\n\n# {title} {{ #top }}\n\n{body}", encoding="utf-8")
     return file
 

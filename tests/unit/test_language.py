@@ -21,6 +21,7 @@ from scripts.load.schema import Name
 from scripts.render.view import View
 
 LATIN = {
+    # Written as heard: the last Latin word of each name, and how it is said in Korean.
     "API": "에이피아이",
     "AWS": "에이더블유에스",
     "Airflow": "에어플로",
@@ -40,9 +41,12 @@ LATIN = {
     "Build": "빌드",
     "Buildpacks": "빌드팩스",
     "Bus": "버스",
+    "CASB": "캐즈비",
+    "CI/CD": "씨아이씨디",
     "CNI": "씨엔아이",
     "CRM": "씨알엠",
     "CSAP": "씨에스에이피",
+    "CSP": "씨에스피",
     "CVE": "씨브이이",
     "CaaS": "카스",
     "Classic": "클래식",
@@ -101,6 +105,7 @@ LATIN = {
     "IaaS": "아이아스",
     "Instance": "인스턴스",
     "Instances": "인스턴시스",
+    "JANDI": "잔디",
     "KaaS": "카스",
     "Knative": "케이네이티브",
     "Kubernetes": "쿠버네티스",
@@ -109,6 +114,7 @@ LATIN = {
     "Lightsail": "라이트세일",
     "Local": "로컬",
     "MFA": "엠에프에이",
+    "MSP": "엠에스피",
     "MYBOX": "마이박스",
     "Machine": "머신",
     "Machines": "머신스",
@@ -118,6 +124,8 @@ LATIN = {
     "MicroVMs": "마이크로브이엠스",
     "Mode": "모드",
     "MySQL": "마이에스큐엘",
+    "N2SF": "엔투에스에프",
+    "NFV": "엔에프브이",
     "NGroups": "엔그룹스",
     "NaaS": "나스",
     "Netlify": "네틀리파이",
@@ -132,12 +140,14 @@ LATIN = {
     "OpenShift": "오픈시프트",
     "Oracle": "오라클",
     "Outposts": "아웃포스츠",
+    "P": "피",
     "PaaS": "파스",
     "Pages": "페이지스",
     "Parse": "파스",
     "Platform": "플랫폼",
     "PostgreSQL": "포스트그레스큐엘",
     "Postgres": "포스트그레스",
+    "RAG": "래그",
     "RBAC": "알비에이씨",
     "RDS": "알디에스",
     "RPO": "알피오",
@@ -148,6 +158,8 @@ LATIN = {
     "Run": "런",
     "Runner": "러너",
     "S3": "에스쓰리",
+    "SDDC": "에스디디씨",
+    "SDN": "에스디엔",
     "SLA": "에스엘에이",
     "SQL": "에스큐엘",
     "SaaS": "사스",
@@ -193,7 +205,6 @@ LATIN = {
     "nginx": "엔진엑스",
     "v2": "브이투",
     "vSphere": "브이스피어",
-    # Written as heard: the last Latin word of each name, and how it is said in Korean.
 }
 NUMBERS = {"365": "삼육오"}
 
