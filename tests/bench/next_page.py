@@ -48,8 +48,8 @@ TIMES = """(() => {
 SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });'
 LINKS = """
 [...document.querySelectorAll("a[href]")]
-  .map((link) => ({ link, box: link.getClientRects()[0], href: String(link.href).split("#")[0] }))
-  .filter(({ link, box, href }) => box && link.origin === location.origin && link.pathname.endsWith("/")
+  .map((link) => ({ link, box: link.getClientRects()[0], href: link.href }))
+  .filter(({ link, box, href }) => box && link.origin === location.origin && link.href.endsWith("/")
     && link.pathname !== location.pathname && !href.includes("/ko/")
     && !link.matches(".term, [data-explains] *")
     && link.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)))

@@ -12,14 +12,6 @@ LINK = ".md-content a[href='figures/']"
 LONGER = "() => new Promise((go) => setTimeout(go, 500))"
 """Longer than page.js waits for a pointer to rest: its timers, which began before, are over."""
 WITHOUT_RULES = "HTMLScriptElement.supports = () => false;"
-MOVES = """(link, moves) => {
-  for (const [timeStamp, movementX] of moves) {
-    const move = new PointerEvent("pointermove", { movementX, bubbles: true });
-    link.dispatchEvent(Object.defineProperty(move, "timeStamp", { value: timeStamp }));
-  }
-  return "soon" in link.dataset;
-}"""
-"""Moves a pointer over a link, by times and distances; returns whether the page is asked for by then."""
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
 
@@ -57,23 +49,6 @@ def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
     link.click()
     arrive(page, "figures/")
     assert watch.wrong == []
-
-
-@pytest.mark.parametrize(
-    ("moves", "stops"),
-    [
-        ([(100, 0), (116, 16), (132, 2)], True),
-        ([(100, 0), (116, 20), (132, 16)], False),
-        ([(100, 0), (116, 1), (132, 2)], False),
-        ([(100, 0), (116, 16), (900, 2)], False),
-    ],
-    ids=["slows down", "passes", "starts", "has rested elsewhere"],
-)
-def test_a_pointer_that_slows_down_on_a_link_asks_before_it_rests(
-    page: Page, moves: list[tuple[int, int]], stops: bool
-) -> None:
-    page.goto("")
-    assert page.locator(LINK).first.evaluate(MOVES, moves) == stops
 
 
 @pytest.mark.parametrize("before", ["", WITHOUT_RULES])

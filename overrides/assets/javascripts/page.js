@@ -225,12 +225,11 @@ if (frame) {
 
 /* ── The next page is made ready when a reader is about to open it ── */
 
-/* The pointer slows down or rests on its link, the focus stays there, or a finger touches it. A pointer that only
-   passes, or a page that scrolls below it, asks for nothing. A link with the mark is prerendered (see main.html) until it loses
+/* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
+   page that scrolls below it, asks for nothing. A link with the mark is prerendered (see main.html) until it loses
    it. An engine without such rules puts the page into its cache, which a script may do under the policy and
    <link rel=prefetch> may not. */
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
-const SLOW = 0.3; // pixels in a millisecond; a hand on its way is three to ten times as fast
 const STAY = 250; // milliseconds of focus, so that Tab can pass
 const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
 const prerenders = globalThis.HTMLScriptElement?.supports?.("speculationrules");
@@ -238,14 +237,7 @@ const fetched = new Set();
 let soon = null;
 let stop = null;
 let resting = 0;
-let move = [0, 0]; // when, and pixels in a millisecond
 
-/** Whether the pointer is about to stop: it's slow, and slower than before. */
-function slowsDown({ timeStamp, movementX, movementY }) {
-  const [time, before] = move;
-  move = [timeStamp, Math.hypot(movementX, movementY) / (timeStamp - time)];
-  return timeStamp - time < 2 * REST && move[1] < Math.min(SLOW, before);
-}
 function leadsToPage(link) {
   const here = link.pathname === location.pathname && link.search === location.search;
   return link.origin === location.origin && link.pathname.endsWith("/") && !here && !link.matches(EXPLAINS);
@@ -269,13 +261,12 @@ async function prepare(link) {
 }
 if (!frame && !navigator.connection?.saveData) {
   for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
-    document.addEventListener(sign, (event) => {
-      const stops = delay === REST && slowsDown(event);
-      const link = event.target.closest?.("a[href]");
+    document.addEventListener(sign, ({ target }) => {
+      const link = target.closest?.("a[href]");
       if (link && link === soon) return;
       forget();
       if (!link || !leadsToPage(link)) return;
-      if (delay && !stops) resting = setTimeout(prepare, delay, link);
+      if (delay) resting = setTimeout(prepare, delay, link);
       else prepare(link);
     }, { passive: true });
   }
