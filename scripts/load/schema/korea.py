@@ -34,7 +34,7 @@ class Duty(Referenced):
 
 
 class Announcement(Referenced):
-    """A change that was announced, and of which no text in force was found."""
+    """The latest change of a rule: announced, or adopted with a day on which it takes effect."""
 
     date: FullDay
     text: Text
