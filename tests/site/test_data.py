@@ -210,8 +210,8 @@ def test_only_tables_for_spreadsheets_begin_with_a_byte_order_mark(site: Site) -
     """Excel needs it to show Korean; to others, it would be a part of the name of the first field."""
     for_programs = [site.folder / "data/v1" / name for name in published(site) if name.endswith(".csv")]
     for_spreadsheets = sorted(site.folder.glob("**/downloads/*.csv"))
-    assert len(for_programs) == 4
-    assert len(for_spreadsheets) == 4 + len(LANGUAGES)
+    assert len(for_programs) == 5
+    assert len(for_spreadsheets) == 5 + len(LANGUAGES)
     assert [path for path in for_programs if path.read_bytes().startswith(codecs.BOM_UTF8)] == []
     assert [path for path in for_spreadsheets if not path.read_bytes().startswith(codecs.BOM_UTF8)] == []
     for path in for_programs:

@@ -15,12 +15,12 @@ KB = 1024
 FIRST = 40 * KB
 """A page that many visits begin with."""
 LONG = 50 * KB
-"""A page that tells all of a model, or a list of all services."""
+"""A page that tells all of a model, or a list of all services, with or without AI."""
 HEADERS = 300
 """About as many bytes as the head of an answer takes."""
 PAGES = {
-    **dict.fromkeys(("", "matrix/", "compare/iaas-vs-paas/", "ai/", "xaas/"), FIRST),
-    **dict.fromkeys(("services/", "who-patches/", *map(model_address, MODELS)), LONG),
+    **dict.fromkeys(("", "matrix/", "compare/iaas-vs-paas/", "xaas/"), FIRST),
+    **dict.fromkeys(("services/", "who-patches/", "ai/", *map(model_address, MODELS)), LONG),
 }
 SERVICE = 60 * KB
 """The page of a service with many settings: every row with its places in sources."""

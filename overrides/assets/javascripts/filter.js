@@ -13,7 +13,7 @@ const hint = tools.querySelector(".matrix-hint");
 const entries = [...list.children].map((item) => ({
   item,
   values: Object.fromEntries(selects.map(({ name }) => [name, item.dataset[name].split(" ")])),
-  words: fold(item.textContent),
+  words: fold(item.textContent.replace(item.querySelector(".evidence")?.textContent ?? "", "")), // not where it comes from
 }));
 
 function apply() {
