@@ -117,7 +117,8 @@ class _Words:
                 return self._aliased(replace(found, names=self._all(layer.name)), layer.aliases)
             case "ai-layer":
                 ai_layer = catalog.ai.layers[id_]
-                return self._aliased(replace(found, names=self._all(ai_layer.name)), ai_layer.aliases)
+                names = tuple(f"AI {name}" for name in self._all(ai_layer.name))  # not every model is one
+                return self._aliased(replace(found, names=names), ai_layer.aliases)
             case "term":
                 term = catalog.terms[id_]
                 return self._aliased(replace(found, names=self._all(term.name)), term.aliases)
@@ -170,7 +171,8 @@ class _Words:
     def _meaning(self, found: Found, meaning: Meaning) -> Found:
         """Its names are other names where a model or a term has them, too: these come first."""
         entry, own = meaning.entry, (*meaning.entry.abbreviations, *self._all(meaning.name))
-        taken = {name.casefold() for term in self._catalog.terms.values() for name in term.synonyms.en}
+        others = (*self._catalog.terms.values(), *self._catalog.models.values())
+        taken = {name.casefold() for thing in others for name in thing.synonyms.en}
         aliased = self._aliased(found, meaning.aliases)
         if entry.term or taken.intersection(map(str.casefold, entry.abbreviations)):
             return replace(aliased, aliases=(*own, *aliased.aliases))
