@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from scripts.catalog import Catalog
 from scripts.facts.ai import PAGE as AI
+from scripts.facts.ai import rows
 from scripts.facts.grammar import first_sentence, mid_sentence, with_particle
 from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
@@ -32,7 +33,7 @@ class Thing:
     origin: Origin
     about: tuple[str, ...] = ()
     """The addresses of what it is about: two things for a comparison and a cell, a setting's service, and a
-    table's service and layers."""
+    table's service and layers, the services that answer for an AI layer."""
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +52,9 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
         for id_, service in catalog.services.items():
             yield thing(id_, address_of(catalog, id_), service.kind, t(service.name), "services", "services")
         for id_, ai_layer in catalog.ai.layers.items():
-            yield thing(id_, f"{AI}#{id_}", "ai-layer", t(ai_layer.name), "ai", "layers")
+            answers = [row for row in rows(catalog) if row.column.of and id_ in row.cells]
+            about = tuple(dict.fromkeys(row.below.page for row in answers))
+            yield thing(id_, f"{AI}#{id_}", "ai-layer", t(ai_layer.name), "ai", "layers", about)
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
         for id_, meaning in meanings(catalog).items():

@@ -19,7 +19,7 @@ const COMPARISON = 1.3;   // the page that compares two things, against each of 
 const COMPARED = 0.92;    // … which are results, too
 const KIND = 0.08;        // between the kinds that readers mean least and most often:
 const KINDS = [
-  "source", "table", "setting", "cell", "event", "claim", "section", "chart", "disagreement", "pair", "xaas", "term", "scenario", "software", "api",
+  "source", "table", "setting", "cell", "event", "claim", "section", "chart", "disagreement", "pair", "xaas", "term", "rule", "ai-layer", "scenario", "software", "api",
   "service", "page", "layer", "model", "concept",
 ];
 

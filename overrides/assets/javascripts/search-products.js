@@ -15,6 +15,7 @@ const LONGEST_PRODUCT = 8;
 
 const THINGS = new Set(["term", "layer", "concept", "scenario", "model"]); // whose names aren't cut into words
 const OF_PRODUCTS = new Set(["service", "software", "api", "setting"]);
+const LAYERS = new Set(["layer", "ai-layer"]);
 const PATCHING = /^(patch\w*|updat\w*|upgrad\w*|versions?|패치.*|업데이트.*|업그레이드.*|갱신.*|버전.*)$/;
 const ASKING_WHO = /^(who|whose|responsib.*|manages?|maintains?|customers?|providers?|누가|누구.*|책임.*|고객.*|제공자.*|관리(는|를|하.*|해.*)?)$/;
 
@@ -85,7 +86,7 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
   function layerNamed(span) {
     for (const id of keys(span)) {
       if (beside.has(id)) return [beside.get(id), LAYER];
-      const [best] = [...(owners.get(id) || [])].filter(([{ kind }, weight]) => kind === "layer" && weight > LAYER).sort((a, b) => b[1] - a[1]);
+      const [best] = [...(owners.get(id) || [])].filter(([{ kind }, weight]) => LAYERS.has(kind) && weight > LAYER).sort((a, b) => b[1] - a[1]);
       if (best) return best;
     }
     return null;
@@ -97,11 +98,12 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
     return all.length > places.length && places.every((i) => all.includes(i)) && !all.some((i) => taken.has(i));
   }
 
-  /* The layer that a query names best outside of `taken`, with the places of all its names.
+  /* The layer of a product that a query names best outside of `taken`, with the places of all its names.
      Another layer is meant rather than one that the product has in its `own` name. */
-  function layerMeant(asked, parts, taken, asking, own = new Set()) {
+  function layerMeant(product, asked, parts, taken, asking, own = new Set()) {
     const found = new Map();
     const add = ([record, weight], places) => {
+      if (record.kind === "ai-layer" && !record.about.includes(product.address)) return;
       const known = found.get(record) || { record, weight: 0, places: [] };
       const counted = places.every((i) => asked[i].forms.some((form) => own.has(form))) ? 0 : weight;
       found.set(record, { record, weight: Math.max(counted, known.weight), places: [...known.places, ...places] });
@@ -136,6 +138,7 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
 
   /* What answers best what is asked of a product. */
   function answer(product, setting, layer, asks) {
+    if (layer?.kind === "ai-layer") return layer; // its section has a row for the product
     if (setting) return layer ? row(product, setting, layer) : setting;
     const [patched, all] = ["#who-patches", "#side-by-side"].map((anchor) => at.get(product.address + anchor));
     if (!layer) return asks ? patched : null;
@@ -158,19 +161,19 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
       const outside = (i) => !own.has(i);
       const itsSettings = new Set(settingWords(product));
       const longer = parts.filter((part) => names(part) && part.to - part.from > 1).map((part) => range(part).filter(outside));
-      const loose = new Set([...(layerMeant(asked, parts, own, asking, itsSettings)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
+      const loose = new Set([...(layerMeant(product, asked, parts, own, asking, itsSettings)?.places || []), ...all.filter((i) => asking[i] && outside(i))]);
       const { setting: meant, maybe } = settingOf(product, new Set(places), { ...read(asked), longer, loose });
       const setting = meant || (named && { record: named, covered: own });
       const taken = new Set([...own, ...(setting?.covered || [])]);
       const asks = asking.some((yes, i) => yes && !setting?.covered.has(i));
       const its = new Set([product.title, ...product.names].flatMap(words));
       // "Who patches managed node groups" asks about the nodes.
-      const layer = layerMeant(asked, parts, taken, asking, its) || (setting && asks ? layerMeant(asked, parts, own, asking) : null);
+      const layer = layerMeant(product, asked, parts, taken, asking, its) || (setting && asks ? layerMeant(product, asked, parts, own, asking) : null);
       const general = answer(product, setting?.record, layer?.record, asks);
       if (!general) continue;
       for (const i of layer?.places || []) taken.add(i);
       const rest = content.filter((i) => !taken.has(i) && !asked[i].forms.some((form) => its.has(form)));
-      const [said] = rowsThatSay(product, { setting: setting?.record, layer: layer?.record }, asked, rest, asking);
+      const [said] = general.kind === "ai-layer" ? [] : rowsThatSay(product, { setting: setting?.record, layer: layer?.record }, asked, rest, asking);
       const record = said?.clear && general.kind !== "cell" ? said.record : general;
       for (const i of record === said?.record ? said.places : []) taken.add(i);
       const explained = content.filter((i) => taken.has(i) || asking[i] || asked[i].forms.some((form) => its.has(form))).length / content.length;
