@@ -26,7 +26,7 @@ export async function stored() {
 
 /** The published list of a language, which `root` names: "", "ko/". Rejects without a connection. */
 export async function published(root) {
-  const response = await fetch(new URL(`${root}offline.json`, site), { cache: "no-cache" });
+  const response = await fetch(new URL(`${root}offline.json`, site), { cache: "no-store" }); // see fetchFile
   if (!response.ok) throw new TypeError(response.status);
   return response.json();
 }

@@ -326,7 +326,14 @@ if (box && toggle && !frame) {
   }
 
   for (const sign of ["pointerover", "touchstart", "focusin"]) box.addEventListener(sign, load, { passive: true });
-  form.addEventListener("submit", (event) => event.preventDefault()); // Enter before the search is there
+  // Enter and Escape, also before the search is there.
+  form.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (toggle.checked) toggle.click();
+    input.blur();
+  });
   input.addEventListener("focus", () => { if (!toggle.checked) toggle.click(); });
   // A reader who goes on by keyboard leaves the search behind; on a phone it would cover the page.
   box.addEventListener("focusout", ({ relatedTarget }) => {

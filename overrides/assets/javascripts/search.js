@@ -139,11 +139,6 @@ export async function startSearch(box, namesResponse) {
     say(used);
   }
 
-  function close() {
-    if (toggle.checked) toggle.click();
-    input.blur();
-  }
-
   input.addEventListener("input", update);
   form.addEventListener("reset", () => { setTimeout(() => { update(); input.focus(); }); });
   form.addEventListener("submit", (event) => {
@@ -153,10 +148,7 @@ export async function startSearch(box, namesResponse) {
   });
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      close();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const stops = [input, ...list.querySelectorAll("button, summary, a:not(details:not([open]) a)")];
       const at = Math.max(0, stops.indexOf(document.activeElement));
       stops[(at + (event.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length].focus();
