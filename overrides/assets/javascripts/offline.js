@@ -14,6 +14,7 @@ const button = (name) => box.querySelector(`[data-act=${name}]`);
 const languages = new Map(options.filter(({ dataset }) => dataset.name).map(({ value, dataset }) => [value, dataset.name]));
 const news = new Map(); // the published lists, by root
 let controller = null; // of the download that runs
+let last = ""; // what was said of the last button
 
 const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
 
@@ -33,7 +34,8 @@ function hideAll() {
 }
 
 /** Shows what is kept, and what a reader can do now. `said` is what has just happened. */
-async function show(said = "") {
+async function show(said = last) { // which stays when the published list comes late
+  last = said;
   const all = await stored();
   const kept = all.filter(({ list }) => list).map(({ list }) => list);
   const more = [...languages.keys()].filter((root) => !kept.some((list) => list.root === root));
