@@ -36,6 +36,8 @@ from scripts.render import write_all
 ENGINE = ".venv-zensical/" + ("Scripts/zensical.exe" if os.name == "nt" else "bin/zensical")
 TARGET = "site-zensical"
 SOURCES = ("docs", places.PARTIALS, "overrides")
+EXTENSION = ("scripts/build/raw_html.py", "scripts/render/raw_html.py")
+"""Our Markdown extension, without its package, which needs libraries that the engine doesn't have."""
 MARK = "as-written:"
 """Looks like the scheme of an address, which no engine touches."""
 
@@ -56,6 +58,9 @@ def prepare(work: Path) -> None:
     """Copy the sources into the folder `work`, with marked links in their HTML and whole configurations."""
     for name in SOURCES:
         shutil.copytree(places.ROOT / name, work / name)
+    for name in EXTENSION:
+        (work / name).parent.mkdir(parents=True)
+        shutil.copyfile(places.ROOT / name, work / name)
     for language, config in places.CONFIGS.items():
         with (places.ROOT / config).open(encoding="utf-8") as file:
             settings = yaml_load(file)
@@ -74,10 +79,11 @@ def build_site(target: Path, engine: Path) -> None:
     """
     catalog = load_catalog()
     write_all(catalog)
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date(catalog.newest_day))}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         prepare(work)
+        own = {"SOURCE_DATE_EPOCH": str(source_date(catalog.newest_day)), "PYTHONPATH": folder}
+        environment = os.environ | own
         for config in places.CONFIGS.values():
             command = [str(engine), "build", "--strict", "--config-file", config]
             subprocess.run(command, cwd=work, env=environment, check=True)

@@ -40,7 +40,7 @@ def _cells(path: Path_, column: AiColumn, ai: AiFile) -> Iterator[tuple[Path_, s
 
 
 def _likes(ai: AiFile) -> Iterator[tuple[Path_, str]]:
-    """A column takes cells only from an earlier one, and has one of its own."""
+    """A column takes cells only from an earlier one, and has at least one cell itself."""
     seen: list[str] = []
     for id_, column in ai.columns.items():
         if column.like and column.like not in seen:

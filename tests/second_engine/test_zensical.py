@@ -26,6 +26,8 @@ pytestmark = pytest.mark.skipif(not ENGINE.exists(), reason="no Zensical: run `m
 KNOWN = {
     "anchor #__skip: only Zensical": "where its link to the content leads, on every page",
     "file search.json: only Zensical": "its own search, for each language",
+    "file sitemap.xml.gz: only MkDocs": "a compressed copy of the sitemap",
+    "file ko/sitemap.xml.gz: only MkDocs": "the same",
 }
 """Every known difference and its reason. The README lists them, too."""
 

@@ -48,7 +48,7 @@ export function currentAddress() {
   return pathname + search;
 }
 
-/** An address for a frame, or for a page of its own if `value` is "". */
+/** The address for a frame, or the usual one if `value` is "". */
 export function withFrame(address, value) {
   const url = new URL(address, location.href);
   url.searchParams.delete("embed");

@@ -3,6 +3,7 @@
 import { addressWith, ignoredText, pushAddress, readQuery, showHint } from "./address.js";
 import { namesOf, readColumns } from "./column-choice.js";
 import { isKept, load, save } from "./draw-progress.js";
+import { neighbor } from "./table-keys.js";
 import { fill } from "./text.js";
 
 const box = document.querySelector(".draw");
@@ -279,18 +280,6 @@ function allowTab(cell) {
   cell.firstChild.tabIndex = 0;
 }
 
-function neighbor(cell, key) {
-  const [all, line] = [shownRows(), [...cell.parentElement.cells].slice(1).filter((each) => !each.hidden)];
-  let [y, x] = [all.indexOf(cell.parentElement), line.indexOf(cell)];
-  if (key === "ArrowLeft") x -= 1;
-  else if (key === "ArrowRight") x += 1;
-  else if (key === "ArrowUp") y -= 1;
-  else if (key === "ArrowDown") y += 1;
-  else if (key === "Home") x = 0;
-  else if (key === "End") x = line.length - 1;
-  return line[x] && all[y]?.cells[line[x].cellIndex];
-}
-
 const KEYS = { 1: "c", 2: "s", 3: "p", 0: "", Delete: "", Backspace: "" };
 
 table.addEventListener("keydown", (event) => {
@@ -301,7 +290,7 @@ table.addEventListener("keydown", (event) => {
     draw(cell, KEYS[event.key]);
     return;
   }
-  const next = /^(Arrow|Home|End)/.test(event.key) ? neighbor(cell, event.key) : null;
+  const next = neighbor(rows, cell, event.key);
   if (!next) return;
   event.preventDefault();
   const x = [...next.parentElement.cells].slice(1).filter((each) => !each.hidden).indexOf(next);

@@ -1,4 +1,4 @@
-/* A page in a frame of another site (?embed=1): links open outside of the frame, and as pages of their own.
+/* A page in a frame of another site (?embed=1): links open in a new tab, where the page has its header and menu.
    main.html sets the class that hides header, menu, and footer before anything is painted. */
 import { withFrame } from "./address.js";
 

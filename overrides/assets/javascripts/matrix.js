@@ -3,6 +3,7 @@
 import { addressWith, currentAddress, ignoredText, pushAddress, readQuery, replaceAddress, showHint, targetId } from "./address.js";
 import { namesOf, readColumns } from "./column-choice.js";
 import { loadData } from "./data.js";
+import { neighbor } from "./table-keys.js";
 import { fill } from "./text.js";
 
 const table = document.querySelector(".matrix");
@@ -206,27 +207,11 @@ for (const sign of ["pointerover", "focusin"]) {
   if (opens) table.addEventListener(sign, () => { loadReasons().catch(() => {}); }, { once: true });
 }
 
-/** The next cell that is shown in the direction of a key. */
-function neighbor(cell, key) {
-  const shownRows = rows.filter((row) => !row.hidden);
-  const shownCells = [...cell.parentElement.cells].slice(1).filter((each) => !each.hidden);
-  let y = shownRows.indexOf(cell.parentElement);
-  let x = shownCells.indexOf(cell);
-  if (key === "ArrowLeft") x -= 1;
-  else if (key === "ArrowRight") x += 1;
-  else if (key === "ArrowUp") y -= 1;
-  else if (key === "ArrowDown") y += 1;
-  else if (key === "Home") x = 0;
-  else if (key === "End") x = shownCells.length - 1;
-  else return null;
-  return shownRows[y] && shownCells[x] ? shownRows[y].cells[shownCells[x].cellIndex] : null;
-}
-
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const inPopover = popover.contains(event.target);
   const cell = inPopover ? table.querySelector("td.opened") : event.target.closest?.("td.cell");
-  const next = cell && table.contains(cell) ? neighbor(cell, event.key) : null;
+  const next = cell && table.contains(cell) ? neighbor(rows, cell, event.key) : null;
   if (!next) return;
   event.preventDefault();
   const link = next.querySelector("a");

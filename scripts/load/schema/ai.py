@@ -63,7 +63,7 @@ class AiColumn(Strict):
     of: Line | None = None
     """The column of the service with the ordinary layers: `openai-api`, `azure-openai.standard`."""
     base: ColumnKey | None = None
-    """The same for something that isn't a service of its own: a column of the matrix."""
+    """The same for something that isn't in the catalog: a column of the matrix."""
     like: Id | None = None
     """An earlier column, from which the cells come that this one doesn't have."""
     cells: dict[Id, AiCell]

@@ -35,7 +35,7 @@ class ExportedAiCell(ExportedCell):
 
     depends: Text | None = Field(description="what a source says depends on the model")
     third: Third | None = Field(description="who else has a part in it, where a source says so")
-    like: str | None = Field(description="the column that the cell comes from; null for a cell of its own")
+    like: str | None = Field(description="the column whose cell this is; null if it is the column itself")
 
 
 class ExportedSum(Strict):

@@ -44,7 +44,7 @@ def render(catalog: Catalog) -> dict[str, str]:
 def picture(view: View, *, legend: bool = False) -> str:
     """Return the timeline as a figure, with one mark for each event.
 
-    `legend` draws what the marks mean, for a file of its own; a page has it below the figure.
+    `legend` draws what the marks mean, for a separate file; a page has it below the figure.
     """
     dots, years = _layout(view.catalog)
     height = len(years) * ROW + 8 + (math.ceil(len(view.catalog.words.event) / 2) * ROW + 8) * legend

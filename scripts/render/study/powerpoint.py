@@ -67,7 +67,7 @@ HALF = 30_000
 """How much of a shared cell is filled, in thousandths of a percent."""
 ZOOM = 2
 STYLE = "{6B0C2F5E-4C1D-4E7A-9A53-2D1F0C10A7E5}"
-"""The id of our style of tables, in this file and for ever."""
+"""The id of our table style. It never changes."""
 
 
 def pptx(deck: Deck) -> Costly:
