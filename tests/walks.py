@@ -38,7 +38,7 @@ ICON = "404: /favicon.ico"
 """What browsers ask for by themselves where a document isn't a page, or isn't there yet."""
 WORDS = ("paas", "rds", "패치", "kubernetes", "<b>", "a b", "eks", "ㅑㅁㅁㄴ", "%", "lamda", "os", "")
 KEYS = ("Tab", "Enter", "Escape", "Backspace", "Home", "ArrowUp", "ArrowRight", "ArrowDown", "Space", *"12/")
-ACTS = (*["press"] * 3, "choose", "type", *["key"] * 2, "leave")
+ACTS = (*["press"] * 3, *["answer"] * 3, "choose", "type", *["key"] * 2, "leave")
 FIRST = """
 addEventListener("click", (event) => {
   if (event.target.closest("[data-act=clear]")) sessionStorage.cleared = "yes";
@@ -60,10 +60,13 @@ NEXT = """(home, act, chance, word) => {
   const pick = (selector) => one([...document.querySelectorAll(selector)]
     .filter((part) => part.checkVisibility({ visibilityProperty: true }) && !part.disabled));
   const acts = {
-    press() {
-      const part = pick(`main button, main input:not([type=search], [type=text]), main summary,
+    answer() {
+      return acts.press(".quiz-round label, .quiz-round button") ?? acts.press(".quiz-start [type=submit]") ?? acts.press();
+    },
+    press(parts = `main button, main input:not([type=search], [type=text]), main summary,
         main label:not(:has(select)), main td.cell a, main a[href*='?'], .md-search button, .md-search a,
-        [popover] a, [popover] button`);
+        [popover] a, [popover] button`) {
+      const part = pick(parts);
       part?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
       const box = part?.getClientRects()[0];
       const middle = (start, size, most) => Math.floor(Math.max(0, Math.min(start + size / 2, most - 1)));
