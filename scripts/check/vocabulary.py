@@ -151,8 +151,9 @@ def _refused(entry: Entry, language: str, form: str, text: str) -> Iterator[re.M
         end = text.find("\n", match.end())
         around = text[start : end if end >= 0 else None].casefold()
         at = match.start() - start
-        spans = ((max(0, at - len(phrase) + 1), at + len(phrase)) for phrase in phrases)
-        if not any(phrase in around[a:b] for phrase, (a, b) in zip(phrases, spans, strict=True)):
+        # A form that differs from the term only in its capitals is no part of the term.
+        longer = [phrase for phrase in phrases if phrase != match[0].casefold()]
+        if not any(phrase in around[max(0, at - len(phrase) + 1) : at + len(phrase)] for phrase in longer):
             yield match
 
 

@@ -6,5 +6,5 @@ import re
 
 
 def slug(name: str) -> str:
-    """Return a name in the form of an address: "Naver Cloud" becomes "naver-cloud"."""
+    """Return a name in the form of an address: "NAVER Cloud" becomes "naver-cloud"."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -29,7 +29,7 @@ def test_the_site_knows_as_much_as_it_promises(catalog: Catalog) -> None:
 # Services.
 
 PROVIDERS = (
-    "AWS, Azure, Google Cloud, Oracle, IBM, DigitalOcean, Naver Cloud, NHN Cloud, KT Cloud, Heroku, Vercel, "
+    "AWS, Azure, Google Cloud, Oracle, IBM, DigitalOcean, NAVER Cloud, NHN Cloud, KT Cloud, Heroku, Vercel, "
     "Netlify, Cloudflare, Fly.io, Supabase, Firebase, Auth0"
 )
 ARTICLE = (

@@ -106,6 +106,13 @@ def test_a_korean_phrase_that_contains_the_form_is_left_alone(ruled: Path) -> No
     assert messages(ruled) == []
 
 
+def test_a_name_with_other_capitals_than_its_owner_uses_is_reported(ruled: Path) -> None:
+    rule = {"naver": {"term": {"en": "NAVER"}, "instead_of": {"en": [r"/(?-i:\bNaver\b)/"]}}}
+    (ruled / vocabulary.FILE).write_text(yaml.safe_dump({"vocabulary": rule}), encoding="utf-8")
+    write_page(ruled, "en", "index.md", "Title", "NAVER Cloud.\n\nNaver Cloud.\n")
+    assert messages(ruled) == ["docs/en/index.md:10: use 'NAVER' instead of 'Naver'"]
+
+
 def test_names_that_people_use_and_claims_of_others_are_left_alone(ruled: Path) -> None:
     rewrite(ruled, "terms", lambda data: data["terms"]["image"]["synonyms"]["en"].append("firm"))
     rewrite(ruled, "terms", lambda data: data["terms"]["image"].update(name={"en": "firm", "ko": "기업"}))

@@ -22,7 +22,7 @@ MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
 GENERIC = {"Server", "Instance", "Virtual Machine", "Virtual Machines"}
 """What names no service without its maker."""
 SHORT = {
-    "Naver Cloud": ("Naver", "네이버", "NCP", "Ncloud"),
+    "NAVER Cloud": ("NAVER", "네이버", "NCP", "Ncloud"),
     "NHN Cloud": ("NHN",),
     "KakaoCloud": ("Kakao", "카카오"),
 }
