@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
 from tests.browser.axe import audit
-from tests.browser.reader import PHONE, NewContext, Watch
+from tests.browser.reader import PHONE, NewContext, Watch, tab_to
 from tests.conftest import Site
 
 PAGE = "study/check/"
@@ -26,6 +28,15 @@ def check(page: Page, text: str) -> None:
     page.locator("#chart-text").evaluate("(field, text) => { field.value = text; }", text)
     page.locator(".chart-form [type=submit]").click()
     expect(page.locator(".draw-score")).to_be_focused()
+
+
+def use_form(page: Page) -> None:
+    page.locator(".chart-form .chip", has=page.locator("[value=form]")).click()
+    expect(page.locator(".chart-fields")).to_be_visible()
+
+
+def cell(page: Page, name: str) -> Locator:
+    return page.locator(".chart-fields").get_by_role("button", name=name, exact=True)
 
 
 def score(catalog: Catalog, same: int, all_: int) -> str:
@@ -72,6 +83,66 @@ def test_what_is_not_understood_is_said_by_line_and_assigned(page: Page, catalog
     expect(page.locator(".draw-score")).to_have_text(score(catalog, 3, 4))
 
 
+def test_a_form_is_filled_in_by_mouse_and_by_keyboard(page: Page, catalog: Catalog) -> None:
+    page.goto(PAGE)
+    use_form(page)
+    expect(page.locator(".chart-fields .draw-cell:visible")).to_have_count(36)
+    page.locator(".chart-form [type=submit]").click()
+    expect(page.locator(".chart-form").get_by_role("alert")).to_have_text(
+        catalog.words.words["chart-say-nothing"].en
+    )
+    cell(page, "IaaS, O/S: blank").click()
+    expect(page.locator(".chart-fields [role=status]")).to_have_text("IaaS, O/S: You")
+    tab_to(page, ".chart-fields summary")
+    for key in ("Enter", "Tab", "Tab", "Tab", "Space"):  # on-site, colocation, IaaS
+        page.keyboard.press(key)
+    expect(page.locator(".chart-fields .draw-cell:visible")).to_have_count(27)
+    page.locator(".chart-fields .chip", has_text="Facility").click()
+    page.locator(".chart-fields .chip", has_text="Networking").click()
+    page.locator(".chart-fields .chip", has_text="CaaS nodes").click()
+    cell(page, "CaaS nodes, Facility: blank").focus()
+    for key in ("1", "ArrowLeft", "ArrowLeft", "Home", "ArrowUp", "2", "1", "ArrowRight", "Space", "3"):
+        page.keyboard.press(key)
+    tab_to(page, ".chart-form [type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".draw-score")).to_be_focused()
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 2, 3))
+    page.evaluate("scrollTo(0, 0)")
+    assert audit(page) == []
+    cell(page, "CaaS nodes, Facility: You").press("3")
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 3, 3))
+    page.locator(".chart-form .chip", has=page.locator("[value=text]")).click()
+    expect(page.locator("#chart-text")).to_have_value(re.compile("^Layer,.*\nData,", re.DOTALL))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_pasted_chart_is_corrected_in_the_form(page: Page, catalog: Catalog, form: str) -> None:
+    page.goto(PAGE)
+    check(page, FORMS[form])
+    use_form(page)
+    check_again = page.locator(".chart-form [type=submit]")
+    expect(page.locator(".chart-fields .draw-cell:visible")).to_have_count(4)
+    check_again.click()
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 4, 4))
+    page.locator(".chart-fields .draw-cell:visible").first.press("3")
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 3, 4))
+
+
+def test_the_form_takes_over_how_a_chart_was_read(page: Page, catalog: Catalog) -> None:
+    page.goto(PAGE)
+    check(page, 'Layer,,IaaS,Blah;|\n"Thing ""a, b""",,●,\nOS,○,maybe,●')
+    page.get_by_label("Blah").select_option("paas")
+    page.get_by_label("Thing").select_option("runtime")
+    page.get_by_label("●").select_option("p")
+    use_form(page)
+    expect(cell(page, "IaaS, OS: maybe")).to_have_text("maybe")
+    expect(cell(page, "IaaS, Runtime: Provider")).to_be_visible()
+    expect(cell(page, "PaaS, OS: Provider")).to_be_visible()
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 1, 2))
+    cell(page, "IaaS, OS: maybe").press("1")
+    expect(page.locator(".draw-score")).to_have_text(score(catalog, 2, 3))
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_hostile_and_huge_texts_stay_text(page: Page, language: str) -> None:
     page.goto(f"{'' if language == 'en' else 'ko/'}{PAGE}")
@@ -84,14 +155,27 @@ def test_hostile_and_huge_texts_stay_text(page: Page, language: str) -> None:
     page.locator(".chart-form [type=submit]").click()
     expect(page.locator(".chart-form .matrix-hint")).to_be_visible()
     expect(page.locator(".chart-result")).to_be_hidden()
+    page.locator("#chart-text").fill("no chart at all")
+    page.locator(".chart-form .chip", has=page.locator("[value=form]")).click()
+    expect(page.locator("#chart-text"), "a text that is no chart stays").to_be_visible()
+    check(page, f"{bad},IaaS,{bad}\n{bad},{bad},You\nOS,You,You")
+    use_form(page)
+    expect(cell(page, f"IaaS, {bad}: {bad}")).to_be_visible()
+    assert page.locator(".chart-check img").count() == 0
 
 
 def test_a_phone_has_room_for_it_and_without_javascript_the_charts_are_linked(
     new_context: NewContext,
 ) -> None:
-    page = new_context(viewport=PHONE).new_page()
+    page = new_context(viewport=PHONE, has_touch=True).new_page()
     page.goto(f"ko/{PAGE}")
-    page.locator("[data-act=example]").click()
+    use_form(page)
+    expect(page.locator(".chart-fields .draw-cell:visible")).to_have_count(9)
+    page.locator(".draw-steps button").last.tap()
+    cell(page, "IaaS, 데이터: 빈칸").tap()
+    expect(cell(page, "IaaS, 데이터: 고객")).to_be_visible()
+    assert audit(page) == []
+    page.locator("[data-act=example]").tap()
     expect(page.locator(".draw-score")).to_be_focused()
     assert page.evaluate("document.scrollingElement.scrollWidth") == PHONE["width"]
     plain = new_context(java_script_enabled=False).new_page()

@@ -92,6 +92,10 @@ class Browser(ABC):
     def close(self) -> None:
         """Close the window and forget the reader."""
 
+    @abstractmethod
+    def enter_frame(self) -> None:
+        """Look and act in the frame of the page, until another page is opened."""
+
     # ── Looking ──
 
     def run(self, function: str, *arguments: Any) -> Any:

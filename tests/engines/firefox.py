@@ -60,20 +60,21 @@ class FirefoxWindow(Browser):
         self._connection = connection
         self._user = connection.send("browser.createUserContext")["userContext"]
         tab = connection.send("browsingContext.create", type="tab", userContext=self._user)
-        self._tab = str(tab["context"])
+        self._tab = self._looked_at = str(tab["context"])
 
     def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send a command to the tab. Raises Unready."""
+        """Send a command to the tab or its frame. Raises Unready."""
         try:
-            return self._connection.send(method, context=self._tab, **parameters)
+            return self._connection.send(method, context=self._looked_at, **parameters)
         except BidiError as error:
             raise Unready(str(error)) from error
 
     def go(self, url: str) -> None:
+        self._looked_at = self._tab
         self._send("browsingContext.navigate", url=url, wait="complete")
 
     def evaluate(self, expression: str) -> str:
-        target = {"context": self._tab}
+        target = {"context": self._looked_at}
         try:
             found = self._connection.send(
                 "script.evaluate", expression=expression, target=target, awaitPromise=False
@@ -86,6 +87,10 @@ class FirefoxWindow(Browser):
 
     def act(self, actions: list[dict[str, Any]]) -> None:
         self._send("input.performActions", actions=actions)
+
+    def enter_frame(self) -> None:
+        [tab] = self._connection.send("browsingContext.getTree", root=self._tab)["contexts"]
+        self._looked_at = str(tab["children"][0]["context"])
 
     def resize(self, width: int, height: int) -> None:
         self._send("browsingContext.setViewport", viewport={"width": width, "height": height})

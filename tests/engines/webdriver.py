@@ -41,6 +41,7 @@ class DrivenWindow(Browser):
             raise Unready(str(error)) from error
 
     def go(self, url: str) -> None:
+        self.driver.switch_to.default_content()
         self._send(Command.GET, url=url)
         # WebKit is back before the modules of the page have run.
         self.until("() => document.readyState === 'complete'")
@@ -53,6 +54,9 @@ class DrivenWindow(Browser):
 
     def act(self, actions: list[dict[str, Any]]) -> None:
         self._send(Command.W3C_ACTIONS, actions=actions)
+
+    def enter_frame(self) -> None:
+        self.driver.switch_to.frame(0)
 
     def resize(self, width: int, height: int) -> None:
         self.driver.set_window_size(width, height)

@@ -70,6 +70,10 @@ def test_charts_are_read_by_the_names_of_both_languages(
         "caas-nodes",
     )
     assert (values["사용자"], values["vendor"], values["공동"]) == ("c", "p", "s")
+    for id_, name in names["layers"]:
+        assert rows[fold(name)] == [id_], "the form writes our own names"
+    for id_, name, _ in names["models"]:
+        assert columns[fold(name)] == id_
     for chart in catalog.charts.values():
         for row in chart.rows.values():
             assert not row.layers or fold(getattr(row.name, language)) in rows

@@ -1,5 +1,6 @@
 /* What the check of a chart shows: what it didn't understand, how it read the chart, and where it differs.
    Everything that comes from the reader's text gets into the page as text. check-chart.js loads this script. */
+import { WHO, part } from "./answer-table.js";
 import { loadAnswers } from "./answers.js";
 import { makeReader } from "./chart-names.js";
 import { LIMITS, readChart, turned } from "./chart-text.js";
@@ -11,11 +12,9 @@ const result = box.querySelector(".chart-result");
 const [score, problemList, reading, table, differences] = [".draw-score", ".chart-problems", ".chart-reading", ".chart", ".draw-misses"]
   .map((name) => result.querySelector(name));
 const [rowFields, columnFields, valueFields] = reading.querySelectorAll("fieldset");
-const WHO = { c: "customer", s: "shared", p: "provider" };
 const LONGEST = 60; // letters of a reader's text that a sentence repeats
 
-const part = (name, text = "", className = "") => Object.assign(document.createElement(name), { textContent: text, className });
-const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+export const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 const answer = (letter) => [part("span", "", `mark mark--${WHO[letter]}`), words[letter]];
 
 /** Reads a text as a chart, in the way of `names`, the content of chart-names.json. Returns null if there's no chart. */
@@ -141,7 +140,8 @@ function makeLink(href, text) {
 
 /* ── How the chart is read: a list for each row, column, and answer ── */
 
-/** Shows the lists; `changed()` is called after a reader has chosen another meaning. They are open if something is unknown. */
+/** Shows the lists; `changed()` is called after a reader has chosen another meaning, whose name the row or column then
+    has as `as`. The lists are open if something is unknown. */
 export function showReading(chart, names, changed) {
   const layers = [["", words["left-out"]], ...names.layers];
   const columns = [["", words["left-out"]], ...names.models.map(([id, name]) => [id, name])];
@@ -150,9 +150,9 @@ export function showReading(chart, names, changed) {
 
   const rows = chart.rows.map((row) => {
     const several = row.layers.length > 1 ? [[row.layers.join("+"), nameOf(row.layers)]] : [];
-    return select(row.name, [...layers, ...several], row.layers.join("+"), (value) => { row.layers = value.split("+").filter(Boolean); });
+    return select(row.name, [...layers, ...several], row.layers.join("+"), (value, text) => { Object.assign(row, { layers: value.split("+").filter(Boolean), as: text }); });
   });
-  const heads = chart.columns.map((column) => select(column.name, columns, column.id, (value) => { column.id = value; }));
+  const heads = chart.columns.map((column) => select(column.name, columns, column.id, (value, text) => { Object.assign(column, { id: value, as: text }); }));
   const answers = [...chart.meanings.keys()].filter((text) => text)
     .map((text) => select(text, values, chart.meanings.get(text) ?? "", (value) => { chart.meanings.set(text, value); }));
 
@@ -161,7 +161,7 @@ export function showReading(chart, names, changed) {
     const list = part("select");
     list.append(...options.map(([id, text]) => Object.assign(part("option", text), { value: id })));
     list.value = value;
-    list.addEventListener("change", () => { choose(list.value); changed(); });
+    list.addEventListener("change", () => { choose(list.value, list.value && list.selectedOptions[0].text); changed(); });
     label.append(list);
     return label;
   }

@@ -1,9 +1,9 @@
 /* Draw the staircase: an empty matrix to fill in from memory, which is checked cell by cell.
    The address has the columns and rows, and can have a drawing. Without this script it's a table to print. */
 import { addressWith, ignoredText, pushAddress, readQuery, showHint } from "./address.js";
+import { makeButton, part, startTable } from "./answer-table.js";
 import { namesOf, readColumns } from "./column-choice.js";
 import { isKept, load, save } from "./draw-progress.js";
-import { neighbor } from "./table-keys.js";
 import { fill } from "./text.js";
 
 const box = document.querySelector(".draw");
@@ -18,19 +18,15 @@ const layers = rows.map((row) => row.dataset.layer);
 const models = [...table.tHead.rows[0].cells].slice(1).map(({ textContent, dataset: { column, model, cells } }) => ({
   id: column, model, name: textContent.trim(), link: (layer) => cells + layer,
 }));
-const WHO = { c: "customer", s: "shared", p: "provider" };
-const NEXT = { "": "c", c: "s", s: "p", p: "" };
-const SIGNS = { right: "✓", accepted: "≈", missed: "×" };
 
 let choice = { columns: new Set(), products: [], rows: "all" };
 let drawn = {}; // by cell, a letter
 let mode = "draw"; // or "checked", "answers"
 let verdicts = new Map(); // by cell, after a check
 let open = null; // the cells to fill in again, or null for all
-let current = 0; // the column that a phone shows
 let products = null; // the list of product-list.js, once a reader has asked for one
 
-const part = (name, text = "", className = "") => Object.assign(document.createElement(name), { textContent: text, className });
+const { allowTab, begin, layerOf, nameOf, paint: paintAnswer, shownCells } = startTable(box, words, (cell) => drawn[cell.dataset.cell] ?? "", draw);
 
 /* ── What is shown ── */
 
@@ -45,7 +41,6 @@ function shownColumns() {
 }
 
 const shownRows = () => rows.filter((row) => !row.hidden);
-const shownCells = () => shownRows().flatMap((row) => [...row.cells].slice(1).filter((cell) => !cell.hidden));
 
 /** Makes the columns of products, hides what isn't chosen, and paints all cells. */
 function arrange() {
@@ -64,36 +59,25 @@ function arrange() {
     row.hidden = choice.rows === "textbook" && !("textbook" in row.dataset);
     [...row.cells].slice(1).forEach((cell, i) => {
       cell.dataset.cell = `${ids[i]}.${layers[y]}`;
-      if (!cell.firstChild) cell.append(Object.assign(part("button"), { type: "button", tabIndex: -1 }));
+      if (!cell.firstChild) cell.append(makeButton());
     });
   });
   for (const input of tools.querySelectorAll("input[name=model]")) input.checked = choice.columns.has(input.value);
   for (const input of tools.querySelectorAll("input[name=rows]")) input.checked = input.value === choice.rows;
   showChosen();
-  current = 0;
   paintAll();
-  step(0);
-  if (!table.querySelector("[tabindex='0']:not([hidden] *)")) allowTab(shownCells()[0]);
+  begin();
 }
 
-const nameOf = (cell) => table.tHead.rows[0].cells[cell.cellIndex].firstChild.textContent.trim();
-const layerOf = (cell) => cell.parentElement.cells[0].firstChild.textContent.trim();
 const isOpen = (id) => mode !== "answers" && (!open || open.has(id));
 
 /** What a cell shows: the reader's answer, or the right one. */
 function paint(cell) {
   const id = cell.dataset.cell;
-  const button = cell.firstChild;
   const verdict = verdicts.get(id);
   const value = mode === "answers" ? verdict.right : drawn[id] ?? "";
-  const state = mode === "checked" && value ? verdict.state : "";
-  const said = [value ? words[value] : words.blank, state && words[state]].filter(Boolean).join(", ");
-  button.className = ["draw-cell", value ? "" : "draw-blank", state && `is-${state}`].filter(Boolean).join(" ");
-  button.setAttribute("aria-label", fill(words.cell, nameOf(cell), layerOf(cell), said));
-  button.setAttribute("aria-disabled", String(!isOpen(id)));
-  const mark = part("span", "", `mark mark--${WHO[value]}`);
-  const sign = part("span", SIGNS[state], "draw-sign");
-  button.replaceChildren(...(value ? [...(state ? [sign] : []), mark, words[value]] : []));
+  paintAnswer(cell, value, { state: mode === "checked" && value ? verdict.state : "" });
+  cell.firstChild.setAttribute("aria-disabled", String(!isOpen(id)));
 }
 
 function paintAll() {
@@ -119,17 +103,6 @@ function showCounts() {
   for (const head of [...table.tHead.rows[0].cells].slice(1)) {
     if (!head.hidden) count(head, cells.filter((cell) => cell.cellIndex === head.cellIndex));
   }
-}
-
-/** On a phone, one column is shown at a time. */
-function step(by) {
-  const columns = shownColumns();
-  current = (current + by + columns.length) % columns.length;
-  const heads = [...table.tHead.rows[0].cells].slice(1).filter((head) => !head.hidden);
-  for (const row of table.rows) for (const cell of row.cells) {
-    cell.classList.toggle("draw-aside", cell.cellIndex > 0 && cell.cellIndex !== heads[current].cellIndex);
-  }
-  box.querySelector(".draw-steps span").textContent = fill(words.step, columns[current].name, current + 1, columns.length);
 }
 
 /* ── The address, and what is kept ── */
@@ -265,40 +238,6 @@ function draw(cell, value) {
   status.textContent = isKept() ? said : `${said}. ${words["not-kept"]}`;
 }
 
-const cellOf = (event) => (table.contains(event.target) ? event.target.closest("td") : null);
-
-table.addEventListener("click", (event) => {
-  const cell = cellOf(event);
-  if (!cell || !event.target.closest("button")) return;
-  allowTab(cell);
-  draw(cell, NEXT[drawn[cell.dataset.cell] ?? ""]);
-});
-
-/** Makes a cell the one that Tab reaches: the arrow keys reach the others. */
-function allowTab(cell) {
-  for (const button of table.querySelectorAll("button[tabindex='0']")) button.tabIndex = -1;
-  cell.firstChild.tabIndex = 0;
-}
-
-const KEYS = { 1: "c", 2: "s", 3: "p", 0: "", Delete: "", Backspace: "" };
-
-table.addEventListener("keydown", (event) => {
-  const cell = cellOf(event);
-  if (!cell?.dataset.cell || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  if (event.key in KEYS) {
-    event.preventDefault();
-    draw(cell, KEYS[event.key]);
-    return;
-  }
-  const next = neighbor(rows, cell, event.key);
-  if (!next) return;
-  event.preventDefault();
-  const x = [...next.parentElement.cells].slice(1).filter((each) => !each.hidden).indexOf(next);
-  step(x - current);
-  allowTab(next);
-  next.firstChild.focus();
-});
-
 /* ── Check ── */
 
 /** Loads the answers of what is shown, and what others say. */
@@ -358,8 +297,6 @@ const acts = {
     paintAll();
     status.textContent = words.cleared;
   },
-  before: () => step(-1),
-  after: () => step(1),
 };
 
 box.addEventListener("click", (event) => {

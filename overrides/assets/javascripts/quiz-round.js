@@ -174,7 +174,8 @@ function showEnd(moveFocus) {
   score.scrollIntoView({ block: "nearest" });
 }
 
-round.addEventListener("submit", (event) => {
+// A click, because a frame can forbid forms. Enter on a choice is a click on the button, too.
+answerButton.addEventListener("click", (event) => {
   event.preventDefault();
   if (nextButton.hidden) answer();
 });

@@ -86,8 +86,8 @@ function fromAddress() {
   else close();
 }
 
-start.addEventListener("submit", (event) => {
-  event.preventDefault();
+start.querySelector("[type=submit]").addEventListener("click", (event) => {
+  event.preventDefault(); // a frame can forbid forms
   begin({ topic: topic.value, level: level.value });
 });
 start.querySelector("[data-act=clear]").addEventListener("click", () => {

@@ -19,6 +19,8 @@ PAGE = "study/draw/"
 TEMPLATE = "worksheet.typ"
 SAID = "draw-say-"
 """The keys of the words that the script says begin with this."""
+ANSWERS_SAID = "answer-say-"
+"""The same for what every table of answers says."""
 SHEETS = {"worksheet": False, "solution": True}
 """The two PDFs by the name in their files: whether the table has the answers."""
 
@@ -40,10 +42,16 @@ def render(catalog: Catalog) -> dict[str, Content]:
 
 
 def said(view: View, prefix: str) -> str:
-    """Return the words of a script as JSON: those that begin with `prefix`, and the values as c, s, p."""
+    """Return the words of a script as JSON.
+
+    They are its own and those of a table of answers, by what follows their prefix, and the values as c, s, p.
+    """
     words = view.catalog.words
     own = {
-        key.removeprefix(prefix): view.t(word) for key, word in words.words.items() if key.startswith(prefix)
+        key.removeprefix(start): view.t(word)
+        for start in (prefix, ANSWERS_SAID)
+        for key, word in words.words.items()
+        if key.startswith(start)
     }
     own |= {who[0]: view.t(mark.label) for who, mark in words.who.items()}
     return json.dumps(own | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
