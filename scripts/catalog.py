@@ -212,7 +212,7 @@ class Catalog:
     """The newest first."""
     moved: tuple[Move, ...]
     documents: Mapping[str, Document] = field(repr=False)
-    """The data files by name, without `.yml`, for the lines in messages."""
+    """The data files by name, without `.yml` and without their data, for the lines in messages."""
 
     def problem(self, name: str, path: Path_, message: str) -> Problem:
         """Return a problem with the value at a path of a data file."""
@@ -372,6 +372,8 @@ def load_catalog(root: Path = places.ROOT) -> Catalog:
     problems += found
     if problems or not data or not citation:
         raise BadData(problems)
+    for document in documents.values():
+        document.data = None
     return Catalog(
         layers=data.matrix.layers,
         models=data.matrix.models,

@@ -63,16 +63,18 @@ def _repeated(document: Document) -> Iterator[Problem]:
     for path, value in document.walk():
         if not isinstance(value, list):
             continue
-        first: dict[str, int] = {}
+        first: dict[str, Path_] = {}
         for i, entry in enumerate(value):
             place: Path_ = (*path, i, "id") if isinstance(entry, dict) and "id" in entry else (*path, i)
             id_ = _id_of(entry) if isinstance(entry, dict) else entry
             if not isinstance(id_, str):
                 continue
             if id_ in first:
-                message = f"'{shorten(id_)}' is used twice in this list (first in line {first[id_]})"
-                yield document.problem(place, message)
-            first.setdefault(id_, document.line(place))
+                line = document.line(first[id_])
+                yield document.problem(
+                    place, f"'{shorten(id_)}' is used twice in this list (first in line {line})"
+                )
+            first.setdefault(id_, place)
 
 
 def _id_of(entry: Mapping[str, object]) -> object:

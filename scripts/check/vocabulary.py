@@ -212,10 +212,8 @@ def _lines(file: str, lines: Iterable[tuple[int, str]]) -> Iterator[Passage]:
 
 def _of_data(document: Document) -> Iterator[tuple[str, Passage]]:
     """Yield every text of a data file that is in one of the languages, with the language."""
-    starts: dict[str, set[int]] = {}
-    for path, line in document.lines.items():
-        starts.setdefault(document.file_of(path), {sys.maxsize}).add(line)
-    ends = {file: sorted(lines) for file, lines in starts.items()}
+    files = dict.fromkeys(document.files.values()) or [document.file]
+    ends = {file: sorted({sys.maxsize, *document.lines_in(file).values()}) for file in files}
     for path, value in document.walk():
         keys = [str(key) for key in path]
         languages = [key for key in keys if key in places.LANGUAGES]

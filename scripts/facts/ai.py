@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.catalog import AnyColumn, Catalog
 from scripts.load.schema import AiCell, AiColumn, Who
@@ -32,6 +33,7 @@ class Row:
         return f"{self.id}-{layer_id}"
 
 
+@lru_cache(maxsize=1)
 def rows(catalog: Catalog) -> list[Row]:
     """Return every column of the data with its cells resolved, in the order of the file."""
     services = {own.id: own for columns in catalog.service_columns.values() for own in columns}

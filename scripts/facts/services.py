@@ -41,12 +41,10 @@ def all_columns(catalog: Catalog) -> list[ServiceColumn]:
 
 def by_provider(catalog: Catalog) -> dict[str, list[ServiceColumn]]:
     """Return the columns of all services by provider, both in alphabetical order."""
-    columns = all_columns(catalog)
-    providers = {column.service.provider for column in columns}
-    return {
-        provider: [column for column in columns if column.service.provider == provider]
-        for provider in sorted(providers, key=lambda name: (name.casefold(), name))
-    }
+    found: dict[str, list[ServiceColumn]] = {}
+    for column in all_columns(catalog):
+        found.setdefault(column.service.provider, []).append(column)
+    return {name: found[name] for name in sorted(found, key=lambda name: (name.casefold(), name))}
 
 
 def counted(catalog: Catalog) -> dict[str, int]:

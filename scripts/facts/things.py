@@ -20,7 +20,7 @@ Origin = tuple[str, tuple[str | int, ...]]
 """A file and the path in it that a thing comes from."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Thing:
     """A model, a layer, a service, or whatever else the data names."""
 
@@ -77,22 +77,20 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
                 title = f"{t(column.model.name)}: {t(layer.name)}"
                 yield thing(column.model_id, address, "cell", title, "matrix", "models", about)
         for own in all_columns(catalog):
+            id_, page, name = own.service_id, own.page, t(own.name)
             if own.setting:
-                address = f"{own.page}#{own.setting_id}"
-                yield thing(
-                    own.service_id, address, "setting", t(own.name), "services", "services", (own.page,)
-                )
-            for id_ in own.own():
-                address, about = f"{own.page}#{own.anchor(id_)}", (own.page, f"layers/#{id_}")
-                title = f"{t(own.name)}: {t(catalog.layers[id_].name)}"
-                yield thing(own.service_id, address, "cell", title, "services", "services", about)
+                yield thing(id_, f"{page}#{own.setting_id}", "setting", name, "services", "services", (page,))
+            for layer_id in own.own():
+                address, about = f"{page}#{own.anchor(layer_id)}", (page, places_of_layers[layer_id])
+                title = f"{name}: {t(catalog.layers[layer_id].name)}"
+                yield thing(id_, address, "cell", title, "services", "services", about)
         for id_, columns in catalog.service_columns.items():
             tables: dict[str, Iterable[str]] = {"who-patches": PATCHED}
+            page = address_of(catalog, id_)
             if len(columns) > 1:
                 tables["side-by-side"] = catalog.layers
             for anchor, layers in tables.items():
-                page = address_of(catalog, id_)
-                about = (page, *(f"layers/#{layer_id}" for layer_id in layers))
+                about = (page, *(places_of_layers[layer_id] for layer_id in layers))
                 title = f"{t(catalog.services[id_].name)}: {t(catalog.words.words[anchor])}"
                 yield thing(id_, f"{page}#{anchor}", "table", title, "services", "services", about)
         for id_, event in catalog.events.items():
@@ -115,11 +113,14 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
         id_: str, address: str, kind: str, title: str, file: str, key: str, about: tuple[str, ...] = ()
     ) -> Thing:
         origin = catalog.documents[file].file_of((key, id_)), (key, id_)
-        return Thing(id_, address, kind, title, origin, about)
+        return Thing(id_, address, kind, title, origins.setdefault(origin, origin), about)
 
     def t(text: Name) -> str:
         return str(getattr(text, language))
 
+    # Many things have the same, and memory holds it once.
+    origins: dict[Origin, Origin] = {}
+    places_of_layers = {id_: f"layers/#{id_}" for id_ in (*PATCHED, *catalog.layers)}
     return {each.address: each for each in found()}
 
 

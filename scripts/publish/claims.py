@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from scripts import places
 from scripts.catalog import Catalog
 from scripts.check.pages import SOURCES
 from scripts.facts.sources import words_of
+from scripts.load.yaml_file import read_data
 from scripts.publish.stale import last_day
 
 
@@ -39,7 +41,8 @@ def cited_places(catalog: Catalog) -> list[CitedPlace]:
 
 
 def _in_data(catalog: Catalog) -> Iterator[CitedPlace]:
-    for document in catalog.documents.values():
+    for name, loaded in catalog.documents.items():
+        document = read_data(loaded.root, f"{places.DATA}/{name}")
         for path, value in document.walk():
             if isinstance(value, dict) and {"source", "at", "read"} <= value.keys():
                 listed = path[-2:-1] == ("references",)

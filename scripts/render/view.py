@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ def _text_environment() -> Environment:
     return environment
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _relative(target: str, page: str) -> str:
     return posixpath.relpath(f"/{target}", f"/{page}")
 

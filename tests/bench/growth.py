@@ -16,6 +16,8 @@ SCALES = (
     Scale("100× the services", models=1, layers=1, services=100),
 )
 """A service has a cell in each layer, so both at once would be their product."""
+MOST_MEGABYTES = 1500
+"""The budget of the generator: its peak memory with the largest data."""
 MOST_BUILT = 10
 """Beyond this, only the generator is measured: the build takes an hour."""
 COUNTED = ("cells", "services", "cells of services", "cells in pairs")
@@ -54,6 +56,7 @@ def measure(command: list[str], folder: Path) -> Measured:
 def report(folder: Path, scales: tuple[Scale, ...] = SCALES) -> None:
     """Print a table of all scales, and how each grew against the first."""
     print("\nGrowth of generator and build (synthetic data; both languages; without the drawn pictures)\n")
+    print(f"(!) marks a generator that takes more than {MOST_MEGABYTES} MB.\n")
     heads = ("data", "cells", "services", "their cells", "in pairs", "generate", "memory", "build", "memory")
     print("| " + " | ".join(heads) + " |")
     print("|" + " --- |" * len(heads))
@@ -66,7 +69,8 @@ def report(folder: Path, scales: tuple[Scale, ...] = SCALES) -> None:
         sizes = " | ".join(
             str(counts[key]) for key in ("cells", "services", "cells of services", "cells in pairs")
         )
-        print(f"| {scale.name} | {sizes} | {generated} | {built} |", flush=True)
+        mark = " (!)" if generated.megabytes > MOST_MEGABYTES else ""
+        print(f"| {scale.name} | {sizes} | {generated}{mark} | {built} |", flush=True)
         all_cells = sum(counts[key] for key in counts if key.startswith("cells"))
         first = first or (all_cells, generated.seconds)
         print(

@@ -89,7 +89,7 @@ def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
     for dataset in DATASETS:
         for name in dataset.names(catalog):
             content = dataset.make(catalog, name)
-            yield {f"{FOLDER}/{name}.json": as_json(content.model_dump(mode="json"))}
+            yield {f"{FOLDER}/{name}.json": f"{content.model_dump_json(indent=1)}\n"}
             if dataset.table:
                 table = as_csv(dataset.table(content))
                 yield {

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field
@@ -82,8 +83,13 @@ def address_of(catalog: Catalog, target: str) -> str:
 
 def cited_sources(catalog: Catalog, things: object) -> dict[str, Source]:
     """Return every source that published things name at any depth, so that a file is complete."""
-    ids = set(_cited_ids(things))
-    return {id_: source for id_, source in catalog.sources.items() if id_ in ids}
+    ids = sorted(set(_cited_ids(things)), key=_places_of_sources(catalog).__getitem__)
+    return {id_: catalog.sources[id_] for id_ in ids}
+
+
+@lru_cache(maxsize=1)
+def _places_of_sources(catalog: Catalog) -> dict[str, int]:
+    return {id_: number for number, id_ in enumerate(catalog.sources)}
 
 
 def _cited_ids(things: object) -> Iterable[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -121,13 +123,36 @@ def _compared(catalog: Catalog, id_: str) -> dict[str, str]:
 def _neighbors(catalog: Catalog, id_: str) -> list[str]:
     """Return other services of the same models that have pages, those of other providers first."""
     service = catalog.services[id_]
-    others = [
-        other
-        for other in catalog.service_columns
-        if other != id_ and set(service.models) & set(catalog.services[other].models)
-    ]
-    others.sort(key=lambda other: catalog.services[other].provider == service.provider)
-    return others[:NEIGHBORS]
+
+    def first(*, own: bool) -> list[tuple[int, str]]:
+        """Return enough services of the same provider, or of others, in the order of the data."""
+        return sorted(
+            each
+            for model in dict.fromkeys(service.models)
+            for each in islice(
+                (
+                    (number, other)
+                    for number, other in _by_model(catalog)[model]
+                    if other != id_ and (catalog.services[other].provider == service.provider) is own
+                ),
+                NEIGHBORS,
+            )
+        )
+
+    found = dict.fromkeys(first(own=False))
+    if len(found) < NEIGHBORS:
+        found |= dict.fromkeys(first(own=True))
+    return [other for _, other in found][:NEIGHBORS]
+
+
+@lru_cache(maxsize=1)
+def _by_model(catalog: Catalog) -> dict[str, list[tuple[int, str]]]:
+    """Return the services that have pages, numbered in the order of the data, by what they belong to."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, id_ in enumerate(catalog.service_columns):
+        for model in dict.fromkeys(catalog.services[id_].models):
+            found.setdefault(model, []).append((number, id_))
+    return found
 
 
 def _sources(service: Service, columns: tuple[ServiceColumn, ...]) -> list[str]:

@@ -22,6 +22,7 @@ def render(catalog: Catalog) -> dict[str, str]:
 
 def _groups(catalog: Catalog, ids: list[str]) -> dict[str, list[str]]:
     """Group sources by publisher."""
-    names = {catalog.sources[id_].publisher for id_ in ids}
-    publishers = sorted(names, key=lambda name: (name.casefold(), name))
-    return {name: [id_ for id_ in ids if catalog.sources[id_].publisher == name] for name in publishers}
+    found: dict[str, list[str]] = {}
+    for id_ in ids:
+        found.setdefault(catalog.sources[id_].publisher, []).append(id_)
+    return {name: found[name] for name in sorted(found, key=lambda name: (name.casefold(), name))}

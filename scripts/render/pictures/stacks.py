@@ -6,7 +6,7 @@ The geometry is here, the markup in stack-body.svg.j2, colours and marks in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -320,11 +320,14 @@ def picture_files(
 
 def render(catalog: Catalog) -> dict[str, Content]:
     """Return docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
-    files: dict[str, Content] = {}
+    return {path: content for part in parts(catalog) for path, content in part.items()}
+
+
+def parts(catalog: Catalog) -> Iterator[dict[str, Content]]:
+    """Yield the same picture by picture."""
     styles = load_styles()
     for language in places.LANGUAGES:
         view = View(catalog, language, "pictures/")
         for subject in subjects(view):
             path = f"{places.pictures(language)}/{subject.id}"
-            files |= picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)
-    return files
+            yield picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)

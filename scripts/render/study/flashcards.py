@@ -6,6 +6,7 @@ import csv
 import functools
 import io
 import json
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -38,11 +39,17 @@ SEPARATOR = "#separator:Comma"
 
 def render(catalog: Catalog) -> dict[str, Content]:
     """Partials of study/cards/, assets/data/cards.json, and downloads (.apkg, .csv)."""
-    files: dict[str, Content] = {}
+    return {path: content for part in parts(catalog) for path, content in part.items()}
+
+
+def parts(catalog: Catalog) -> Iterator[Mapping[str, Content]]:
+    """Yield the same file by file."""
     seconds = source_date(catalog.newest_day)
-    cards = {language: flashcards(catalog, language) for language in places.LANGUAGES}
-    for language, own in cards.items():
+    words: dict[str, list[Flashcard]] = {}
+    for language in places.LANGUAGES:
         view = View(catalog, language, PAGE)
+        own = flashcards(catalog, language)
+        words[language] = [card for card in own if card.topic == "words"]
         counts = {topic: sum(card.topic == topic for card in own) for topic in TOPICS}
         context = {
             "cards": own,
@@ -54,15 +61,13 @@ def render(catalog: Catalog) -> dict[str, Content]:
             "files": {"deck": _deck_file(language), "table": _csv_file(language), "bilingual": BILINGUAL},
         }
         for part in ("desk", "decks", "boxes", "downloads"):
-            files[partial(language, f"study/cards-{part}.html")] = view.render(
-                f"flashcards-{part}.html.j2", **context
-            )
-        files |= page_data(language, "cards", for_script(view, own))
+            text = view.render(f"flashcards-{part}.html.j2", **context)
+            yield {partial(language, f"study/cards-{part}.html"): text}
+        yield page_data(language, "cards", for_script(view, own))
         folder = places.downloads(language)
-        files[f"{folder}/{_csv_file(language)}"] = to_csv(view, own)
-        files[f"{folder}/{_deck_file(language)}"] = _costly(deck(view, own), seconds)
-    files[f"{places.downloads(MAIN)}/{BILINGUAL}"] = _costly(bilingual_deck(catalog, cards), seconds)
-    return files
+        yield {f"{folder}/{_csv_file(language)}": to_csv(view, own)}
+        yield {f"{folder}/{_deck_file(language)}": _costly(deck(view, own), seconds)}
+    yield {f"{places.downloads(MAIN)}/{BILINGUAL}": _costly(bilingual_deck(catalog, words), seconds)}
 
 
 def _deck_file(language: str) -> str:
