@@ -19,6 +19,12 @@ CONFIGS = {"en": "mkdocs.yml", "ko": "mkdocs.ko.yml"}
 LANGUAGES = tuple(CONFIGS)
 """The languages of the site; the first one is published at the root of the site."""
 
+
+def root_of(language: str) -> str:
+    """The root of a language in the site: "" or "ko/"."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
 DATA = "docs/data"
 """The shared data: one YAML file per kind of thing."""
 

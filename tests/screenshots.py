@@ -24,8 +24,7 @@ def main() -> int:
         browser = launch_browser(playwright)
         for language in places.LANGUAGES:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
-            home = "" if language == places.LANGUAGES[0] else f"{language}/"
-            page.goto(f"{url}{home}")
+            page.goto(f"{url}{places.root_of(language)}")
             page.screenshot(path=places.ROOT / f"docs/images/home.{language}.png")
         browser.close()
     return 0

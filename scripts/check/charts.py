@@ -46,7 +46,7 @@ def check_explanations(charts: ChartsFile, matrix: MatrixFile) -> Iterator[tuple
                     said = ", ".join(_says(key, id_, who) for id_, who in cells.items() if who is not theirs)
                     yield path, f"needs an explanation for '{column}': the chart says {theirs}, {said}"
                 else:
-                    yield from outdated((*path, column, "cells"), _listed(explanation.cells), _listed(cells))
+                    yield from outdated((*path, column, "cells"), listed(explanation.cells), listed(cells))
 
 
 def check_disagreements(charts: ChartsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
@@ -60,7 +60,7 @@ def check_disagreements(charts: ChartsFile, matrix: MatrixFile) -> Iterator[tupl
             layers = [layer for layer in cells if layer in named or page + layer in entry.see]
             if layers:
                 now = {layer: cells[layer].who for layer in layers}
-                yield from outdated(("disagreements", id_, "cells", key), _listed(named), _listed(now))
+                yield from outdated(("disagreements", id_, "cells", key), listed(named), listed(now))
 
 
 def outdated(path: Path_, said: str, now: str) -> Iterator[tuple[Path_, str]]:
@@ -72,7 +72,8 @@ def outdated(path: Path_, said: str, now: str) -> Iterator[tuple[Path_, str]]:
         yield path, f"{message}: read the text again, then update this"
 
 
-def _listed(cells: Mapping[str, Who]) -> str:
+def listed(cells: Mapping[str, Who]) -> str:
+    """Return what cells say, by layer, in the order of the alphabet."""
     return ", ".join(f"{layer}: {cells[layer]}" for layer in sorted(cells))
 
 

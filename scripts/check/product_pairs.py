@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.charts import outdated
+from scripts.check.charts import listed, outdated
 from scripts.load.problems import suggestion
-from scripts.load.schema import Cell, MatrixFile, ProductPairsFile, Reference, Service, ServicesFile, Who
+from scripts.load.schema import Cell, MatrixFile, ProductPairsFile, Reference, Service, ServicesFile
 from scripts.load.schema.product_pairs import ProductPair, products_of, reversed_id
 from scripts.load.yaml_file import Path_
 
@@ -91,8 +91,4 @@ def check_texts(
             written = {layer: who for layer, who in said.items() if layer in now}
             path: Path_ = ("pairs", id_, "cells", column)
             if written:
-                yield from outdated(path, _listed(written), _listed({x: now[x].who for x in written}))
-
-
-def _listed(cells: dict[str, Who]) -> str:
-    return ", ".join(f"{layer}: {who}" for layer, who in cells.items())
+                yield from outdated(path, listed(written), listed({x: now[x].who for x in written}))

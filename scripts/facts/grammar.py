@@ -20,18 +20,7 @@ PARTICLES = {
 """By the form after a consonant: the forms after a consonant and after a vowel."""
 
 _FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-_DIGITS = {
-    "0": "ㅇ",
-    "1": "ㄹ",
-    "2": "",
-    "3": "ㅁ",
-    "4": "",
-    "5": "",
-    "6": "ㄱ",
-    "7": "ㄹ",
-    "8": "ㄹ",
-    "9": "",
-}
+_DIGITS = ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", "")
 _ENGLISH_DIGITS = {"1": "ㄴ", "7": "ㄴ", "8": "ㅅ", "9": "ㄴ"}
 """A digit that belongs to a Latin name is read in English: S3 is 에스쓰리, Auth0 is 오스제로."""
 _LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
@@ -54,41 +43,11 @@ _WORD_ENDINGS = (
 )
 """Endings, as patterns, of words that are spoken as words: the first that fits decides."""
 
-_ENGLISH = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-]
-_KOREAN = [
-    "영",
-    "한",
-    "두",
-    "세",
-    "네",
-    "다섯",
-    "여섯",
-    "일곱",
-    "여덟",
-    "아홉",
-    "열",
-    "열한",
-    "열두",
-    "열세",
-    "열네",
-]
-
+_NUMBERS = {
+    "en": "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+    "ko": "영 한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두 열세 열네",
+}
+"""The numbers in words, from 0 on."""
 
 _HANGUL = "가-힣ㄱ-ㆎ"
 _BOUNDARY = "\\s()\\[\\]\"'“”‘’,;:/·"
@@ -129,8 +88,8 @@ def last_consonant(word: str) -> str:
         return _FINALS[final - 1] if final else ""
     if re.search(r"[A-Za-z]\d$", spoken):
         return _ENGLISH_DIGITS.get(last, "")
-    if last in _DIGITS:
-        return _DIGITS[last]
+    if last in "0123456789":
+        return _DIGITS[int(last)]
     return _last_consonant_of_latin(spoken)
 
 
@@ -175,10 +134,9 @@ def join(language: str, words: Sequence[str]) -> str:
 
 def count(language: str, number: int, one: str, many: str = "") -> str:
     """Return a number of things in words: "four layers", "네 계층". `many` is the English plural."""
-    if language == "ko":
-        return f"{_KOREAN[number] if number < len(_KOREAN) else number} {one}"
-    word = _ENGLISH[number] if number < len(_ENGLISH) else str(number)
-    return f"{word} {one if number == 1 else many}"
+    words = _NUMBERS[language].split()
+    word = words[number] if number < len(words) else str(number)
+    return f"{word} {one if number == 1 or language == 'ko' else many}"
 
 
 def mid_sentence(language: str, name: str) -> str:

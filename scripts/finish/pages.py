@@ -12,13 +12,9 @@ from lxml import html as lxml_html
 from scripts import places
 
 MAIN = places.LANGUAGES[0]
+root_of = places.root_of
 FORWARDS = b'<meta http-equiv="refresh"'
 """What a page has that only leads to another address."""
-
-
-def root_of(language: str) -> str:
-    """The root of a language in the site: "" or "ko/"."""
-    return "" if language == MAIN else f"{language}/"
 
 
 def html_files(site: Path, language: str) -> list[Path]:

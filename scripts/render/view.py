@@ -144,6 +144,11 @@ class View:
             raise BadData([Problem(*_caller(), "", message + suggestion(key, words))])
         return self.t(words[key])
 
+    def said(self, prefix: str) -> dict[str, str]:
+        """Return the words that a script says, by what follows the prefix of their keys."""
+        keys = [key for key in self.catalog.words.words if key.startswith(prefix)]
+        return {key.removeprefix(prefix): self.word(key) for key in keys}
+
     def href(self, address: str, anchor: str = "") -> str:
         """Return a link to another page of the same language; `address` ends with a slash or is ""."""
         relative = _relative(address, self.page)
@@ -223,7 +228,7 @@ class View:
     @property
     def root(self) -> str:
         """The root of the language in the site: "" or "ko/"."""
-        return "" if self.language == places.LANGUAGES[0] else f"{self.language}/"
+        return places.root_of(self.language)
 
     def url(self) -> str:
         """Return the permanent address of the page."""

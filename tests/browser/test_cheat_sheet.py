@@ -27,8 +27,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
 def test_it_is_printed_on_exactly_one_a4_sheet(
     new_context: NewContext, catalog: Catalog, language: str, javascript: bool
 ) -> None:
-    context = new_context(java_script_enabled=javascript)
-    page = context.new_page()
+    page = new_context(java_script_enabled=javascript).new_page()
     page.goto(home(language) + ADDRESS)
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="Letter")))
     assert len(pdf.pages) == 1
@@ -52,8 +51,7 @@ def test_its_words_on_paper_are_legible(page: Page, language: str) -> None:
 
 @each_language
 def test_nothing_is_cut_off_on_a_phone(new_context: NewContext, language: str) -> None:
-    context = new_context(viewport=PHONE)
-    page = context.new_page()
+    page = new_context(viewport=PHONE).new_page()
     page.goto(home(language) + ADDRESS)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     beyond = page.evaluate(
@@ -64,13 +62,3 @@ def test_nothing_is_cut_off_on_a_phone(new_context: NewContext, language: str) -
         PHONE["width"],
     )
     assert beyond == []
-
-
-@each_language
-def test_the_download_is_a_pdf_of_one_page(page: Page, language: str) -> None:
-    page.goto(home(language) + ADDRESS)
-    with page.expect_download() as started:
-        page.locator("a.download").click()
-    download = started.value
-    assert download.suggested_filename == f"cloud-layers-cheat-sheet.{language}.pdf"
-    assert len(PdfReader(download.path()).pages) == 1

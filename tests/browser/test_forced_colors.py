@@ -41,8 +41,7 @@ SIGHTS: dict[str, dict[str, Any]] = {
 @pytest.fixture(params=SIGHTS)
 def sight(request: pytest.FixtureRequest, new_context: NewContext) -> Page:
     """A page as one of these readers sees it."""
-    context = new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.emulate_media(**SIGHTS[request.param])
     return page
 
@@ -73,8 +72,7 @@ def test_the_choice_the_target_and_the_focus_are_seen_in_forced_colors(
     new_context: NewContext, catalog: Catalog
 ) -> None:
     """Backgrounds vanish there, so something else must show them."""
-    context = new_context(forced_colors="active", color_scheme="light")
-    page = context.new_page()
+    page = new_context(forced_colors="active", color_scheme="light").new_page()
     page.goto("matrix/?models=iaas")
     chips = page.locator(".matrix-tools .chip:has([name=model]) span")
     names = [column.id for column in catalog.columns]

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
 from scripts.facts.guide import decide, paths
 from tests.browser.reader import PHONE, NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.conftest import Site
-from tests.site.pages import home
 
-in_english = pytest.mark.parametrize("language", ["en"])
-in_korean = pytest.mark.parametrize("language", ["ko"])
 PATH = {
     "hardware": "provider",
     "ready-made": "no-build",
@@ -74,22 +70,20 @@ def test_the_longest_path_asks_every_question(catalog: Catalog) -> None:
     assert PATH in list(paths(catalog.guide))
 
 
-@in_english
-def test_a_reader_walks_the_guide_with_the_mouse(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(f"{home(language)}choose/")
+def test_a_reader_walks_the_guide_with_the_mouse(page: Page, catalog: Catalog) -> None:
+    page.goto("choose/")
     walk(page, PATH)
-    expect_decided(page, catalog, language, PATH)
+    expect_decided(page, catalog, "en", PATH)
     expect_in_sight(page.locator(".guide-result .rule"))
     assert query(page) == PATH
     page.locator(".guide-result .result a").first.click()
     rule = decide(catalog.guide, PATH)
-    arrive(page, home(language) + catalog.column(rule.models[0]).page)
+    arrive(page, catalog.column(rule.models[0]).page)
 
 
-@in_korean
-def test_a_reader_walks_the_guide_with_the_keyboard(page: Page, catalog: Catalog, language: str) -> None:
+def test_a_reader_walks_the_guide_with_the_keyboard(page: Page, catalog: Catalog) -> None:
     """Arrows move through the answers, Enter takes one, and the focus is at the next question."""
-    page.goto(f"{home(language)}choose/")
+    page.goto("ko/choose/")
     tab_to(page, ".question input")
     for id_, answer in PATH.items():
         expect_asked(page, id_)
@@ -102,7 +96,7 @@ def test_a_reader_walks_the_guide_with_the_keyboard(page: Page, catalog: Catalog
         expect_asked(page, id_)
         expect(page.locator(":focus")).to_be_checked()
         page.keyboard.press("Enter")
-    expect_decided(page, catalog, language, PATH)
+    expect_decided(page, catalog, "ko", PATH)
     expect(page.locator(".guide-result .rule")).to_be_focused()
     tab_to(page, ".guide-result .result a", limit=1)
     tab_to(page, ".guide-tools [data-act=back]", limit=3)
@@ -110,13 +104,9 @@ def test_a_reader_walks_the_guide_with_the_keyboard(page: Page, catalog: Catalog
     expect_asked(page, list(PATH)[-1])
 
 
-@in_english
-def test_a_reader_walks_the_guide_with_a_finger(
-    new_context: NewContext, catalog: Catalog, language: str
-) -> None:
-    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{home(language)}choose/")
+def test_a_reader_walks_the_guide_with_a_finger(new_context: NewContext, catalog: Catalog) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto("choose/")
     for id_, answer in PATH.items():
         expect_asked(page, id_)
         option = choice(page, id_, answer).locator("xpath=..")
@@ -124,17 +114,14 @@ def test_a_reader_walks_the_guide_with_a_finger(
         assert box is not None
         assert box["height"] >= 24, "too small for a finger"
         option.tap()
-    expect_decided(page, catalog, language, PATH)
+    expect_decided(page, catalog, "en", PATH)
     expect(page.locator(".guide-result .rule")).to_be_in_viewport()
 
 
-@in_korean
-def test_every_path_asks_its_questions_and_ends_as_the_rules_decide(
-    page: Page, catalog: Catalog, language: str
-) -> None:
+def test_every_path_asks_its_questions_and_ends_as_the_rules_decide(page: Page, catalog: Catalog) -> None:
     every = list(paths(catalog.guide))
     assert len(every) >= 20
-    page.goto(f"{home(language)}choose/")
+    page.goto("ko/choose/")
     walked = page.evaluate(
         """paths => {
           history.pushState = () => {};  // which browsers refuse a hundred times a second
@@ -157,29 +144,26 @@ def test_every_path_asks_its_questions_and_ends_as_the_rules_decide(
     assert walked == [[list(path), decide(catalog.guide, path).id] for path in every]
 
 
-@in_english
-def test_the_address_of_a_result_leads_to_it_again(page: Page, catalog: Catalog, language: str) -> None:
+def test_the_address_of_a_result_leads_to_it_again(page: Page, catalog: Catalog) -> None:
     path = {"hardware": "provider", "ready-made": "nearly"}
-    page.goto(f"{home(language)}choose/")
+    page.goto("choose/")
     walk(page, path)
     assert query(page) == path
     again = page.context.new_page()
     again.goto(address_of(page))
-    expect_decided(again, catalog, language, path)
+    expect_decided(again, catalog, "en", path)
     expect(again.locator(".guide .matrix-hint")).to_be_hidden()
 
 
-@in_korean
-def test_the_address_of_half_a_path_leads_to_the_next_question(page: Page, language: str) -> None:
+def test_the_address_of_half_a_path_leads_to_the_next_question(page: Page) -> None:
     first = dict(list(PATH.items())[:3])
-    page.goto(f"{home(language)}choose/?{urlencode(first)}")
+    page.goto(f"ko/choose/?{urlencode(first)}")
     expect_asked(page, "special")
     expect(page.locator(".guide-progress")).to_contain_text("4")
 
 
-@in_english
-def test_a_reader_goes_back_and_begins_again(page: Page, language: str) -> None:
-    page.goto(f"{home(language)}choose/")
+def test_a_reader_goes_back_and_begins_again(page: Page) -> None:
+    page.goto("choose/")
     back, again = page.locator("[data-act=back]"), page.locator("[data-act=again]")
     expect(back).to_be_hidden()
     walk(page, dict(list(PATH.items())[:3]))
@@ -193,13 +177,12 @@ def test_a_reader_goes_back_and_begins_again(page: Page, language: str) -> None:
     again.click()
     expect_asked(page, "hardware")
     expect(page.locator(".question input:checked")).to_have_count(0)
-    arrive(page, f"{home(language)}choose/")
+    arrive(page, "choose/")
     expect(again).to_be_hidden()
 
 
-@in_korean
-def test_the_back_button_of_the_browser_takes_one_answer_back(page: Page, language: str) -> None:
-    page.goto(f"{home(language)}choose/")
+def test_the_back_button_of_the_browser_takes_one_answer_back(page: Page) -> None:
+    page.goto("ko/choose/")
     walk(page, {"hardware": "provider", "ready-made": "yes-as-it-is"})
     expect(page.locator(".guide-result .rule")).to_have_count(1)
     page.go_back()
@@ -212,9 +195,8 @@ def test_the_back_button_of_the_browser_takes_one_answer_back(page: Page, langua
     expect(page.locator(".guide-result .rule")).to_have_attribute("data-rule", "finished")
 
 
-@in_english
 def test_unknown_answers_in_the_address_are_named_and_ignored(
-    context: BrowserContext, site: Site, catalog: Catalog, language: str
+    context: BrowserContext, site: Site, catalog: Catalog
 ) -> None:
     page, watch = context.new_page(), Watch(context, site)
     hostile = {
@@ -224,38 +206,33 @@ def test_unknown_answers_in_the_address_are_named_and_ignored(
         "__proto__": "provider",
         "constructor": "x",
     }
-    page.goto(f"{home(language)}choose/?{urlencode(hostile)}&%E0%A4%A=%&nights=team&nights=nobody")
+    page.goto(f"choose/?{urlencode(hostile)}&%E0%A4%A=%&nights=team&nights=nobody")
     expect_asked(page, "hardware")
     hint = page.locator(".guide .matrix-hint")
-    ignored = str(getattr(catalog.words.words["tools-ignored"], language))
+    ignored = catalog.words.words["tools-ignored"].en
     expect(hint).to_have_text(f"{ignored} <img src=x onerror=alert(1)>, __proto__, {'z' * 40}…")
     assert hint.locator("*").count() == 0
     choice(page, "hardware", "own-rooms").click()
     expect(hint).to_be_hidden()
-    expect_decided(page, catalog, language, {"hardware": "own-rooms", "nights": "team"})
+    expect_decided(page, catalog, "en", {"hardware": "own-rooms", "nights": "team"})
     assert watch.wrong == []
 
 
-@in_korean
-def test_answers_to_questions_that_are_not_asked_change_nothing(
-    page: Page, catalog: Catalog, language: str
-) -> None:
+def test_answers_to_questions_that_are_not_asked_change_nothing(page: Page, catalog: Catalog) -> None:
     path = {"hardware": "own-machines", "nights": "nobody"}
     extra = {"load": "bursts", "ready-made": "nearly", **path, "special": "machine"}
-    page.goto(f"{home(language)}choose/?{urlencode(extra)}")
-    expect_decided(page, catalog, language, path)
+    page.goto(f"ko/choose/?{urlencode(extra)}")
+    expect_decided(page, catalog, "ko", path)
     page.locator("[data-act=back]").click()
     expect_asked(page, "nights")
     assert query(page) == {"hardware": "own-machines"}
 
 
-@in_korean
 def test_without_javascript_every_question_and_every_rule_can_be_read(
-    new_context: NewContext, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog
 ) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{home(language)}choose/?hardware=provider")
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("ko/choose/?hardware=provider")
     for id_, each in catalog.guide.questions.items():
         expect(question(page, id_).locator("legend")).to_be_visible()
         expect(question(page, id_).locator(".choice-option:visible")).to_have_count(len(each.answers))
@@ -264,4 +241,4 @@ def test_without_javascript_every_question_and_every_rule_can_be_read(
         expect(page.locator(f"#rule-{rule.id} .conditions")).to_be_visible()
     expect(page.locator(".guide-tools")).to_be_hidden()
     page.locator("#rule-finished .result a").click()
-    arrive(page, f"{home(language)}models/saas/")
+    arrive(page, "ko/models/saas/")

@@ -7,7 +7,6 @@ import io
 import json
 import re
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog, ServiceColumn
@@ -30,7 +29,7 @@ from tests.browser.test_matrix_tools import (
     word,
 )
 from tests.conftest import Site
-from tests.site.pages import PUBLISHED, cell_words, home, label
+from tests.site.pages import PUBLISHED, cell_words, label
 
 BOX = "#product"
 OPTION = "#product-list [role=option]"
@@ -38,8 +37,6 @@ CHOSEN = ".chosen button"
 DATA = "product-columns"
 LAMBDA = "aws-lambda.container-image"
 ASKED = f"matrix/?models=faas,{LAMBDA},google-cloud-run.container-image"
-
-in_korean = pytest.mark.parametrize("language", ["ko"])
 
 
 def column_of(catalog: Catalog, id_: str) -> ServiceColumn:
@@ -105,17 +102,16 @@ def type_and_find(page: Page, text: str) -> Locator:
 # ── By address ──
 
 
-@in_korean
-def test_an_address_names_products_as_columns(page: Page, catalog: Catalog, language: str) -> None:
+def test_an_address_names_products_as_columns(page: Page, catalog: Catalog) -> None:
     """Each cell says who, whether it is inherited, and whether it is contested, and leads to its row."""
-    page.goto(home(language) + ASKED)
+    page.goto("ko/" + ASKED)
     ids = [LAMBDA, "google-cloud-run.container-image"]
-    expect_products(page, catalog, ids, language)
+    expect_products(page, catalog, ids, "ko")
     expect(page.locator(".matrix thead th[data-column]:visible")).to_have_count(3)
     expect(page.locator(HINT)).to_be_hidden()
     rows, layers = len(catalog.layers), list(catalog.layers)
     expect(page.locator(STATUS)).to_have_text(
-        word(catalog, language, "tools-shown").format(3, len(catalog.columns) + 2, rows, rows)
+        word(catalog, "ko", "tools-shown").format(3, len(catalog.columns) + 2, rows, rows)
     )
     for id_ in ids:
         column = column_of(catalog, id_)
@@ -127,7 +123,7 @@ def test_an_address_names_products_as_columns(page: Page, catalog: Catalog, lang
         )
         assert found == [
             [
-                said(catalog, language, column, layer),
+                said(catalog, "ko", column, layer),
                 f"{column.service_id}/#{column.anchor(layer)}",
                 f"mark mark--{column.cells[layer].who}",
             ]
@@ -196,21 +192,20 @@ def test_only_the_differences_are_asked_of_products_too(page: Page, catalog: Cat
     expect(page).to_have_url(at(f"matrix/?models=faas,{LAMBDA}&diff=1"))
 
 
-@in_korean
-def test_products_are_copied_in_every_form(page: Page, catalog: Catalog, language: str) -> None:
+def test_products_are_copied_in_every_form(page: Page, catalog: Catalog) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{home(language)}matrix/?models=faas,{LAMBDA}")
-    expect_products(page, catalog, [LAMBDA], language)
+    page.goto(f"ko/matrix/?models=faas,{LAMBDA}")
+    expect_products(page, catalog, [LAMBDA], "ko")
     [model], product = columns(catalog, ["faas"]), column_of(catalog, LAMBDA)
     expected = [
-        [cell_words(catalog, language, model.cells[layer]), said(catalog, language, product, layer)]
+        [cell_words(catalog, "ko", model.cells[layer]), said(catalog, "ko", product, layer)]
         for layer in catalog.layers
     ]
-    rows = list(csv.reader(io.StringIO(copied_as(page, catalog, "CSV", language)), strict=True))
-    assert rows[0][2] == str(getattr(product.name, language))
+    rows = list(csv.reader(io.StringIO(copied_as(page, catalog, "CSV", "ko")), strict=True))
+    assert rows[0][2] == product.name.ko
     assert [row[1:] for row in rows[1:]] == expected
-    assert f"| {expected[0][1]} |\n" in copied_as(page, catalog, "Markdown", language)
-    copied = json.loads(copied_as(page, catalog, "JSON", language))
+    assert f"| {expected[0][1]} |\n" in copied_as(page, catalog, "Markdown", "ko")
+    copied = json.loads(copied_as(page, catalog, "JSON", "ko"))
     assert [cell for cell in copied["cells"] if cell["column"] == LAMBDA] == [
         {
             "column": LAMBDA,
@@ -309,22 +304,19 @@ def test_axe_finds_nothing_wrong_with_products_and_the_open_list(page: Page) -> 
 # ── A cell ──
 
 
-@in_korean
-def test_the_cell_of_a_product_opens_its_reason(page: Page, catalog: Catalog, language: str) -> None:
+def test_the_cell_of_a_product_opens_its_reason(page: Page, catalog: Catalog) -> None:
     """One that a source states, one that is inherited, and one that is as in another setting."""
-    page.goto(home(language) + ASKED)
+    page.goto("ko/" + ASKED)
     column = column_of(catalog, LAMBDA)
     stated = next(iter(column.own()))
     inherited = column.inherited()[0]
     page.locator(link_of(LAMBDA, stated)).click()
-    reason = expect_reason_of(page, catalog, LAMBDA, stated, language)
+    reason = expect_reason_of(page, catalog, LAMBDA, stated, "ko")
     expect(reason.locator(".cell-from")).to_have_count(0)
     page.keyboard.press("Escape")
     page.locator(link_of(LAMBDA, inherited)).press("Enter")
-    reason = expect_reason_of(page, catalog, LAMBDA, inherited, language)
-    lead = word(catalog, language, "cell-from-model").replace(
-        "{name}", str(getattr(column.base.name, language))
-    )
+    reason = expect_reason_of(page, catalog, LAMBDA, inherited, "ko")
+    lead = word(catalog, "ko", "cell-from-model").replace("{name}", column.base.name.ko)
     expect(reason.locator(".cell-from")).to_have_text(lead)
     expect(reason.locator(".note-kit")).to_have_attribute("data-quote", re.compile(f"^{re.escape(lead)}"))
     page.keyboard.press("Escape")
@@ -335,8 +327,8 @@ def test_the_cell_of_a_product_opens_its_reason(page: Page, catalog: Catalog, la
         for layer, origin in other.origins.items()
         if origin != other.setting_id
     )
-    page.goto(f"{home(language)}matrix/#{id_}.{layer}")
-    expect(expect_reason_of(page, catalog, id_, layer, language).locator(".cell-from")).to_be_visible()
+    page.goto(f"ko/matrix/#{id_}.{layer}")
+    expect(expect_reason_of(page, catalog, id_, layer, "ko").locator(".cell-from")).to_be_visible()
 
 
 def test_the_address_of_a_products_cell_shows_it_beside_its_model(page: Page, catalog: Catalog) -> None:

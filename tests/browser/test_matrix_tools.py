@@ -28,9 +28,6 @@ MODELS = ("iaas", "paas")
 FINGER = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 WITHOUT_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {value: undefined})"
 
-in_korean = pytest.mark.parametrize("language", ["ko"])
-"""The markup is the same in each language, and the words of both are in the page that is built."""
-
 
 # ── A reader and what they see ──
 
@@ -223,31 +220,27 @@ def test_a_row_differs_also_where_only_the_duty_does(page: Page, catalog: Catalo
     expect(page.locator(cell("saas", "physical-network"))).to_be_hidden()
 
 
-@in_korean
-def test_the_boxes_are_named_in_the_words_of_the_table(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(f"{home(language)}matrix/")
+def test_the_boxes_are_named_in_the_words_of_the_table(page: Page, catalog: Catalog) -> None:
+    page.goto("ko/matrix/")
     tools = page.locator(".matrix-tools")
     for column in catalog.columns:
-        [short] = names([column.short], language)
+        [short] = names([column.short], "ko")
         expect(tools.get_by_label(short, exact=True)).to_be_checked()
     tools.get_by_label(short, exact=True).uncheck()
     tools.get_by_label(short, exact=True).check()
-    tools.get_by_role("radio", name=word(catalog, language, "tools-textbook")).check()
-    tools.get_by_role("checkbox", name=word(catalog, language, "tools-diff")).check()
-    expect_shown(
-        page, catalog, rows=differing(catalog, catalog.columns, textbook(catalog)), language=language
-    )
+    tools.get_by_role("radio", name=word(catalog, "ko", "tools-textbook")).check()
+    tools.get_by_role("checkbox", name=word(catalog, "ko", "tools-diff")).check()
+    expect_shown(page, catalog, rows=differing(catalog, catalog.columns, textbook(catalog)), language="ko")
 
 
-@in_korean
 def test_an_address_shows_two_columns_and_only_the_rows_in_which_they_differ(
-    page: Page, catalog: Catalog, language: str
+    page: Page, catalog: Catalog
 ) -> None:
-    address = f"{home(language)}matrix/?models=iaas,paas&diff=1"
+    address = "ko/matrix/?models=iaas,paas&diff=1"
     rows = differing(catalog, columns(catalog, MODELS))
     assert 0 < len(rows) < len(catalog.layers)
     page.goto(address)
-    expect_shown(page, catalog, MODELS, rows, language)
+    expect_shown(page, catalog, MODELS, rows, "ko")
     expect(page).to_have_url(at(address))
     expect(page.locator(DIFFERENCES)).to_be_checked()
     expect(page.locator(HINT)).to_be_hidden()
@@ -343,10 +336,9 @@ def test_the_choice_is_still_there_after_a_visit_to_another_page(page: Page, cat
     expect_shown(page, catalog, kept, differing(catalog, columns(catalog, kept)))
 
 
-@in_korean
-def test_the_reader_is_told_how_much_is_shown(page: Page, catalog: Catalog, language: str) -> None:
+def test_the_reader_is_told_how_much_is_shown(page: Page, catalog: Catalog) -> None:
     def told(key: str, *numbers: int) -> str:
-        return word(catalog, language, key).format(*numbers)
+        return word(catalog, "ko", key).format(*numbers)
 
     every = (len(catalog.columns), len(catalog.layers))
     rows = differing(catalog, columns(catalog, MODELS))
@@ -356,7 +348,7 @@ def test_the_reader_is_told_how_much_is_shown(page: Page, catalog: Catalog, lang
         ("?models=caas&rows=textbook", told("tools-shown", 2, every[0], 9, every[1])),
         ("?models=iaas&diff=1", told("tools-none")),
     ]:
-        page.goto(f"{home(language)}matrix/{query}")
+        page.goto(f"ko/matrix/{query}")
         expect(page.locator(STATUS)).to_have_text(sentence)
 
 
@@ -390,13 +382,10 @@ def test_what_is_unknown_in_an_address_is_ignored_and_the_reader_is_told(
     assert watch.wrong == []
 
 
-@in_korean
-def test_an_address_that_names_nothing_known_shows_the_whole_table(
-    page: Page, catalog: Catalog, language: str
-) -> None:
-    page.goto(f"{home(language)}matrix/?models=kaas&rows=none&diff=maybe")
-    expect_shown(page, catalog, language=language)
-    for said in (word(catalog, language, "tools-ignored"), "kaas", "none", "maybe"):
+def test_an_address_that_names_nothing_known_shows_the_whole_table(page: Page, catalog: Catalog) -> None:
+    page.goto("ko/matrix/?models=kaas&rows=none&diff=maybe")
+    expect_shown(page, catalog, language="ko")
+    for said in (word(catalog, "ko", "tools-ignored"), "kaas", "none", "maybe"):
         expect(page.locator(HINT)).to_contain_text(said)
     page.locator(TEXTBOOK).click()
     expect(page.locator(HINT), "it is gone with the next choice").to_be_hidden()
@@ -452,10 +441,9 @@ def expect_left(page: Page, link: str) -> None:
     expect(page).to_have_url(at("matrix/"))
 
 
-@in_korean
-def test_every_kind_of_reason_opens_with_its_sources(page: Page, catalog: Catalog, language: str) -> None:
+def test_every_kind_of_reason_opens_with_its_sources(page: Page, catalog: Catalog) -> None:
     """One with another opinion, one with the mark of a duty, one of a variant, and the activity."""
-    page.goto(f"{home(language)}matrix/")
+    page.goto("ko/matrix/")
     cells = [(column.id, id_, answer) for column in catalog.columns for id_, answer in column.cells.items()]
     kinds = [
         next((column_id, id_) for column_id, id_, answer in cells if answer.otherwise),
@@ -465,27 +453,26 @@ def test_every_kind_of_reason_opens_with_its_sources(page: Page, catalog: Catalo
     ]
     for column_id, layer_id in kinds:
         page.locator(link_of(column_id, layer_id)).press("Enter")
-        expect_reason(page, catalog, column_id, layer_id, language)
+        expect_reason(page, catalog, column_id, layer_id, "ko")
 
 
-@in_korean
 def test_the_copied_link_of_a_cell_opens_it_for_somebody_else(
-    new_context: NewContext, site: Site, page: Page, catalog: Catalog, language: str
+    new_context: NewContext, site: Site, page: Page, catalog: Catalog
 ) -> None:
     """Copied from a part of the table, too: the link opens the whole."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{home(language)}matrix/?models=caas,paas&diff=1")
+    page.goto("ko/matrix/?models=caas,paas&diff=1")
     page.locator(link_of("caas-nodes", "operating-system")).click()
-    reason = expect_reason(page, catalog, "caas-nodes", "operating-system", language)
-    reason.get_by_role("button", name=word(catalog, language, "copy-link")).click()
+    reason = expect_reason(page, catalog, "caas-nodes", "operating-system", "ko")
+    reason.get_by_role("button", name=word(catalog, "ko", "copy-link")).click()
     expect(reason.locator(".note-kit-status")).to_have_text(
-        word(catalog, language, "note-copied").format(word(catalog, language, "note-link"))
+        word(catalog, "ko", "note-copied").format(word(catalog, "ko", "note-link"))
     )
-    assert pasted(page) == f"{PUBLISHED}{home(language)}matrix/#caas-nodes.operating-system"
+    assert pasted(page) == f"{PUBLISHED}ko/matrix/#caas-nodes.operating-system"
     fresh = new_context().new_page()
     fresh.goto(here(pasted(page), site))
-    expect_reason(fresh, catalog, "caas-nodes", "operating-system", language)
-    expect_shown(fresh, catalog, language=language)
+    expect_reason(fresh, catalog, "caas-nodes", "operating-system", "ko")
+    expect_shown(fresh, catalog, language="ko")
 
 
 def test_a_press_beside_the_reason_or_another_choice_closes_it(page: Page, catalog: Catalog) -> None:
@@ -508,8 +495,7 @@ def test_a_press_beside_the_reason_or_another_choice_closes_it(page: Page, catal
 def test_a_press_on_another_cell_opens_that_one_instead(
     new_context: NewContext, catalog: Catalog, finger: bool
 ) -> None:
-    context = new_context(**(FINGER if finger else {}))
-    page = context.new_page()
+    page = new_context(**(FINGER if finger else {})).new_page()
     page.goto("matrix/#colocation.data")
     expect_reason(page, catalog, "colocation", "data")
     other = page.locator(link_of("on-premises", "data"))
@@ -605,8 +591,7 @@ def test_a_focused_cell_is_never_under_the_heads_that_stay(new_context: NewConte
 def test_the_address_of_a_cell_opens_it_and_brings_it_into_view(
     new_context: NewContext, catalog: Catalog, language: str, column_id: str, layer_id: str, finger: bool
 ) -> None:
-    context = new_context(**(FINGER if finger else {}))
-    page = context.new_page()
+    page = new_context(**(FINGER if finger else {})).new_page()
     page.goto(f"{home(language)}matrix/#{column_id}.{layer_id}")
     reason = expect_reason(page, catalog, column_id, layer_id, language)
     expect(reason).to_be_in_viewport(ratio=1)
@@ -668,8 +653,7 @@ def test_an_address_of_no_cell_opens_nothing_and_breaks_nothing(
 def test_without_javascript_the_address_of_a_cell_leads_to_its_place_and_its_link_to_the_reason(
     new_context: NewContext, language: str, width: int
 ) -> None:
-    context = new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
-    page = context.new_page()
+    page = new_context(java_script_enabled=False, viewport={"width": width, "height": 844}).new_page()
     page.goto(f"{home(language)}matrix/#caas-nodes.operating-system")
     expect_in_sight(page.locator(cell("caas-nodes", "operating-system")))
     assert is_on_top(page, link_of("caas-nodes", "operating-system")), "the cell is covered"
@@ -794,16 +778,13 @@ def test_a_copy_that_fails_is_not_called_copied(page: Page, catalog: Catalog) ->
     expect(page.locator(STATUS)).not_to_have_text(word(catalog, "en", "copied-as").format("CSV"))
 
 
-@in_korean
-def test_selecting_the_table_copies_the_words_that_are_shown(
-    page: Page, catalog: Catalog, language: str
-) -> None:
+def test_selecting_the_table_copies_the_words_that_are_shown(page: Page, catalog: Catalog) -> None:
     """Pasted into a document, they are a table."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{home(language)}matrix/?models=caas,saas&rows=textbook")
+    page.goto("ko/matrix/?models=caas,saas&rows=textbook")
     page.locator(".matrix").evaluate("table => getSelection().selectAllChildren(table)")
     page.keyboard.press("ControlOrMeta+c")
-    expected = table_words(catalog, language, columns(catalog, CHOSEN), textbook(catalog))
+    expected = table_words(catalog, "ko", columns(catalog, CHOSEN), textbook(catalog))
     lines = pasted(page).strip().splitlines()[1:]  # the first is the caption
     assert [line.split("\t") for line in lines] == expected
     page.evaluate("document.querySelector('article').innerHTML = '<div contenteditable></div>'")

@@ -69,8 +69,7 @@ ACTS: dict[str, tuple[str, Callable[[Page], None]]] = {
 @pytest.fixture
 def still(new_context: NewContext) -> Page:
     """A page for a reader who asks for no motion."""
-    context = new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
-    return context.new_page()
+    return new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900}).new_page()
 
 
 def moved(page: Page) -> list[str]:
@@ -91,8 +90,7 @@ def test_nothing_moves_for_readers_who_ask_for_no_motion(still: Page, act: str) 
 
 
 def test_the_menu_of_a_phone_opens_without_motion(new_context: NewContext) -> None:
-    context = new_context(reduced_motion="reduce", viewport=PHONE, has_touch=True)
-    page = context.new_page()
+    page = new_context(reduced_motion="reduce", viewport=PHONE, has_touch=True).new_page()
     page.goto("models/paas/")
     page.evaluate(WATCH)
     page.locator("button.md-header__button[for=__drawer]").click()
@@ -102,8 +100,7 @@ def test_the_menu_of_a_phone_opens_without_motion(new_context: NewContext) -> No
 
 
 def test_motion_is_noticed_where_there_is_some(new_context: NewContext) -> None:
-    context = new_context(reduced_motion="no-preference")
-    page = context.new_page()
+    page = new_context(reduced_motion="no-preference").new_page()
     page.goto("")
     page.evaluate(WATCH)
     hover_a_step(page)

@@ -43,8 +43,7 @@ def test_an_address_like_nothing_offers_nothing_and_nothing_in_it_runs(page: Pag
 
 
 def test_without_javascript_the_main_pages_are_offered(new_context: NewContext) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = new_context(java_script_enabled=False).new_page()
     page.goto("models/iass/")
     expect(page.locator(".nearest").first).to_be_hidden()
     expect(page.locator(".not-found").first.locator("a").nth(1)).to_be_visible()
@@ -52,8 +51,7 @@ def test_without_javascript_the_main_pages_are_offered(new_context: NewContext) 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
 def test_an_other_address_forwards(new_context: NewContext, scripts: bool) -> None:
-    context = new_context(java_script_enabled=scripts)
-    page = context.new_page()
+    page = new_context(java_script_enabled=scripts).new_page()
     page.goto("ko/compare/paas-vs-iaas/" + ("?a=1#stacks" if scripts else ""))
     page.wait_for_url("**/ko/compare/iaas-vs-paas/**")
     assert address_of(page).endswith("?a=1#stacks") == scripts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -77,21 +76,18 @@ def test_a_page_is_linked_quoted_and_cited(page: Page, catalog: Catalog, address
     assert cited.startswith("@misc{cloud-layers-" + (f"{id_}," if language == "en" else f"ko-{id_},"))
 
 
-@pytest.mark.parametrize("language", ["ko"])
-def test_an_open_cell_is_taken_by_the_address_that_opens_it(
-    page: Page, catalog: Catalog, language: str
-) -> None:
-    page.goto(f"{home(language)}matrix/")
-    url = f"{PUBLISHED}{home(language)}matrix/#caas-nodes.operating-system"
+def test_an_open_cell_is_taken_by_the_address_that_opens_it(page: Page, catalog: Catalog) -> None:
+    page.goto("ko/matrix/")
+    url = f"{PUBLISHED}ko/matrix/#caas-nodes.operating-system"
     page.locator("[id='caas-nodes.operating-system'] a").click()
     assert offered(page, ".note-kit") == FORMS
     assert press(page, ".note-kit", "link") == url
     page.locator(".cell-popover summary").click()
-    why = getattr(catalog.column("caas.nodes").cells["operating-system"].why, language)
+    why = catalog.column("caas.nodes").cells["operating-system"].why.ko
     quoted = press(page, ".note-kit", "quote")
     assert quoted.startswith(f"> {why}\n")
     assert f"({url})" in quoted
-    assert f"{home(language)}pictures/caas.svg" in press(page, ".note-kit", "picture")
+    assert "ko/pictures/caas.svg" in press(page, ".note-kit", "picture")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".note-kit-status")).to_have_text("")
     assert press(page, ".note-kit", "link").endswith("#caas-serverless.operating-system")
@@ -171,17 +167,13 @@ def test_where_nothing_copies_the_text_is_shown_and_the_reader_is_told(page: Pag
     expect(page.locator(".note-kit-text")).to_have_text(f"{PUBLISHED}models/iaas/")
 
 
-@pytest.mark.parametrize("language", ["ko"])
-def test_without_javascript_links_and_citation_are_text(
-    new_context: NewContext, catalog: Catalog, language: str
-) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_links_and_citation_are_text(new_context: NewContext, catalog: Catalog) -> None:
+    page = new_context(java_script_enabled=False).new_page()
     for address in ("models/iaas/", "compare/iaas-vs-paas/"):
-        page.goto(home(language) + address)
+        page.goto("ko/" + address)
         kit = page.locator(".note-kit")
         shown = kit.locator("code").all_inner_texts()
-        assert shown[0] == PUBLISHED + home(language) + address
+        assert shown[0] == PUBLISHED + "ko/" + address
         assert shown[-2].endswith(f"]({shown[0]})")
         assert shown[-1].endswith(shown[0])
         assert catalog.citation.version in shown[-1]
@@ -192,20 +184,8 @@ def test_the_script_is_small() -> None:
     assert (places.ROOT / "overrides/assets/javascripts/note-kit.js").stat().st_size < 4096
 
 
-def test_the_notes_can_be_downloaded(page: Page) -> None:
-    for language, program in (("en", "notes"), ("ko", "notes-logseq")):
-        page.goto(f"{home(language)}study/notes/")
-        with page.expect_download() as download:
-            page.locator(f"a[download][href*='{program}.{language}']").click()
-        name = f"cloud-layers-{program}.{language}.zip"
-        assert download.value.suggested_filename == name
-        assert urlsplit(download.value.url).path.endswith(f"{home(language)}downloads/{name}")
-        assert download.value.path().read_bytes().startswith(b"PK")
-
-
-@pytest.mark.parametrize("language", ["en"])
-def test_every_example_to_take_away_is_copied_as_it_stands(page: Page, language: str) -> None:
-    page.goto(f"{home(language)}about/data/")
+def test_every_example_to_take_away_is_copied_as_it_stands(page: Page) -> None:
+    page.goto("about/data/")
     buttons = page.locator(".example-tools button")
     assert buttons.count() >= 9
     for number in range(buttons.count()):
@@ -231,8 +211,7 @@ def test_an_example_is_selected_where_nothing_can_be_copied(page: Page) -> None:
 
 
 def test_without_scripts_no_button_offers_to_copy(new_context: NewContext) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = new_context(java_script_enabled=False).new_page()
     page.goto("about/data/")
     expect(page.locator("pre.example").first).to_be_visible()
     expect(page.locator(".example-tools:visible")).to_have_count(0)

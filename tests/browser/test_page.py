@@ -19,8 +19,7 @@ ACTIVE = re.compile(r"\bmd-nav__link--active\b")
 
 @pytest.fixture
 def phone(new_context: NewContext) -> Page:
-    context = new_context(viewport=PHONE)
-    return context.new_page()
+    return new_context(viewport=PHONE).new_page()
 
 
 def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(phone: Page) -> None:
@@ -111,14 +110,6 @@ def test_a_link_into_something_folded_opens_it(page: Page) -> None:
     page.evaluate("location.hash = 'folded'")
     expect(inside).to_be_visible()
     expect_in_sight(inside)
-
-
-def test_a_wide_table_scrolls_by_itself(phone: Page) -> None:
-    phone.goto("concepts/virtualization/")
-    boxes = phone.locator(".md-typeset__scrollwrap")
-    if boxes.count():
-        assert boxes.first.evaluate("box => getComputedStyle(box).overflowX") in {"auto", "scroll"}
-    assert phone.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import PHONE, NewContext, arrive, expect_in_sight
-from tests.site.pages import home
 
 
 def distance(page: Page, selector: str, axis: str) -> float:
@@ -30,13 +29,9 @@ def is_on_top(page: Page, selector: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("language", ["ko"])
-def test_the_layers_stay_in_view_when_the_matrix_scrolls_sideways(
-    new_context: NewContext, language: str
-) -> None:
-    context = new_context(viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{home(language)}matrix/")
+def test_the_layers_stay_in_view_when_the_matrix_scrolls_sideways(new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    page.goto("ko/matrix/")
     frame = page.locator(".matrix-scroll")
     frame.scroll_into_view_if_needed()
     assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") > 200
@@ -48,11 +43,9 @@ def test_the_layers_stay_in_view_when_the_matrix_scrolls_sideways(
         assert is_on_top(page, head)
 
 
-@pytest.mark.parametrize("language", ["en"])
-def test_the_models_stay_in_view_when_the_matrix_scrolls_down(new_context: NewContext, language: str) -> None:
-    context = new_context(viewport={"width": 390, "height": 600})
-    page = context.new_page()
-    page.goto(f"{home(language)}matrix/")
+def test_the_models_stay_in_view_when_the_matrix_scrolls_down(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 390, "height": 600}).new_page()
+    page.goto("matrix/")
     frame = page.locator(".matrix-scroll")
     assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") > 150
     frame.evaluate("frame => { frame.scrollTop = 150; frame.scrollLeft = 200; }")
@@ -63,46 +56,40 @@ def test_the_models_stay_in_view_when_the_matrix_scrolls_down(new_context: NewCo
     assert is_on_top(page, ".matrix thead th:first-child")
 
 
-@pytest.mark.parametrize("language", ["ko"])
-def test_words_are_large_enough_to_read_without_zoom(new_context: NewContext, language: str) -> None:
-    context = new_context(viewport=PHONE)
-    page = context.new_page()
+def test_words_are_large_enough_to_read_without_zoom(new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE).new_page()
     for address, part, least in [
         ("matrix/", ".matrix td a", 12),
         ("models/iaas/", ".cells .why p", 12),
         ("models/iaas/", "article > p", 14),
         ("", ".stairs tbody th a", 10),
     ]:
-        page.goto(home(language) + address)
+        page.goto("ko/" + address)
         size = page.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
         assert size >= least, f"{address} {part}"
 
 
-@pytest.mark.parametrize("language", ["en"])
-def test_a_phone_leads_from_the_picture_to_the_reason(new_context: NewContext, language: str) -> None:
-    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(home(language))
+def test_a_phone_leads_from_the_picture_to_the_reason(new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto("")
     step = page.locator(".stairs td a[href='models/faas/#runtime']")
     box = step.bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 24, "too small for a finger"
     step.tap()
-    arrive(page, f"{home(language)}models/faas/#runtime")
+    arrive(page, "models/faas/#runtime")
     expect_in_sight(page.locator("tr:target"))
 
 
-@pytest.mark.parametrize("language", ["ko"])
-def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext, language: str) -> None:
-    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{home(language)}models/iaas/")
+def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto("ko/models/iaas/")
     menu = page.locator(".md-nav--primary")
     expect(menu).not_to_be_in_viewport()
     page.locator("button.md-header__button[for=__drawer]").tap()
     expect(menu).to_be_in_viewport()
     menu.locator("a.md-nav__link[href='../paas/']").tap()
-    arrive(page, f"{home(language)}models/paas/")
+    arrive(page, "ko/models/paas/")
 
 
 def test_no_field_is_so_small_that_an_iphone_zooms(new_context: NewContext) -> None:

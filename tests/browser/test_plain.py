@@ -6,20 +6,17 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from scripts.catalog import Catalog
-from tests.browser.reader import NewContext, at, expect_in_sight, who_words
-from tests.site.pages import home
+from tests.browser.reader import NewContext, at
 
 PAPER: ViewportSize = {"width": 718, "height": 1047}
 """A4 between its margins, in CSS pixels."""
 
 
-@pytest.mark.parametrize("language", ["ko"])
 def test_without_javascript_the_tables_are_there_and_their_links_work(
-    new_context: NewContext, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog
 ) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(home(language))
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("ko/")
     expect(page.locator(".stairs tbody tr")).to_have_count(len(catalog.layers))
     expect(page.locator(".stairs")).to_be_visible()
     page.locator(".stairs thead a[href='models/saas/']").click()
@@ -27,18 +24,12 @@ def test_without_javascript_the_tables_are_there_and_their_links_work(
     expect(page.locator("figure.stack svg")).to_be_visible()
     page.locator(".md-tabs a[href$='/matrix/']").click()
     expect(page.locator(".matrix tbody tr")).to_have_count(len(catalog.layers))
-    page.locator("td[id='caas-nodes.operating-system'] a").click()
-    expect(page).to_have_url(at(f"{home(language)}models/caas/#nodes-operating-system"))
-    row = page.locator("tr[id=nodes-operating-system]")
-    expect_in_sight(row)
-    expect(row.locator(".who")).to_have_text(who_words(catalog, language, "caas-nodes", "operating-system"))
 
 
 def test_without_javascript_a_phone_can_open_the_menu_and_switch_the_language(
     new_context: NewContext,
 ) -> None:
-    context = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
     page.goto("layers/")
     page.locator("label.md-header__button[for=__drawer]").click()
     page.locator(".md-nav--primary a.md-nav__link[href='../matrix/']").click()
@@ -47,11 +38,10 @@ def test_without_javascript_a_phone_can_open_the_menu_and_switch_the_language(
     expect(page).to_have_url(at("ko/matrix/"))
 
 
-@pytest.mark.parametrize("language", ["en"])  # whose words are longer
-def test_on_paper_the_whole_matrix_is_legible(page: Page, language: str) -> None:
+def test_on_paper_the_whole_matrix_is_legible(page: Page) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
-    page.goto(f"{home(language)}matrix/")
+    page.goto("matrix/")
     frame = page.locator(".matrix-scroll")
     assert frame.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
     assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") <= 1
@@ -64,8 +54,7 @@ def test_on_paper_the_whole_matrix_is_legible(page: Page, language: str) -> None
 
 @pytest.mark.parametrize("scheme", ["dark"])
 def test_on_paper_the_marks_are_drawn_on_white(new_context: NewContext, scheme: str) -> None:
-    context = new_context(color_scheme=scheme)
-    page = context.new_page()
+    page = new_context(color_scheme=scheme).new_page()
     page.goto("matrix/")
     page.emulate_media(media="print")
     looks = []

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from tests.browser.reader import REPORT, NewContext
 from tests.conftest import Site
-
-
-def test_a_redirect_keeps_the_query_and_the_anchor(page: Page) -> None:
-    page.goto("iaas/?a=1#stack")
-    expect(page).to_have_url("/any/path/models/iaas/?a=1#stack")
 
 
 @pytest.mark.parametrize(

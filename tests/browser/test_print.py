@@ -50,15 +50,14 @@ def test_no_controls_and_no_navigation_are_printed(page: Page) -> None:
         expect(page.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["ko"])
-def test_the_matrix_is_one_landscape_page(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(f"{home(language)}matrix/")
+def test_the_matrix_is_one_landscape_page(page: Page, catalog: Catalog) -> None:
+    page.goto("ko/matrix/")
     sheet = paper(page).pages[0]
     assert sheet.mediabox.width > sheet.mediabox.height
     # A PDF has blanks wherever letters are apart, so blanks say nothing.
     said = "".join(sheet.extract_text().split())
     for layer in catalog.layers.values():
-        assert "".join(str(getattr(layer.name, language)).split()) in said
+        assert "".join(layer.name.ko.split()) in said
 
 
 def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page) -> None:
@@ -95,8 +94,7 @@ def test_a_table_that_fits_is_not_broken(page: Page) -> None:
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_paper_is_white_when_the_screen_is_dark(new_context: NewContext, javascript: bool) -> None:
-    context = new_context(color_scheme="dark", java_script_enabled=javascript)
-    page = context.new_page()
+    page = new_context(color_scheme="dark", java_script_enabled=javascript).new_page()
     for address in ADDRESSES[:: 1 if javascript else -4]:
         page.goto(address)
         page.emulate_media(media="print", color_scheme="dark")

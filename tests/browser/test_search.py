@@ -192,12 +192,6 @@ def test_a_search_can_be_linked(page: Page) -> None:
     expect(page.locator(BOX)).to_have_value("aws lambda")
 
 
-def test_a_filter_that_is_linked_opens_no_search(page: Page) -> None:
-    page.goto("services/?q=lambda")
-    expect(page.locator(".filter-tools [name=q]")).to_have_value("lambda")
-    expect(page.locator("#__search")).not_to_be_checked()
-
-
 def test_nothing_of_the_search_is_fetched_before_it_is_wanted(new_context: NewContext, site: Site) -> None:
     context = new_context(viewport={"width": 1280, "height": 900})
     watch = Watch(context, site)
@@ -215,8 +209,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_wanted(new_context: NewCo
 
 
 def test_a_phone_searches_by_touch(new_context: NewContext) -> None:
-    context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    page = context.new_page()
+    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
     page.goto("ko/")
     page.locator("label.md-header__button[for=__search]").tap()
     expect(page.locator(BOX)).to_be_focused()

@@ -16,8 +16,6 @@ from tests.conftest import Site
 from tests.site.pages import LANGUAGES, attribute, home, one
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
-in_english = pytest.mark.parametrize("language", ["en"])
-in_korean = pytest.mark.parametrize("language", ["ko"])
 ENTRIES = ".services.filtered > li"
 WORD = ".filter-tools input[type=search]"
 NAMED = ".filter-tools[data-named]"
@@ -77,22 +75,19 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(address_of(page)).query)
 
 
-@in_english
-def test_a_reader_filters_by_provider_by_model_and_by_both(
-    page: Page, catalog: Catalog, language: str
-) -> None:
-    page.goto(f"{home(language)}services/")
-    expect_shown(page, set(catalogue(catalog)), catalog, language)
+def test_a_reader_filters_by_provider_by_model_and_by_both(page: Page, catalog: Catalog) -> None:
+    page.goto("services/")
+    expect_shown(page, set(catalogue(catalog)), catalog, "en")
     page.locator("[name=provider]").select_option("aws")
     aws = of_provider(catalog, "aws")
-    expect_shown(page, aws, catalog, language)
+    expect_shown(page, aws, catalog, "en")
     page.locator("[name=model]").select_option("caas")
     both = aws & of_model(catalog, "caas")
     assert set() < both < aws
-    expect_shown(page, both, catalog, language)
+    expect_shown(page, both, catalog, "en")
     assert query(page) == {"provider": ["aws"], "model": ["caas"]}
     page.locator("[name=provider]").select_option("")
-    expect_shown(page, of_model(catalog, "caas"), catalog, language)
+    expect_shown(page, of_model(catalog, "caas"), catalog, "en")
     assert query(page) == {"model": ["caas"]}
 
 
@@ -158,29 +153,27 @@ def test_every_service_is_found_by_each_of_its_names_and_spellings_and_by_its_ed
     expect_shown(page, set(), catalog, language)
 
 
-@in_korean
 def test_the_other_names_wait_until_the_filter_is_used(
-    context: BrowserContext, site: Site, language: str, word: str
+    context: BrowserContext, site: Site, word: str
 ) -> None:
     page, watch = context.new_page(), Watch(context, site)
-    page.goto(f"{home(language)}services/")
+    page.goto("ko/services/")
     expect(page.locator(".filter-tools")).to_be_visible()
     assert not any("services.json" in url for url in watch.asked)
     use_the_filter(page)
-    assert any(f"{home(language)}assets/data/services.json" in url for url in watch.asked)
+    assert any("ko/assets/data/services.json" in url for url in watch.asked)
     page.locator(WORD).fill("lambda")
     found = shown(page)
     page.keyboard.press("Enter")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert query(page) == {word: ["lambda"]}, "Enter leaves the page"
     assert shown(page) == found
-    page.goto(f"{home(language)}services/?{word}=에이더블유에스 람다")
+    page.goto(f"ko/services/?{word}=에이더블유에스 람다")
     expect(page.locator("li[id=aws-lambda]"), "an address may use another name").to_be_visible()
 
 
-@in_english
-def test_the_address_of_a_filter_shows_the_same_again(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(f"{home(language)}services/")
+def test_the_address_of_a_filter_shows_the_same_again(page: Page, catalog: Catalog) -> None:
+    page.goto("services/")
     page.locator("[name=provider]").select_option("google")
     page.locator("[name=model]").select_option("faas")
     use_the_filter(page)
@@ -191,7 +184,7 @@ def test_the_address_of_a_filter_shows_the_same_again(page: Page, catalog: Catal
     again = page.context.new_page()
     again.goto(address_of(page))
     use_the_filter(again)
-    expect_shown(again, expected, catalog, language)
+    expect_shown(again, expected, catalog, "en")
     expect(again.locator("[name=provider]")).to_have_value("google")
     expect(again.locator("[name=model]")).to_have_value("faas")
     expect(again.locator(WORD)).to_have_value("cloud run")
@@ -199,13 +192,11 @@ def test_the_address_of_a_filter_shows_the_same_again(page: Page, catalog: Catal
     assert query(again) == query(page)
 
 
-@in_english
-def test_a_word_in_the_address_does_not_open_the_search_of_the_site(
-    page: Page, language: str, word: str
-) -> None:
+def test_a_word_in_the_address_does_not_open_the_search_of_the_site(page: Page, word: str) -> None:
     """The theme's search has names of its own in the address."""
-    page.goto(f"{home(language)}services/?{word}=lambda")
+    page.goto(f"services/?{word}=lambda")
     expect(page.locator(f"{ENTRIES}:visible")).not_to_have_count(0)
+    expect(page.locator("#__search")).not_to_be_checked()
     type_into_search(page, "SaaS")
     expect(page.locator(RESULT).first).to_be_visible()
     page.keyboard.press("Escape")
@@ -213,51 +204,45 @@ def test_a_word_in_the_address_does_not_open_the_search_of_the_site(
     assert query(page) == {word: ["lambda"]}
 
 
-@in_korean
-def test_show_all_shows_all_and_clears_the_address(
-    page: Page, catalog: Catalog, language: str, word: str
-) -> None:
-    page.goto(f"{home(language)}services/?provider=aws&model=faas&{word}=lambda")
+def test_show_all_shows_all_and_clears_the_address(page: Page, catalog: Catalog, word: str) -> None:
+    page.goto(f"ko/services/?provider=aws&model=faas&{word}=lambda")
     expect(page.locator(f"{ENTRIES}:visible")).to_have_count(1)
     page.locator(RESET).click()
     expect(page.locator(f"{ENTRIES}:visible")).to_have_count(len(catalogue(catalog)))
-    expect_shown(page, set(catalogue(catalog)), catalog, language)
-    arrive(page, f"{home(language)}services/")
+    expect_shown(page, set(catalogue(catalog)), catalog, "ko")
+    arrive(page, "ko/services/")
 
 
-@in_english
 def test_unknown_values_in_the_address_are_named_and_ignored(
-    context: BrowserContext, site: Site, catalog: Catalog, language: str
+    context: BrowserContext, site: Site, catalog: Catalog
 ) -> None:
     page, watch = context.new_page(), Watch(context, site)
-    page.goto(f"{home(language)}services/?provider=awz&model=%3Cimg%20src%3Dx%3E&model=faas&more=1")
-    expect_shown(page, set(catalogue(catalog)), catalog, language)
+    page.goto("services/?provider=awz&model=%3Cimg%20src%3Dx%3E&model=faas&more=1")
+    expect_shown(page, set(catalogue(catalog)), catalog, "en")
     hint = page.locator(".filter-tools .matrix-hint")
     expect(hint).to_be_visible()
-    expect(hint).to_have_text(f"{getattr(catalog.words.words['tools-ignored'], language)} awz, <img src=x>")
+    expect(hint).to_have_text(f"{catalog.words.words['tools-ignored'].en} awz, <img src=x>")
     assert hint.locator("*").count() == 0
     page.locator("[name=model]").select_option("faas")
     expect(hint).to_be_hidden()
-    expect_shown(page, of_model(catalog, "faas"), catalog, language)
+    expect_shown(page, of_model(catalog, "faas"), catalog, "en")
     assert query(page) == {"model": ["faas"]}
     assert watch.wrong == []
 
 
-@in_korean
 def test_a_very_long_word_in_the_address_does_no_harm(
-    context: BrowserContext, site: Site, catalog: Catalog, language: str, word: str
+    context: BrowserContext, site: Site, catalog: Catalog, word: str
 ) -> None:
     page, watch = context.new_page(), Watch(context, site)
-    page.goto(f"{home(language)}services/?{word}={'z' * 5000}&provider={'y' * 500}")
-    expect_shown(page, set(), catalog, language)
+    page.goto(f"ko/services/?{word}={'z' * 5000}&provider={'y' * 500}")
+    expect_shown(page, set(), catalog, "ko")
     assert len(page.locator(WORD).input_value()) == 200
     assert len(page.locator(".filter-tools .matrix-hint").inner_text()) < 120
     assert watch.wrong == []
 
 
-@in_english
-def test_the_filter_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog, language: str) -> None:
-    page.goto(f"{home(language)}services/")
+def test_the_filter_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog) -> None:
+    page.goto("services/")
     tab_to(page, WORD)
     page.keyboard.type("cloud")
     tab_to(page, "[name=provider]", limit=2)
@@ -274,71 +259,61 @@ def test_the_filter_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog
     expect(page.locator(f"{ENTRIES}:visible")).to_have_count(len(catalogue(catalog)))
 
 
-@in_korean
 def test_without_javascript_everything_is_listed_and_nothing_pretends_to_filter(
-    new_context: NewContext, catalog: Catalog, language: str
+    new_context: NewContext, catalog: Catalog
 ) -> None:
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{home(language)}services/?provider=aws#heroku")
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("ko/services/?provider=aws#heroku")
     expect(page.locator("ul.services > li:visible")).to_have_count(len(catalog.services))
     expect(page.locator(".filter-tools")).to_be_hidden()
     expect_in_sight(page.locator("li[id=heroku]"))
 
 
-@in_korean
-def test_a_link_to_an_entry_shows_it_whatever_the_filter_says(
-    page: Page, catalog: Catalog, language: str
-) -> None:
+def test_a_link_to_an_entry_shows_it_whatever_the_filter_says(page: Page, catalog: Catalog) -> None:
     """Also when the reader follows a link of the page itself."""
-    page.goto(f"{home(language)}services/?provider=aws#heroku")
+    page.goto("ko/services/?provider=aws#heroku")
     expect_in_sight(page.locator("li[id=heroku]"))
     assert shown(page) == of_provider(catalog, "aws") | {"heroku"}
-    page.goto(f"{home(language)}services/?provider=aws&model=faas#aws-lambda")
+    page.goto("ko/services/?provider=aws&model=faas#aws-lambda")
     expect_in_sight(page.locator("li[id=aws-lambda]"))
     page.locator("article a:not(.row-link)[href='#nhn-cloud-instance']").click()
     expect_in_sight(page.locator("li[id=nhn-cloud-instance]"))
     assert "nhn-cloud-instance" in shown(page)
 
 
-@in_english
-def test_an_entry_leads_to_the_page_of_its_service_and_back_by_keyboard(
-    page: Page, catalog: Catalog, language: str
-) -> None:
-    page.goto(f"{home(language)}services/#heroku")
+def test_an_entry_leads_to_the_page_of_its_service_and_back_by_keyboard(page: Page, catalog: Catalog) -> None:
+    page.goto("services/#heroku")
     page.locator("li[id=heroku] a[href='heroku/']").focus()
     page.keyboard.press("Enter")
-    arrive(page, f"{home(language)}services/heroku/")
+    arrive(page, "services/heroku/")
     edge = catalog.services["heroku"].edge
     assert edge is not None
-    expect(page.locator("article")).to_contain_text(str(getattr(edge, language)))
+    expect(page.locator("article")).to_contain_text(edge.en)
     page.locator("article a[href$='../#heroku']").focus()
     page.keyboard.press("Enter")
-    arrive(page, f"{home(language)}services/#heroku")
+    arrive(page, "services/#heroku")
     expect_in_sight(page.locator("li[id=heroku]"))
 
 
-@in_english
 def test_a_reader_who_comes_back_from_a_service_finds_the_filter_as_it_was(
-    page: Page, catalog: Catalog, language: str, word: str
+    page: Page, catalog: Catalog, word: str
 ) -> None:
-    page.goto(f"{home(language)}services/?provider=aws&{word}=kubernetes")
+    page.goto(f"services/?provider=aws&{word}=kubernetes")
     expect(page.locator(NAMED)).to_be_visible()
     found = shown(page)
     assert "amazon-eks" in found
     assert len(found) < len(of_provider(catalog, "aws"))
     page.locator("li[id=amazon-eks] a[href='amazon-eks/']").click()
-    arrive(page, f"{home(language)}services/amazon-eks/")
+    arrive(page, "services/amazon-eks/")
     page.go_back()
     expect(page.locator(WORD)).to_have_value("kubernetes")
     expect(page.locator(NAMED)).to_be_visible()
-    expect_shown(page, found, catalog, language)
+    expect_shown(page, found, catalog, "en")
 
 
-@in_korean
-def test_a_link_to_the_former_page_of_details_leads_to_the_entry(page: Page, language: str) -> None:
-    page.goto(f"{home(language)}services/details/#heroku")
-    arrive(page, f"{home(language)}services/#heroku")
+def test_a_link_to_the_former_page_of_details_leads_to_the_entry(page: Page) -> None:
+    page.goto("ko/services/details/#heroku")
+    arrive(page, "ko/services/#heroku")
     expect_in_sight(page.locator("li[id=heroku]"))
 
 

@@ -37,8 +37,7 @@ def test_at_first_the_colors_follow_the_system(new_context: NewContext) -> None:
 def test_the_switch_goes_from_the_system_to_light_to_dark_and_back(
     new_context: NewContext, scheme: Scheme
 ) -> None:
-    context = new_context(color_scheme=scheme)
-    page = context.new_page()
+    page = new_context(color_scheme=scheme).new_page()
     page.goto("")
     for dark in (False, True, scheme == "dark"):
         page.locator(SWITCH).click()
@@ -49,8 +48,7 @@ def test_the_switch_goes_from_the_system_to_light_to_dark_and_back(
 @pytest.mark.parametrize("presses", [1, 2])
 def test_the_choice_is_kept_on_every_page_of_both_languages(new_context: NewContext, presses: int) -> None:
     dark = presses == 2
-    context = new_context(color_scheme="light" if dark else "dark")
-    page = context.new_page()
+    page = new_context(color_scheme="light" if dark else "dark").new_page()
     page.goto("")
     for _ in range(presses):
         page.locator(SWITCH).click()

@@ -20,8 +20,6 @@ HEADS = ".who-patches [scope=rowgroup]:visible"
 STATUS = ".filter-tools .filter-status"
 HINT = ".filter-tools .matrix-hint"
 
-in_korean = pytest.mark.parametrize("language", ["ko"])
-
 
 def links(page: Page) -> list[str]:
     """The rows that the reader sees, in their order, by what they link to below services/."""
@@ -55,12 +53,9 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(address_of(page)).query)
 
 
-@in_korean
-def test_a_reader_asks_whose_operating_system_of_a_provider_is_theirs(
-    page: Page, catalog: Catalog, language: str
-) -> None:
-    page.goto(f"{home(language)}{PAGE}")
-    expect(page.locator(STATUS)).to_have_text(status(catalog, language, len(all_columns(catalog))))
+def test_a_reader_asks_whose_operating_system_of_a_provider_is_theirs(page: Page, catalog: Catalog) -> None:
+    page.goto(f"ko/{PAGE}")
+    expect(page.locator(STATUS)).to_have_text(status(catalog, "ko", len(all_columns(catalog))))
     page.locator("[name=provider]").select_option("aws")
     page.locator("[name=layer]").select_option("operating-system")
     page.locator("[name=who]").select_option("customer")
@@ -73,13 +68,13 @@ def test_a_reader_asks_whose_operating_system_of_a_provider_is_theirs(
     assert 0 < len(own) < len(columns)
     assert sorted(links(page)) == sorted(map(link, columns))
     expect(page.locator(HEADS)).to_have_text(["AWS"])
-    expect(page.locator(STATUS)).to_have_text(status(catalog, language, len(columns), len(own)))
+    expect(page.locator(STATUS)).to_have_text(status(catalog, "ko", len(columns), len(own)))
     asked = {"provider": ["aws"], "layer": ["operating-system"], "who": ["customer"]}
     assert query(page) == asked
 
     before, again = links(page), page.context.new_page()
     again.goto(address_of(page))
-    expect(again.locator(STATUS)).to_have_text(status(catalog, language, len(columns), len(own)))
+    expect(again.locator(STATUS)).to_have_text(status(catalog, "ko", len(columns), len(own)))
     assert links(again) == before
     expect(again.locator(HINT)).to_be_hidden()
 
@@ -94,7 +89,7 @@ def test_a_reader_asks_whose_operating_system_of_a_provider_is_theirs(
     assert links(page) == any_layer
 
     page.locator(".filter-tools [type=reset]").click()
-    expect(page.locator(STATUS)).to_have_text(status(catalog, language, len(all_columns(catalog))))
+    expect(page.locator(STATUS)).to_have_text(status(catalog, "ko", len(all_columns(catalog))))
     assert query(page) == {}
 
 
@@ -182,13 +177,12 @@ def test_the_table_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog)
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-@in_korean
 def test_a_phone_shows_the_table_on_the_first_screen_and_never_scrolls_sideways(
-    new_context: NewContext, language: str
+    new_context: NewContext,
 ) -> None:
     page = new_context(viewport=PHONE).new_page()
     for asked in ("", "?sort=operating-system&who=shared"):
-        page.goto(f"{home(language)}{PAGE}{asked}")
+        page.goto(f"ko/{PAGE}{asked}")
         expect(page.locator(".filter-tools")).to_be_visible()
         expect(page.locator(".who-patches td:visible").first).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

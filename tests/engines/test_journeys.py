@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from scripts.catalog import Catalog
 from scripts.facts.services import all_columns
 from scripts.render.study.flashcard_list import flashcards
-from tests.browser.reader import PHONE, who_words
+from tests.browser.reader import PHONE, TRANSLATE, who_words
 from tests.browser.test_matrix_tools import cell, chip, columns, differing, link_of, names, textbook, word
 from tests.browser.test_quiz import expected, order
 from tests.browser.test_who_patches import link
@@ -57,19 +57,6 @@ new MutationObserver(() => {
 }).observe(document, { childList: true, subtree: true });
 """
 """Firefox before 125 and Safari before 17: no functions, no pseudo-class, no style that hides a box."""
-TRANSLATE = """() => {
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (texts.nextNode()) if (texts.currentNode.data.trim()) found.push(texts.currentNode);
-  for (const text of found) {
-    if (text.parentElement.closest("script, style, template")) continue;
-    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
-    inner.textContent = `« ${text.data.trim()} »`;
-    outer.append(inner);
-    text.replaceWith(outer);
-  }
-}"""
-"""Replaces each text by another one in elements of its own, as translators of pages do."""
 COMPOSE = """(selector, stages) => {
   const box = document.querySelector(selector);
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;

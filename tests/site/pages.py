@@ -19,6 +19,8 @@ from tests.conftest import BASE_PATH, Site
 LANGUAGES = places.LANGUAGES
 MAIN = LANGUAGES[0]
 PUBLISHED = f"https://example.org{BASE_PATH}"
+home = places.root_of
+"""Where a language begins: "" or "ko/"."""
 HEADINGS = ["h1", "h2", "h3"]
 FAMILIES = {"compare/": 6, "services/": 24}
 """Folders of many pages that one template makes: one of so many is looked at."""
@@ -31,11 +33,6 @@ ALWAYS = {
 """Pages that tests name: the service with the most settings is one, and one without settings."""
 SOURCES = ("about/sources/", "about/service-sources/")
 """The pages that list the sources: those that several pages cite, and those of services alone."""
-
-
-def home(language: str) -> str:
-    """Where a language begins: "" or "ko/"."""
-    return "" if language == MAIN else f"{language}/"
 
 
 def sources(language: str) -> list[Path]:

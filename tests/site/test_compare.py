@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 from bs4 import Tag
 
@@ -12,7 +10,6 @@ from scripts.facts.services import address_of
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
     LANGUAGES,
-    addresses,
     article,
     attribute,
     home,
@@ -59,16 +56,6 @@ def links(within: Tag, language: str, address: str) -> list[str]:
         resolve(start + address, attribute(link, "href"))[0].removeprefix(start)
         for link in within.select("a[href]")
     ]
-
-
-@each_language
-def test_every_two_models_and_the_chosen_products_have_one_comparison(
-    site: Site, catalog: Catalog, language: str
-) -> None:
-    pages = [address for address in addresses(site, language) if address.startswith("compare/")]
-    expected = [pair_address(f"{a}-vs-{b}") for a, b in combinations(catalog.models, 2)]
-    expected += map(pair_address, catalog.product_pairs)
-    assert sorted(pages) == sorted(["compare/", *expected])
 
 
 @each_language

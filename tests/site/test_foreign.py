@@ -77,17 +77,6 @@ def test_the_titles_of_sources_are_spoken_in_their_language(
     assert found > (30 if foreign == "ko" else 300)
 
 
-@pytest.mark.parametrize(("language", "foreign"), [("en", "ko"), ("ko", "en")])
-def test_the_glossary_names_each_term_in_the_other_language_too(
-    site: Site, catalog: Catalog, language: str, foreign: str
-) -> None:
-    page = site.read(f"{home(language)}glossary/")
-    named = {attribute(entry, "id"): entry for entry in page.select("dt[id]")}
-    for id_, term in catalog.terms.items():
-        other = named[id_].select(".other-language")[0]
-        assert (spoken(other), other.get_text()) == (foreign, getattr(term.name, foreign))
-
-
 @pytest.mark.parametrize(
     ("address", "names"), [("services/", "[data-note-title]"), ("models/paas/", ".by-product a")]
 )

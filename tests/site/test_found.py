@@ -12,7 +12,6 @@ from urllib.parse import urljoin
 import pytest
 from lxml import etree
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish import redirects
 from tests.conftest import Site
@@ -165,7 +164,3 @@ def test_other_addresses_lead_to_the_page(site: Site, catalog: Catalog, language
         assert canonical is not None
         assert canonical["href"] == to
         assert page.select_one("meta[name=robots][content=noindex]")
-
-
-def test_the_languages_of_the_redirects_are_those_of_the_site() -> None:
-    assert set(LANGUAGES) == set(places.LANGUAGES)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from typing import Any
 
-import jsonschema_rs
 import pytest
 from bs4 import Tag
 
@@ -134,23 +130,6 @@ def test_the_picture_of_a_model_draws_what_the_data_say(
     assert [attribute(bar, "class") for bar in bars] == [f"bar bar--{cell.who}" for cell in cells]
     assert [text(one(bar, "text")) for bar in bars] == [label(catalog, language, c.who, None) for c in cells]
     assert [bool(bar.select(".picture-answers")) for bar in bars] == [bool(cell.answers) for cell in cells]
-
-
-@each_language
-@each_model
-def test_the_picture_of_a_model_says_in_words_what_it_draws(
-    site: Site, catalog: Catalog, model_id: str, language: str
-) -> None:
-    picture = one(article(site.read(home(language) + model_address(model_id))), "figure.stack svg")
-    told = one(picture, "desc").get_text().rstrip(".").split("; ")
-    answers = str(getattr(catalog.words.answers.label, language))
-    for layer_id, line in zip(catalog.layers, told, strict=True):
-        cells = [column.cells[layer_id] for column in catalog.columns_of(model_id)]
-        said = " / ".join(
-            label(catalog, language, cell.who, None) + (f" ({answers})" if cell.answers else "")
-            for cell in cells
-        )
-        assert line == f"{getattr(catalog.layers[layer_id].name, language)}: {said}"
 
 
 def grid(table: Tag, address: str) -> list[list[tuple[str, str]]]:
@@ -325,50 +304,6 @@ def test_published_charts_are_redrawn_as_they_are(site: Site, catalog: Catalog, 
                 marks = [attribute(mark, "class") for mark in cell.select(":scope > .mark")]
                 assert marks == ([f"mark mark--{who}"] if who else [])
                 assert words(cell).startswith(said) if who else words(cell).endswith(said)
-
-
-def published(site: Site, name: str) -> str:
-    return (site.folder / "data" / "v1" / name).read_text(encoding="utf-8")
-
-
-def test_the_published_json_says_what_the_data_say(site: Site, catalog: Catalog) -> None:
-    matrix = json.loads(published(site, "matrix.json"))
-    jsonschema_rs.validate(json.loads(published(site, "matrix.schema.json")), matrix)
-    assert [layer["id"] for layer in matrix["layers"]] == list(catalog.layers)
-    assert [column["id"] for column in matrix["columns"]] == [column.id for column in catalog.columns]
-    cells = {(cell["column"], cell["layer"]): cell for cell in matrix["cells"]}
-    assert len(cells) == len(matrix["cells"]) == len(catalog.columns) * len(catalog.layers)
-    for column in catalog.columns:
-        for layer_id, cell in column.cells.items():
-            said = cells[column.id, layer_id]
-            assert said["who"] == cell.who
-            assert said["answers"] == cell.answers
-            assert said["basis"] == cell.basis
-            assert said["why"] == {"en": cell.why.en, "ko": cell.why.ko}
-            assert said["sources"] == cell.sources
-            assert said["address"] == f"{column.page}#{column.anchor(layer_id)}"
-            assert set(said["sources"]) <= set(matrix["sources"])
-
-
-def test_the_published_csv_says_what_the_json_says(site: Site) -> None:
-    rows = list(csv.DictReader(io.StringIO(published(site, "matrix.csv"))))
-    cells = json.loads(published(site, "matrix.json"))["cells"]
-    assert [
-        {**row, "answers": row["answers"] or None, "sources": row["sources"].split()} for row in rows
-    ] == [
-        {
-            "column": cell["column"],
-            "layer": cell["layer"],
-            "who": cell["who"],
-            "answers": cell["answers"],
-            "basis": cell["basis"],
-            "why_en": cell["why"]["en"],
-            "why_ko": cell["why"]["ko"],
-            "sources": cell["sources"],
-            "address": cell["address"],
-        }
-        for cell in cells
-    ]
 
 
 @each_language

@@ -30,12 +30,6 @@ def test_the_textbook_view_has_layers_of_the_stack_only(catalog: Catalog) -> Non
     assert not any(layer.band for layer in textbook)
 
 
-def test_every_column_answers_for_every_layer(catalog: Catalog) -> None:
-    assert [tuple(column.cells) for column in catalog.columns] == [tuple(catalog.layers)] * len(
-        catalog.columns
-    )
-
-
 def test_no_two_cells_give_the_same_reason(catalog: Catalog) -> None:
     for language in places.LANGUAGES:
         reasons = Counter(

@@ -56,10 +56,6 @@ def complaints(schema: Any, content: Any) -> list[str]:
     return [f"{error.instance_path}: {error.message}" for error in validator(schema).iter_errors(content)]
 
 
-def test_the_published_matrix_fits_its_schema(data: Catalog, matrix: Any) -> None:
-    assert complaints(json.loads(published(data, "matrix.schema.json")), matrix) == []
-
-
 @pytest.mark.parametrize(
     ("path", "wrong"),
     [
@@ -98,19 +94,6 @@ def test_the_published_cells_are_those_of_the_data(data: Catalog, matrix: Any) -
         for layer, cell in column.cells.items():
             published = cells[column.id, layer]
             assert published | cell.model_dump(mode="json") == published
-
-
-def test_the_published_matrix_has_exactly_the_sources_that_it_names(matrix: Any) -> None:
-    def named(value: Any) -> set[str]:
-        if isinstance(value, list):
-            return {id_ for item in value for id_ in named(item)}
-        if not isinstance(value, dict):
-            return set()
-        inner = {id_ for item in value.values() for id_ in named(item)}
-        own = value.get("sources")
-        return inner | set(own if isinstance(own, list) else [])
-
-    assert named({**matrix, "sources": None}) == matrix["sources"].keys()
 
 
 def test_the_published_addresses_lead_to_the_rows_of_the_model_pages(matrix: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 import shutil
@@ -20,7 +19,6 @@ from scripts.load.schema import Who
 from scripts.render import output, render_all
 from scripts.render.output import KEYS, Content, Costly
 from scripts.render.pictures.share_images import slug
-from tests.published_data import page_data
 from tests.unit.helpers import generate, generate_apart, replace, times, tiny_pages, tree
 
 MATRIX = f"{places.DATA}/matrix.yml"
@@ -183,17 +181,6 @@ def test_one_changed_cell_is_told_in_words_on_every_page(made: Path, language: s
     give_the_operating_system_away(made)
     generate(made)
     assert set(told()) == {labels[Who.provider]}
-
-
-def test_one_changed_cell_is_told_in_the_exports(made: Path) -> None:
-    give_the_operating_system_away(made)
-    generate(made)
-    folder = made / places.EXPORTS / "v1"
-    cell = json.loads((folder / "matrix.json").read_text(encoding="utf-8"))["cells"][0]
-    assert (cell["column"], cell["layer"], cell["who"]) == ("iaas", "operating-system", "provider")
-    assert "\niaas,operating-system,provider," in (folder / "matrix.csv").read_text(encoding="utf-8")
-    for language in places.LANGUAGES:
-        assert "mark--provider" in page_data(made, language, "cells")["iaas.operating-system"]
 
 
 def test_the_comparison_passes_when_the_committed_pages_follow_from_the_data(made: Path) -> None:

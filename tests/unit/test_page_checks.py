@@ -169,13 +169,6 @@ def test_a_page_without_front_matter_or_with_broken_front_matter(tiny: Path) -> 
     assert any(line.startswith(f"docs/ko/{NEW}:3: front matter: ") for line in told)
 
 
-def test_a_byte_order_mark_is_no_part_of_a_page(tiny: Path) -> None:
-    add_both(tiny)
-    file = tiny / f"docs/en/{NEW}"
-    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
-    load_catalog(tiny)
-
-
 def test_a_model_without_a_page(tiny: Path) -> None:
     for path in tiny.glob("docs/*/models/caas.md"):
         path.unlink()

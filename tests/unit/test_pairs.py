@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 from itertools import combinations, permutations
@@ -12,13 +11,12 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts import places
 from scripts.catalog import Catalog, Column
-from scripts.check.data import check_data
 from scripts.facts.pairs import GROUPS, model_sides, move
 from scripts.load.schema import Who
 from scripts.load.schema.charts import pair_ids
-from scripts.load.yaml_file import Document, read_yaml
 from scripts.render.pages import pairs
 from scripts.render.view import View
+from tests.unit.test_language import ENGLISH, KOREAN
 
 LANGUAGES = places.LANGUAGES
 YOU, BOTH, THEY = Who.customer, Who.shared, Who.provider
@@ -45,23 +43,6 @@ BANDS = {
     (BOTH, BOTH): ("stays shared", "계속 나누어 맡습니다"),
     (THEY, THEY): ("The provider does this work in both", "두 모델 모두 제공자가 맡습니다"),
 }
-ENGLISH = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-]
-KOREAN = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두", "열세"]
 COUNTED = {
     "en": {"You hand over.", "It becomes shared.", "You take over.", "You keep."},
     "ko": {"넘기는 계층."},
@@ -72,11 +53,6 @@ COUNTED = {
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, str]:
     return pairs.render(catalog)
-
-
-@pytest.fixture
-def documents() -> dict[str, Document]:
-    return {stem: read_yaml(places.ROOT, f"{places.DATA}/{stem}.yml") for stem in ("matrix", "pairs")}
 
 
 def ways(catalog: Catalog) -> Iterator[tuple[Column, Column]]:
@@ -118,23 +94,6 @@ def test_every_pair_has_a_page_and_every_page_a_pair(
     folder = f"docs/{language}/compare/"
     made = sorted(path.removeprefix(folder) for path in files if path.startswith(folder))
     assert made == sorted([*(f"{id_}.md" for id_ in [*catalog.pairs, *catalog.product_pairs]), "index.md"])
-
-
-def test_a_pair_without_text_is_reported(documents: dict[str, Document]) -> None:
-    del documents["pairs"].data["pairs"]["caas-vs-faas"]
-    problems = [str(problem) for problem in check_data(documents)[1]]
-    assert problems == ["docs/data/pairs.yml:3: pairs: has no text for caas-vs-faas"]
-
-
-def test_a_pair_in_the_wrong_order_is_reported_with_the_right_one(
-    documents: dict[str, Document],
-) -> None:
-    written = documents["pairs"].data["pairs"]
-    written["paas-vs-iaas"] = copy.deepcopy(written["iaas-vs-paas"])
-    [problem] = check_data(documents)[1]
-    assert problem.path == "pairs.paas-vs-iaas"
-    message = "'paas-vs-iaas' is not a pair of models in the order of the stack (did you mean "
-    assert problem.message.startswith(message)
 
 
 def sentences(markdown: str) -> list[dict[str, str]]:
@@ -187,8 +146,8 @@ def expect_sentences(
         number = len(expected[words])
         if number:
             counted = {
-                "en": f"{ENGLISH[number]} {'layer' if number == 1 else 'layers'} ",
-                "ko": f" {KOREAN[number]} 계층을 ",
+                "en": f"{ENGLISH.split()[number]} {'layer' if number == 1 else 'layers'} ",
+                "ko": f" {KOREAN.split()[number]} 계층을 ",
             }
             assert counted[language] in said[words].lower()
     for id_, name in bands.items():

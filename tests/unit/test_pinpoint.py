@@ -6,7 +6,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from scripts.catalog import Catalog
-from scripts.facts.sources import by_source, place_address, words_of
+from scripts.facts.sources import by_source, place_address
 from scripts.load.schema import Reference, Step, steps
 from scripts.load.schema.pinpoint import ALONE, KINDS
 from scripts.render.view import View
@@ -61,15 +61,6 @@ def test_a_step_without_its_label_or_half_a_quotation_is_refused(place: str) -> 
 )
 def test_the_link_of_a_place_leads_to_its_words_or_its_page(url: str, place: str, address: str) -> None:
     assert place_address(url, place) == address
-
-
-def test_the_words_of_a_place_are_those_on_the_page() -> None:
-    assert words_of('Limits > Time, row Timeout, page 4, "15 minutes"') == [
-        "Limits",
-        "Time",
-        "Timeout",
-        "15 minutes",
-    ]
 
 
 def test_a_reader_reads_the_kind_of_a_step_in_the_language_of_the_page(catalog: Catalog) -> None:

@@ -7,7 +7,7 @@ from pydantic import Field
 from scripts.catalog import Catalog
 from scripts.facts.ai import PAGE, Row, rows
 from scripts.load.schema import AiCell, AiKind, AiLayer, Claim, Name, Source, Strict, Text, Third, Who
-from scripts.render.exports.basic import Export, Linked, Table, beginning, cited_sources, one_file
+from scripts.render.exports.basic import Export, Linked, beginning, cited_sources, one_file, table_of
 from scripts.render.exports.matrix import ExportedCell
 
 
@@ -110,24 +110,5 @@ def _cell(row: Row, layer_id: str, cell: AiCell) -> ExportedAiCell:
     )
 
 
-def table_of_ai(content: ExportedAi) -> Table:
-    """Return one row per cell, with both languages."""
-    heads = ("column", "layer", "who", "basis", "why_en", "why_ko", "depends_en", "third_en", "address")
-    rows_ = (
-        (
-            cell.column,
-            cell.layer,
-            cell.who,
-            cell.basis,
-            cell.why.en,
-            cell.why.ko,
-            cell.depends.en if cell.depends else "",
-            cell.third.name.en if cell.third else "",
-            cell.address,
-        )
-        for cell in content.cells
-    )
-    return heads, rows_
-
-
-AI = one_file("ai", ExportedAi, export, "ai.md", table=table_of_ai, line=True)
+COLUMNS = "column layer who basis why.en why.ko depends.en third_en=third.name.en address"
+AI = one_file("ai", ExportedAi, export, "ai.md", table=table_of("cells", COLUMNS), line=True)

@@ -116,6 +116,32 @@ def schema_of(kind: type[Export]) -> dict[str, Any]:
     }
 
 
+def table_of(name: str, columns: str) -> Callable[[Export], Table]:
+    """Return a function that makes a table of the list `name` in a published file, with a row for each entry.
+
+    `columns` are the fields of an entry. The head of `why.en` is why_en, and that of `status=status.value` is
+    status. Spaces separate the ids in a value.
+    """
+    split = [column.rpartition("=") for column in columns.split()]
+    fields = {head or path.replace(".", "_"): path.split(".") for head, _, path in split}
+
+    def table(content: Export) -> Table:
+        return list(fields), (
+            [_cell(each, path) for path in fields.values()] for each in getattr(content, name)
+        )
+
+    return table
+
+
+def _cell(value: Any, path: Sequence[str]) -> str:
+    """Return what a table has of a field: nothing if it, or what has it, is None."""
+    for name in path:
+        value = getattr(value, name) if value is not None else None
+    if isinstance(value, list):
+        return " ".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value or "")
+
+
 def as_csv(table: Table) -> str:
     """Return CSV: separated by commas, the header first, without formulas."""
     out = io.StringIO()

@@ -27,7 +27,15 @@ from scripts.load.schema import (
     source_ids,
 )
 from scripts.load.schema.xaas import Standing
-from scripts.render.exports.basic import Export, Linked, Table, address_of, beginning, cited_sources, one_file
+from scripts.render.exports.basic import (
+    Export,
+    Linked,
+    address_of,
+    beginning,
+    cited_sources,
+    one_file,
+    table_of,
+)
 
 
 class InModels(Strict):
@@ -191,39 +199,6 @@ def services(catalog: Catalog) -> ExportedServices:
     return ExportedServices(**beginning(catalog), services=found, sources=cited_sources(catalog, found))
 
 
-def table_of_services(content: ExportedServices) -> Table:
-    """Return one row per service, with both languages. Spaces separate the ids in a value."""
-    heads = (
-        *("id", "name_en", "name_ko", "provider", "kind", "models", "columns", "near"),
-        *("status", "status_as_of", "status_since", "why_en", "why_ko", "edge_en", "edge_ko"),
-        *("url", "sources", "address"),
-    )
-    rows = (
-        (
-            service.id,
-            service.name.en,
-            service.name.ko,
-            service.provider,
-            service.kind,
-            " ".join(service.models),
-            " ".join(service.columns),
-            " ".join(service.near),
-            service.status.value,
-            service.status.as_of,
-            service.status.since or "",
-            service.why.en,
-            service.why.ko,
-            service.edge.en if service.edge else "",
-            service.edge.ko if service.edge else "",
-            service.url,
-            " ".join(service.sources),
-            service.address,
-        )
-        for service in content.services
-    )
-    return heads, rows
-
-
 def terms(catalog: Catalog) -> ExportedTerms:
     """Return the glossary in its published form."""
     found = [
@@ -258,34 +233,6 @@ def xaas(catalog: Catalog) -> ExportedXaas:
         for id_, meaning in meanings(catalog).items()
     ]
     return ExportedXaas(**beginning(catalog), entries=found, sources=cited_sources(catalog, found))
-
-
-def table_of_xaas(content: ExportedXaas) -> Table:
-    """Return one row per meaning, with both languages. Spaces separate the ids in a value."""
-    heads = (
-        *("id", "abbreviations", "name_en", "name_ko", "text_en", "text_ko", "nearest"),
-        *("no_column_en", "no_column_ko", "standing", "term", "service", "sources", "address"),
-    )
-    rows = (
-        (
-            each.id,
-            " ".join(each.abbreviations),
-            each.name.en,
-            each.name.ko,
-            each.text.en,
-            each.text.ko,
-            " ".join(each.nearest),
-            each.no_column.en if each.no_column else "",
-            each.no_column.ko if each.no_column else "",
-            each.standing,
-            each.term or "",
-            each.service or "",
-            " ".join(each.sources),
-            each.address,
-        )
-        for each in content.entries
-    )
-    return heads, rows
 
 
 def scenarios(catalog: Catalog) -> ExportedScenarios:
@@ -348,10 +295,20 @@ def sources(catalog: Catalog) -> ExportedSources:
     )
 
 
+OF_SERVICES = table_of(
+    "services",
+    "id name.en name.ko provider kind models columns near status=status.value status.as_of status.since"
+    " why.en why.ko edge.en edge.ko url sources address",
+)
+OF_XAAS = table_of(
+    "entries",
+    "id abbreviations name.en name.ko text.en text.ko nearest no_column.en no_column.ko standing term service"
+    " sources address",
+)
 KNOWLEDGE = (
-    one_file("services", ExportedServices, services, "services.md", table=table_of_services, line=True),
+    one_file("services", ExportedServices, services, "services.md", table=OF_SERVICES, line=True),
     one_file("terms", ExportedTerms, terms, "glossary.md", line=True),
-    one_file("xaas", ExportedXaas, xaas, "xaas.md", table=table_of_xaas, line=True),
+    one_file("xaas", ExportedXaas, xaas, "xaas.md", table=OF_XAAS, line=True),
     one_file("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
     one_file("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
     one_file("korea", ExportedKorea, korea, "korea.md", line=True),

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import Field
 
-from scripts.catalog import Catalog, Column
+from scripts.catalog import AnyColumn, Catalog, Column
 from scripts.load.schema import Basis, Layer, Name, Otherwise, Referenced, Source, Strict, Text, Who, Words
-from scripts.render.exports.basic import Export, Table, beginning, cited_sources, one_file
+from scripts.render.exports.basic import Export, beginning, cited_sources, one_file, table_of
 
 
 class ExportedColumn(Strict):
@@ -83,40 +83,14 @@ def facts_of(column: Column) -> dict[str, Any]:
 
 def exported_cells(column: Column) -> list[ExportedCell]:
     """Return the cells of a column in their published form."""
-    return [
-        ExportedCell(
-            column=column.id,
-            layer=layer_id,
-            who=cell.who,
-            answers=cell.answers,
-            basis=cell.basis,
-            why=cell.why,
-            references=cell.references,
-            otherwise=cell.otherwise,
-            address=f"{column.page}#{column.anchor(layer_id)}",
-        )
-        for layer_id, cell in column.cells.items()
-    ]
+    return [ExportedCell(**cell_fields(column, layer_id)) for layer_id in column.cells]
 
 
-def table(matrix: ExportedMatrix) -> Table:
-    """Return one row per cell, with both languages."""
-    heads = ("column", "layer", "who", "answers", "basis", "why_en", "why_ko", "sources", "address")
-    rows = (
-        (
-            cell.column,
-            cell.layer,
-            cell.who,
-            cell.answers or "",
-            cell.basis,
-            cell.why.en,
-            cell.why.ko,
-            " ".join(cell.sources),
-            cell.address,
-        )
-        for cell in matrix.cells
-    )
-    return heads, rows
+def cell_fields(column: AnyColumn, layer_id: str) -> dict[str, Any]:
+    """Return the published fields of a cell."""
+    address = f"{column.page}#{column.anchor(layer_id)}"
+    return {**dict(column.cells[layer_id]), "column": column.id, "layer": layer_id, "address": address}
 
 
-MATRIX = one_file("matrix", ExportedMatrix, export, "matrix.md", table=table)
+OF_CELLS = table_of("cells", "column layer who answers basis why.en why.ko sources address")
+MATRIX = one_file("matrix", ExportedMatrix, export, "matrix.md", table=OF_CELLS)

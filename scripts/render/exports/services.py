@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from scripts.catalog import Catalog, ServiceColumn
+from scripts.catalog import Catalog
 from scripts.facts.services import by_provider, patched
 from scripts.load.schema import Basis, Claim, Name, Source, Strict, Who
-from scripts.render.exports.basic import Dataset, Export, Linked, Table, beginning, cited_sources, one_file
-from scripts.render.exports.matrix import ExportedCell
+from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited_sources, one_file, table_of
+from scripts.render.exports.matrix import ExportedCell, cell_fields
 
 
 class ExportedSetting(Strict):
@@ -52,7 +52,11 @@ def export(catalog: Catalog, id_: str) -> ExportedServiceColumns:
         )
         for column in columns
     ]
-    cells = [cell for column in columns for cell in exported_cells(column)]
+    cells = [
+        ExportedServiceCell(**cell_fields(column, layer_id), inherited=column.inherits(layer_id))
+        for column in columns
+        for layer_id in column.cells
+    ]
     return ExportedServiceColumns(
         **beginning(catalog),
         id=id_,
@@ -65,25 +69,6 @@ def export(catalog: Catalog, id_: str) -> ExportedServiceColumns:
         explicit=service.explicit,
         sources=cited_sources(catalog, [settings, cells, service.explicit]),
     )
-
-
-def exported_cells(column: ServiceColumn) -> list[ExportedServiceCell]:
-    """Return all cells of a column in their published form."""
-    return [
-        ExportedServiceCell(
-            column=column.id,
-            layer=layer_id,
-            who=cell.who,
-            answers=cell.answers,
-            basis=cell.basis,
-            why=cell.why,
-            references=cell.references,
-            otherwise=cell.otherwise,
-            address=f"{column.page}#{column.anchor(layer_id)}",
-            inherited=layer_id not in column.origins,
-        )
-        for layer_id, cell in column.cells.items()
-    ]
 
 
 SERVICE = Dataset(
@@ -140,26 +125,5 @@ def patches(catalog: Catalog) -> ExportedPatches:
     )
 
 
-def table_of_patches(content: ExportedPatches) -> Table:
-    """Return one row per column and layer."""
-    heads = ("service", "setting", "provider", "base", "layer", "who", "inherited", "basis", "address")
-    rows = (
-        (
-            patch.service,
-            patch.setting or "",
-            patch.provider,
-            patch.base,
-            patch.layer,
-            patch.who,
-            "true" if patch.inherited else "false",
-            patch.basis or "",
-            patch.address,
-        )
-        for patch in content.patches
-    )
-    return heads, rows
-
-
-PATCHES = one_file(
-    "who-patches", ExportedPatches, patches, "who-patches.md", table=table_of_patches, line=True
-)
+OF_PATCHES = table_of("patches", "service setting provider base layer who inherited basis address")
+PATCHES = one_file("who-patches", ExportedPatches, patches, "who-patches.md", table=OF_PATCHES, line=True)

@@ -80,10 +80,7 @@ def _csv_file(language: str) -> str:
 
 def _words(view: View) -> str:
     """Return the messages of the page's script, as JSON."""
-    start = "flash-say-"
-    keys = [key for key in view.catalog.words.words if key.startswith(start)]
-    said = {key.removeprefix(start): view.word(key) for key in keys}
-    return json.dumps(said | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
+    return json.dumps(view.said("flash-say-") | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
 
 
 def _source(catalog: Catalog, id_: str) -> str:

@@ -9,18 +9,16 @@ from scripts.catalog import Catalog
 from scripts.render.view import View, partial
 
 PAGE = "study/offline/"
-SAID = "offline-say-"
-"""The keys of the words that the script says begin with this."""
 
 
 def render(catalog: Catalog) -> dict[str, str]:
     """Return generated/<language>/study/offline.html."""
     files = {}
-    roots = {language: View(catalog, language, PAGE).root for language in places.LANGUAGES}
+    roots = {language: places.root_of(language) for language in places.LANGUAGES}
     for language in places.LANGUAGES:
         view = View(catalog, language, PAGE)
-        said = {key.removeprefix(SAID): view.word(key) for key in catalog.words.words if key.startswith(SAID)}
+        words = json.dumps(view.said("offline-say-"), ensure_ascii=False)
         files[partial(language, "study/offline.html")] = view.render(
-            "offline.html.j2", roots=roots, words=json.dumps(said, ensure_ascii=False)
+            "offline.html.j2", roots=roots, words=words
         )
     return files

@@ -15,8 +15,6 @@ from scripts.render.view import View, partial
 
 SEED = "class"
 """The seed of the linked rounds, so that a class gets the same questions in the same order."""
-SAID = "embed-say-"
-"""The keys of the words that the script says begin with this."""
 SCHEMES = ("1", "light", "dark")
 """The values of the parameter `embed`; "1" is for the colors of the page around the frame."""
 HEIGHT = 600
@@ -37,7 +35,6 @@ def render(catalog: Catalog) -> dict[str, str]:
     counts = Counter(asked.question.topic for asked in all_questions(catalog))
     for language in places.LANGUAGES:
         view = View(catalog, language, PAGE)
-        said = {key.removeprefix(SAID): view.word(key) for key in catalog.words.words if key.startswith(SAID)}
         choices = _choices(view, counts)
         context: dict[str, dict[str, Any]] = {
             "quiz": {"counts": counts, "seed": SEED},
@@ -47,7 +44,9 @@ def render(catalog: Catalog) -> dict[str, str]:
                 "height": HEIGHT,
                 "root": View(catalog, language, "").url(),
                 "first": next(iter(choices.values()))[0],
-                "words": json.dumps(said | {"site": view.word("site-name")}, ensure_ascii=False),
+                "words": json.dumps(
+                    view.said("embed-say-") | {"site": view.word("site-name")}, ensure_ascii=False
+                ),
             },
             "attribution": {"line": attribution(view, view.word("slides-title"))},
         }
