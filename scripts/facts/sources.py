@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
@@ -26,7 +25,8 @@ FRAGMENT_WORDS = 4
 
 def page_of_source(catalog: Catalog, id_: str) -> str:
     """Return the address of the page that lists a source, relative to the root of a language."""
-    return PAGES.get(Path(catalog.documents["sources"].file_of(("sources", id_))).parent.name, SOURCES)
+    folder = catalog.documents["sources"].file_of(("sources", id_)).rpartition("/")[0]
+    return PAGES.get(folder.rpartition("/")[2], SOURCES)
 
 
 class Cited(Protocol):

@@ -250,5 +250,8 @@ def _page(view: View, source_id: str) -> str:
 
 
 def _costly(made: apkg.AnkiDeck, seconds: int) -> Costly:
-    key = sha256(repr((made, seconds, apkg.recipe())).encode()).hexdigest()
-    return Costly(key, functools.partial(apkg.pack, made, seconds))
+    key = sha256(repr((made.id, made.name, made.description, seconds, apkg.recipe())).encode())
+    for topic, (name, notes) in made.parts.items():
+        for each in (topic, name, *notes):
+            key.update(repr(each).encode())
+    return Costly(key.hexdigest(), functools.partial(apkg.pack, made, seconds))
