@@ -31,6 +31,10 @@ class Row:
         """Return the permanent anchor of a cell on the page."""
         return f"{self.id}-{layer_id}"
 
+    def own(self) -> list[str]:
+        """Return the layers whose cell no earlier row has."""
+        return [layer for layer, origin in self.origins.items() if origin == self.id]
+
 
 def rows(catalog: Catalog) -> list[Row]:
     """Return every column of the data with its cells resolved, in the order of the file."""
