@@ -32,6 +32,10 @@ class Row:
         """Return the permanent anchor of a cell on the page."""
         return f"{self.id}-{layer_id}"
 
+    def own(self) -> list[str]:
+        """Return the layers whose cell no earlier row has."""
+        return [layer for layer, origin in self.origins.items() if origin == self.id]
+
 
 @lru_cache(maxsize=1)
 def rows(catalog: Catalog) -> list[Row]:

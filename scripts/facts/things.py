@@ -55,6 +55,11 @@ def things(catalog: Catalog, language: str) -> dict[str, Thing]:
             answers = [row for row in rows(catalog) if row.column.of and id_ in row.cells]
             about = tuple(dict.fromkeys(row.below.page for row in answers))
             yield thing(id_, f"{AI}#{id_}", "ai-layer", t(ai_layer.name), "ai", "layers", about)
+        for row in rows(catalog):
+            for id_ in row.own():
+                title = f"{t(row.column.name)}: {t(catalog.ai.layers[id_].name)}"
+                about = (row.below.page, f"{AI}#{id_}")
+                yield thing(row.id, f"{AI}#{row.anchor(id_)}", "cell", title, "ai", "columns", about)
         for id_, term in catalog.terms.items():
             yield thing(id_, f"glossary/#{id_}", "term", t(term.name), "terms", "terms")
         for id_, meaning in meanings(catalog).items():

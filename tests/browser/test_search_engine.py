@@ -23,7 +23,7 @@ RECALL_OF_ROWS = {1: 0.88, 3: 0.92}
 """What is reached for them; the goal is 0.92 and 0.98."""
 EDGES = "edges"
 """The kind of queries for AI services, Korean rules, abbreviations, exams, teaching, and drawing."""
-RECALL_OF_EDGES = {1: 0.85, 3: 0.9}
+RECALL_OF_EDGES = {1: 0.87, 3: 0.95}
 """What is reached for them; the goal is 0.92 and 0.98."""
 """The share of held-out queries whose page must be the first result, and among the first three."""
 

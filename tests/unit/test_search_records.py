@@ -9,6 +9,7 @@ from lxml import html
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.ai import rows
 from scripts.facts.services import address_of
 from scripts.finish.search import index
 from scripts.finish.search.index import Record, records, split
@@ -165,7 +166,8 @@ def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: s
     assert kinds["pair"] == len(catalog.pairs) + len(catalog.product_pairs)
     columns = [column for several in catalog.service_columns.values() for column in several]
     own = sum(origin == column.setting_id for column in columns for origin in column.origins.values())
-    assert kinds["cell"] == len(catalog.columns) * len(catalog.layers) + own
+    of_ai = sum(len(row.own()) for row in rows(catalog))
+    assert kinds["cell"] == len(catalog.columns) * len(catalog.layers) + own + of_ai
 
 
 def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> None:

@@ -11,10 +11,13 @@ import { askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words 
 
 const NAME = { names: 1, sought: 0.95, aliases: 0.88 }; // by the field of the record
 const FUZZY = 0.9;        // a name with typing errors, which MiniSearch lowers by their number
+const REORDERED = 0.9;    // the words of a name in another order
 const BEGUN = 0.45;       // a name of which little is typed; twice as much if nearly all of it is
 const INITIALS = 0.7;     // a name of which only the initial consonants are typed
 const STAND_IN = 0.85;    // a service, for the model that it is an example of
 const TEXT = 0.65;        // the text, for the part of the query that no name explains
+const CITED = 0.7;        // a source, unless the query is its title
+const WORDS = 0.8;        // words from several names of one thing
 const COMPARISON = 1.3;   // the page that compares two things, against each of them …
 const COMPARED = 0.92;    // … which are results, too
 const KIND = 0.08;        // between the kinds that readers mean least and most often:
@@ -40,11 +43,14 @@ const MOST_SAME = 20;      // places with the same title, from which on it says 
 const MOST_OF_A_PAGE = 3; // folded under the first result of the page
 const SLICE = 60;         // records that are indexed before the browser gets time for the reader
 
-const FIELDS = ["title", ...Object.keys(NAME), "text"];
+const FIELDS = ["title", ...Object.keys(NAME), "page", "text"];
 const WITHOUT_NAME = new Set(["section", "cell", "setting", "table", "claim", "disagreement"]); // their titles say what they are about
+const OF_A_SUBJECT = new Set(["section", "rule", "ai-layer"]); // the names of their page say what subject they are about
 const PRODUCTS = new Set(["service", "software", "api"]);
 const SUGGESTED = new Set([...PRODUCTS, "model", "concept", "layer", "term", "scenario", "page"]);
 const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "setting", "claim", "event", "source", "chart", "disagreement"]);
+const GENERAL = new Set(["model", "layer", "concept", "term", "page"]); // what every subject may be asked about
+const SUBJECTS = /^(ai|korea|teach|study)\//;
 const COMPARING = /^(vs|versus|or|between|compare[ds]?|differences?|차이.*|비교|대|또는|혹은|사이|달라|다른)$/;
 const ASKING_WHO = /^(who|whose|responsib.*|누가|누구.*|책임.*)$/;
 
@@ -110,6 +116,10 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     processTerm: (word) => { const term = stem(word); known.add(term); return term; },
     extractField: (record, field) => {
       if (field === "title" && (titled.get(record.title) > MOST_SAME || ofProduct(record))) return "";
+      if (field === "page") {
+        const page = OF_A_SUBJECT.has(record.kind) && at.get(record.address.split("#")[0]);
+        return page ? [page.title, ...page.names, ...page.sought].join(" ") : "";
+      }
       return Array.isArray(record[field]) ? record[field].join(" ") : record[field];
     },
   });
@@ -120,12 +130,12 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     return kind === "cell" && PRODUCTS.has(at.get(about[0])?.kind);
   }
 
-  /* Records by how well a piece of a query names them; `open` if more of it may follow. */
-  function near(id, open) {
+  /* Records by how well a piece of a query names them; `open` if more of it may follow, `exact` if it has no typing errors. */
+  function near(id, open, exact = false) {
     const found = new Map();
     const consonants = /^[ㄱ-ㅎ]{2,}$/.test(id);
     const matches = names.search(id, {
-      fields: ["key"], prefix: open && id.length > 1, fuzzy: forgiven(id), maxFuzzy: MOST_TYPOS, weights: { fuzzy: FUZZY, prefix: 1 },
+      fields: ["key"], prefix: open && id.length > 1, fuzzy: exact ? 0 : forgiven(id), maxFuzzy: MOST_TYPOS, weights: { fuzzy: FUZZY, prefix: 1 },
     });
     if (consonants) matches.push(...names.search(id, { fields: ["initials"], prefix: true }));
     for (const { id: name, score } of matches) {
@@ -184,12 +194,15 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     for (const { hits } of parts) for (const [record, weight] of hits) named.set(record, (named.get(record) || 0) + weight / parts.length);
     const content = parts.flatMap(({ from, to }) => asked.slice(from, to));
     const joined = (list) => spell(list.map(({ text }) => text).join(""));
+    const spelled = content.length > 1 && content.every(({ forms }) => forms.some((form) => known.has(stem(form))));
     for (const id of new Set([joined(asked), joined(comparing ? asked : content)])) {
-      for (const [record, weight] of near(id, true)) raise(named, record, weight);
+      for (const [record, weight] of near(id, true, spelled)) raise(named, record, weight);
     }
     const latin = asked.map(({ text }) => inLatin.get(spell(text)) || text).join("");
     const sorted = bag(content.map(({ forms }) => forms.at(-1)));
-    for (const hits of [owners.get(latin), bags.get(sorted)]) for (const [record, weight] of hits || []) raise(named, record, weight);
+    for (const [hits, fit] of [[owners.get(latin), 1], [bags.get(sorted), REORDERED]]) {
+      for (const [record, weight] of hits || []) raise(named, record, weight * fit);
+    }
     if (!comparing) for (const [record, score] of answers(asked, parts)) raise(named, record, score);
     joinThings(parts, named, comparing, asked.some(({ text }) => ASKING_WHO.test(text)));
 
@@ -199,17 +212,26 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       processTerm: (term) => term,
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 4 && !known.has(term) ? 0.2 : false),
-      boost: { title: 3, names: 3, sought: 3, aliases: 3 },
+      boost: { title: 3, names: 3, sought: 3, aliases: 3, page: 0.5 },
     });
     const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
+    const inNames = ({ match }) => {
+      const terms = Object.keys(match).filter((term) => match[term].some((field) => field !== "text"));
+      if (!terms.some((term) => match[term].some((field) => field !== "text" && field !== "page"))) return 0;
+      return content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form))))).length / content.length;
+    };
+    if (content.length > 1 && !comparing && !owners.has(joined(asked))) for (const hit of found) raise(named, at.get(hit.id), WORDS * inNames(hit) ** 2);
     const scores = new Map([...named].map(([record, score]) => [record, score]));
     for (const hit of found) {
       const record = at.get(hit.id);
       const explained = Math.min(1, named.get(record) || 0);
       scores.set(record, (named.get(record) || 0) + TEXT * (1 - explained) * share(hit) * (hit.score / found[0].score));
     }
-    const hits = [...scores].map(([record, score]) => (
-      { record, named: named.get(record) || 0, score: score + KIND * (KINDS.indexOf(record.kind) / KINDS.length) }));
+    const hits = [...scores].map(([record, score]) => {
+      const names = named.get(record) || 0;
+      const fit = record.kind === "source" && names < SURE ? CITED : 1;
+      return { record, named: names, score: score * fit + KIND * (KINDS.indexOf(record.kind) / KINDS.length) };
+    });
     return { hits: hits.sort((a, b) => b.score - a.score), terms, first: leading(asked) };
   }
 
@@ -250,6 +272,10 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
         if (i !== j && first.has(model) && weight > MEANT) raise(named, cell, (asksWho ? 1 : share) * (first.get(model) + weight) / 2);
       }));
     }
+    const general = parts.every(({ hits, exact }) => exact && [...hits.keys()].some(({ kind, address }) => GENERAL.has(kind) || SUBJECTS.test(address)));
+    for (const { hits } of general ? parts : []) for (const [record, weight] of hits) {
+      if (SUBJECTS.test(record.address)) raise(named, record, weight);
+    }
     const compared = comparing && parts.filter(({ exact }) => exact).length > 1;
     parts.forEach(({ hits, exact }, i) => {
       for (const [record, weight] of hits) {
@@ -279,7 +305,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     let found = rank(query);
     let used = query;
     const named = (hits) => hits[0]?.named || 0;
-    if (named(found.hits) < SURE) {
+    if (named(found.hits) < SURE && !words(query).every((word) => known.has(stem(word)))) {
       const other = onOtherKeyboard(query);
       const turned = other === query ? found : rank(other);
       if (named(turned.hits) > Math.max(MEANT, named(found.hits))) [found, used] = [turned, other];

@@ -123,7 +123,8 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
       if (part.exact || range(part).some((i) => taken.has(i) || asking[i])) continue;
       for (const hit of part.hits) if (hit[0].kind === "layer" && hit[1] > NAMED) add(hit, range(part));
     }
-    return [...found.values()].sort((a, b) => b.weight - a.weight)[0];
+    const ofAi = ({ record }) => record.kind === "ai-layer";
+    return [...found.values()].sort((a, b) => ofAi(b) - ofAi(a) || b.weight - a.weight)[0];
   }
 
   /* The row of a layer; one that a setting takes from elsewhere has no record of its own. */
@@ -138,7 +139,10 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
 
   /* What answers best what is asked of a product. */
   function answer(product, setting, layer, asks) {
-    if (layer?.kind === "ai-layer") return layer; // its section has a row for the product
+    if (layer?.kind === "ai-layer") {
+      const rows = records.filter(({ about }) => about[0] === product.address && about[1] === layer.address);
+      return rows.length === 1 ? rows[0] : layer;
+    }
     if (setting) return layer ? row(product, setting, layer) : setting;
     const [patched, all] = ["#who-patches", "#side-by-side"].map((anchor) => at.get(product.address + anchor));
     if (!layer) return asks ? patched : null;
@@ -173,7 +177,7 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
       if (!general) continue;
       for (const i of layer?.places || []) taken.add(i);
       const rest = content.filter((i) => !taken.has(i) && !asked[i].forms.some((form) => its.has(form)));
-      const [said] = general.kind === "ai-layer" ? [] : rowsThatSay(product, { setting: setting?.record, layer: layer?.record }, asked, rest, asking);
+      const [said] = layer?.record.kind === "ai-layer" ? [] : rowsThatSay(product, { setting: setting?.record, layer: layer?.record }, asked, rest, asking);
       const record = said?.clear && general.kind !== "cell" ? said.record : general;
       for (const i of record === said?.record ? said.places : []) taken.add(i);
       const explained = content.filter((i) => taken.has(i) || asking[i] || asked[i].forms.some((form) => its.has(form))).length / content.length;

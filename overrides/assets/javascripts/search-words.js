@@ -20,7 +20,7 @@ const STOP = new Set((
 ).split(" "));
 const PARTICLES = (
   "은 는 이 가 을 를 의 에 에서 에는 에게 로 으로 로는 으로는 로서 으로서 와 과 도 만 나 이나 랑 이랑 하고 란 이란 이라는 라는 라고 이라고 야 이야 이에요 예요 입니까 " +
-  "인가 인가요 일까 일까요 인지 이면 면 부터 까지 에서는 에서의 와의 과의 이며 처럼 보다 마다 들 들은 들이 들을 뭐야 뭐지 뭔가요 임 인데 에서도 에도 별 용"
+  "인가 인가요 일까 일까요 인지 이면 면 부터 까지 에서는 에서의 와의 과의 이며 처럼 보다 마다 들 들은 들이 들을 뭐야 뭐지 뭔가요 임 인데 에서도 에도 별 용 하기 하는 하면 하려면 해야 되면 되는 되나"
 ).split(" ").sort((a, b) => b.length - a.length).join("|");
 const ENDING = new RegExp(`^(.+?)(${PARTICLES})$`); // Safari before 16.4 has no lookbehind
 const NOTHING_BUT_PARTICLES = new RegExp(`^(${PARTICLES})+$`);

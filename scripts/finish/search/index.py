@@ -31,7 +31,8 @@ NAMED_FIRST = PRODUCTS | UNNAMED | {"layer", "term", "scenario", "pair"}
 """Kinds of records in the first file."""
 LIMITS = {
     "": 440,
-    "section": 300,
+    "section": 500,
+    "rule": 3000,
     "service": 260,
     "software": 260,
     "cell": 180,

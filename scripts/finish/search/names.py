@@ -134,7 +134,7 @@ class _Words:
             case "chart":
                 return replace(found, names=self._all(catalog.charts[id_].name))
             case "cell":
-                return replace(found, title=self._cell_titles[found.address])
+                return replace(found, title=self._cell_titles.get(found.address, found.title))
             case "setting":
                 name = self._settings[found.address]
                 return replace(found, title=self._head(name), names=self._all(name))
