@@ -61,7 +61,8 @@ NEXT = """(home, act, chance, word) => {
     .filter((part) => part.checkVisibility({ visibilityProperty: true }) && !part.disabled));
   const acts = {
     answer() {
-      return acts.press(".quiz-round label, .quiz-round button") ?? acts.press(".quiz-start [type=submit]") ?? acts.press();
+      return acts.press(".quiz-round label, .quiz-round button")
+        ?? acts.press(".quiz-start [type=submit]") ?? acts.press();
     },
     press(parts = `main button, main input:not([type=search], [type=text]), main summary,
         main label:not(:has(select)), main td.cell a, main a[href*='?'], .md-search button, .md-search a,
