@@ -5,7 +5,7 @@
 
 import { makeProducts } from "./search-products.js";
 import { MiniSearch } from "./vendor/search-libraries.js";
-import { askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
+import { HANGUL, askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
 
 /* ── Weights: how much of a query a match explains, from 0 to 1 ── */
 
@@ -211,16 +211,17 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       tokenize: (text) => text.split(" "),
       processTerm: (term) => term,
       prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 4 && !known.has(term) ? 0.2 : false),
+      fuzzy: (term) => (term.length > (HANGUL.test(term) ? 3 : 4) && !known.has(term) ? 0.2 : false),
       boost: { title: 3, names: 3, sought: 3, aliases: 3, page: 0.5 },
     });
     const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
     const inNames = ({ match }) => {
-      const terms = Object.keys(match).filter((term) => match[term].some((field) => field !== "text"));
-      if (!terms.some((term) => match[term].some((field) => field !== "text" && field !== "page"))) return 0;
+      const terms = Object.keys(match).filter((term) => match[term].some((field) => field !== "text" && field !== "page"));
       return content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form))))).length / content.length;
     };
-    if (content.length > 1 && !comparing && !owners.has(joined(asked))) for (const hit of found) raise(named, at.get(hit.id), WORDS * inNames(hit) ** 2);
+    for (const hit of content.length > 1 && !comparing && !owners.has(joined(asked)) ? found : []) {
+      if (at.get(hit.id).kind !== "source") raise(named, at.get(hit.id), WORDS * inNames(hit) ** 2);
+    }
     const scores = new Map([...named].map(([record, score]) => [record, score]));
     for (const hit of found) {
       const record = at.get(hit.id);

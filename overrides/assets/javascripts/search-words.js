@@ -4,7 +4,7 @@
 
 import { convertHangulToQwerty, convertQwertyToHangul, disassemble, getChoseong } from "./vendor/search-libraries.js";
 
-const HANGUL = /[ㄱ-ㅎㅏ-ㅣ가-힣]/;
+export const HANGUL = /[ㄱ-ㅎㅏ-ㅣ가-힣]/;
 const WORD = /[a-z0-9]+|[ㄱ-ㅎㅏ-ㅣ가-힣]+/g;
 
 /* Words with which people ask, and which name nothing themselves. */
