@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from scripts import places
@@ -94,8 +95,8 @@ def place(part: Part, root: Path, stage: Path) -> list[str]:
     OSError; then every file is as it was, because what was moved is put back.
     """
     keys = json.dumps({path: made.key for path, made in part.costly.items()}, indent=1, sort_keys=True)
-    made = {**_make(_outdated(part.costly, root)), KEYS: f"{keys}\n".encode()}
-    changed = part.changed + [path for path, content in made.items() if _put(path, content, root, stage)]
+    made = chain(_make(_outdated(part.costly, root)), [(KEYS, f"{keys}\n".encode())])
+    changed = part.changed + [path for path, content in made if _put(path, content, root, stage)]
     known = {*part.paths, KEYS}
     gone = [path for path in _made(root) if path not in known]
     _keep([*changed, *gone], root, stage)
@@ -153,12 +154,16 @@ def _outdated(costly: Mapping[str, Costly], root: Path) -> dict[str, Callable[[]
     }
 
 
-def _make(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
-    """Call each maker. Many of them share the processors of the machine. Raises what a maker raises."""
+def _make(makers: Mapping[str, Callable[[], bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Yield each path and what its maker makes. Many makers share the processors of the machine.
+
+    Raises what a maker raises.
+    """
     if len(makers) <= FEW:
-        return {path: make() for path, make in makers.items()}
+        yield from ((path, make()) for path, make in makers.items())
+        return
     with workers() as pool:
-        return dict(zip(makers, pool.map(_call, makers.values(), chunksize=4), strict=True))
+        yield from zip(makers, pool.map(_call, makers.values(), chunksize=4), strict=True)
 
 
 def _call(make: Callable[[], bytes]) -> bytes:
