@@ -1,7 +1,7 @@
 """From a click to the next page: at once, and after the pointer has rested on the link; and what that wastes.
 
 python -m tests.bench.next_page                 build the site first
-python -m tests.bench.next_page --site FOLDER   measure one that is built
+python -m tests.bench.next_page --site FOLDER   measure one that any generator built for the root of a host
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def floor(url: str, runs: int = 5) -> float:
     with tab(slower=SLOWER, script=OBSERVE, size=SIZE) as own:
         reader = Reader(own, rests=0)
         waits = []
-        own.open(f"{url}floor/a/")
+        own.open(f"{url}a/")
         for _ in range(runs):
             time.sleep(SETTLED)
             ((href, place),) = own.evaluate(
@@ -171,12 +171,15 @@ def report(site: Path) -> None:
         print("Not measured: the site isn't built.")
         return
     line = Line(LATENCY, RATE)
-    with tempfile.TemporaryDirectory() as folder, hosted(_with_floor(Path(folder), site), line) as url:
-        home = f"{url}site/"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        hosted(site, line) as home,
+        hosted(_floor(Path(folder)), line) as empty,
+    ):
         once = travel(home, line, rests=0, script=SAVE_DATA)
         rested = travel(home, line, once.route, rests=RESTS)
         strayed = travel(home, line, once.route, rests=RESTS, strays=True)
-        least = floor(url)
+        least = floor(empty)
     print(
         f"{PAGES} links, medians; {LATENCY * 1000:.0f} ms, 1.6 Mbit/s, processor {SLOWER} times slower,"
         f" seed {SEED}; {os.getloadavg()[0]:.1f} processes for {os.cpu_count()} processors."
@@ -198,11 +201,10 @@ def report(site: Path) -> None:
     )
 
 
-def _with_floor(folder: Path, site: Path) -> Path:
-    """Return the folder with the site and the two pages of the floor in it."""
-    (folder / "site").symlink_to(site.resolve())
+def _floor(folder: Path) -> Path:
+    """Return the folder with the two pages of the floor in it."""
     for name, other in (("a", "b"), ("b", "a")):
-        page = folder / "floor" / name / "index.html"
+        page = folder / name / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(FLOOR.format(other=other), encoding="utf-8")
     return folder
