@@ -29,8 +29,8 @@ def make_once() -> Iterator[None]:
     """Make each picture, deck, and PDF once for all tests of this process, and in this process."""
     made: dict[bytes, bytes] = {}
 
-    def make(makers: Mapping[str, Callable[[], bytes]]) -> dict[str, bytes]:
-        return {path: remembered(maker) for path, maker in makers.items()}
+    def make(makers: Mapping[str, Callable[[], bytes]]) -> Iterator[tuple[str, bytes]]:
+        return ((path, remembered(maker)) for path, maker in makers.items())
 
     def remembered(maker: Callable[[], bytes]) -> bytes:
         try:
