@@ -211,7 +211,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       tokenize: (text) => text.split(" "),
       processTerm: (term) => term,
       prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > (HANGUL.test(term) ? 3 : 4) && !known.has(term) ? 0.2 : false),
+      fuzzy: (term) => (term.length > 4 && !known.has(term) ? 0.2 : false),
       boost: { title: 3, names: 3, sought: 3, aliases: 3, page: 0.5 },
     });
     const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
@@ -291,7 +291,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   function rescue(query) {
     const id = key(query);
     const hits = new Map();
-    const close = names.search(id, { fields: ["key"], fuzzy: /[a-z]/.test(id) ? RESCUED : RESCUED * 3 }); // a syllable has three letters
+    const close = names.search(id, { fields: ["key"], fuzzy: HANGUL.test(id) ? RESCUED * 3 : RESCUED }); // a syllable has three letters
     for (const { id: name, score } of close.slice(0, MOST_RESCUED)) {
       for (const [record, weight] of owners.get(name)) raise(hits, record, weight * score);
     }
