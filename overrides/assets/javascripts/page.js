@@ -226,9 +226,9 @@ if (frame) {
 /* ── The next page is made ready when a reader is about to open it ── */
 
 /* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
-   page that scrolls below it, asks for nothing. A link with the mark is prerendered (see main.html) until it loses
-   it. An engine without such rules puts the page into its cache, which a script may do under the policy and
-   <link rel=prefetch> may not. */
+   page that scrolls below it, asks for nothing. A link is marked with what the browser shall do (see main.html): paint
+   its page, or only load it where the click comes so soon that another painter would slow it down. An engine without
+   such rules puts the page into its cache, which a script may do under the policy and <link rel=prefetch> may not. */
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
 const STAY = 250; // milliseconds of focus, so that Tab can pass
 const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
@@ -248,9 +248,9 @@ function forget() {
   stop?.abort();
   soon = null;
 }
-async function prepare(link) {
+async function prepare(link, task) {
   soon = link;
-  if (prerenders) { link.dataset.soon = ""; return; }
+  if (prerenders) { link.dataset.soon = task; return; }
   const [address] = link.href.split("#");
   if (fetched.has(address)) return;
   stop = new AbortController();
@@ -266,8 +266,8 @@ if (!frame && !navigator.connection?.saveData) {
       if (link && link === soon) return;
       forget();
       if (!link || !leadsToPage(link)) return;
-      if (delay) resting = setTimeout(prepare, delay, link);
-      else prepare(link);
+      if (delay) resting = setTimeout(prepare, delay, link, "paint");
+      else prepare(link, "load");
     }, { passive: true });
   }
   document.addEventListener("pointercancel", forget); // the finger scrolls
