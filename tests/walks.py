@@ -158,6 +158,8 @@ def walk(browser: Browser, home: str, wrong: list[str], seed: int) -> tuple[int,
     own = Walk(browser, home, seed)
     try:
         found = own.go()
+        with suppress(Unready):  # the reader's last action may be leaving the page, too
+            browser.go(f"{home}about/")
         browser.go(f"{home}about/")
         browser.until("() => { localStorage.clear(); sessionStorage.clear(); return true; }")
     except Unready as error:
