@@ -155,7 +155,9 @@ def test_a_result_says_what_kind_of_thing_it_is(
 def test_a_result_shows_the_words_that_were_found(boxes: dict[str, Page]) -> None:
     page = boxes["en"]
     type_into_search(page, "lambda")
-    expect(page.locator(RESULT).first.locator("mark").first).to_have_text("Lambda")
+    word = page.locator(RESULT).first.locator("mark").first
+    expect(word).to_have_text("Lambda")
+    expect(word, "as the stylesheet marks it, not the browser").to_have_css("text-decoration-line", "underline")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("ㅑㅁㅁㄴ", "iaas"), ("tjqjfltm", "서버리스")])

@@ -1,16 +1,13 @@
-"""Stylesheets as lists of rules, of which a page keeps those that it can need.
-
-A selector needs tags, classes, ids, and attributes. It stays if a page has all of them or can get them from
-its scripts. What `:not()`, `:has()`, and other functions have in their parentheses doesn't count.
-"""
+"""Stylesheets as lists of rules, and the selectors of these rules as steps from element to element."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import tinycss2
 
@@ -21,10 +18,16 @@ _NESTING = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # what CSS takes for a space: not the narrow one of a text
 _TIGHT = re.compile(r"\s*([,{};>~])\s*")
-_ONE_OF = re.compile(r":(?:is|where)\(([^()]*)\)")
+_ONE_OF = re.compile(r"([^\s>+~(,]*):(?:is|where)\(([^()]*)\)")
+_LANGUAGE = re.compile(r":lang\((\w+)\)")
+_NOT = re.compile(r":not\(([.#]?[A-Za-z_][\w-]*|\[[\w-]+\])\)")
 _ARGUMENTS = re.compile(r"(?<!:is)(?<!:where)\([^()]*\)")
-_NAME = re.compile(r"""::?[\w-]+|\[([\w-]+)(?:=["']?([^"'\]]*))?[^\]]*\]|([.#]?[A-Za-z_][\w-]*)""")
+_PART = re.compile(
+    r"""(?P<combinator>\s*[>+~]\s*|\s+)|::?[\w-]+"""
+    r"""|(?P<no>!?)(?:\[(?P<attribute>[\w-]+)(?:=["']?(?P<value>[^"'\]]*))?[^\]]*\]|(?P<name>[.#]?[A-Za-z_][\w-]*))"""
+)
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
+_ANIMATIONS = re.compile(r"animation(?:-name)?:([^;}]*)")
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,19 @@ class Rule:
 
     around: tuple[str, ...]
     """The at-rules around it, the outermost first."""
-    selectors: tuple[tuple[str, tuple[Names, ...]], ...]
-    """Each with the names that it needs: all of one of the sets."""
+    selectors: tuple[str, ...]
     declarations: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """One element on the way of a selector, such as `li.new`."""
+
+    combinator: str
+    """How it follows the step before: `>`, `+`, `~`, a space, or nothing for the first one."""
+    names: Names
+    """What the element must have."""
+    without: Names
+    """What it must not have."""
 
 
 def parse(css: str) -> tuple[Rule, ...]:
@@ -46,8 +59,7 @@ def parse(css: str) -> tuple[Rule, ...]:
 def _rules(nodes: Iterable[Any], around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = tuple((text, tuple(needs(text))) for text in _selectors(node.prelude))
-            yield Rule(around, selectors, tuple(_declarations(node.content)))
+            yield Rule(around, tuple(_selectors(node.prelude)), tuple(_declarations(node.content)))
         elif node.type != "at-rule":
             raise ValueError(f"Line {node.source_line} of a stylesheet is not valid: {node.message}")
         elif node.content is not None:  # else it is @charset, which a page doesn't need
@@ -56,7 +68,7 @@ def _rules(nodes: Iterable[Any], around: tuple[str, ...]) -> Iterator[Rule]:
                 inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
                 yield from _rules(inside, (*around, head))
             elif content := _small(node.content).replace(": ", ":").removesuffix(";"):
-                yield Rule(around, ((head, (frozenset(),)),), (content,))
+                yield Rule(around, (head,), (content,))
 
 
 def _selectors(prelude: Iterable[Any]) -> Iterator[str]:
@@ -85,42 +97,69 @@ def _small(nodes: Iterable[Any], *, tight: bool = True) -> str:
     return _TIGHT.sub(r"\1", text) if tight and '"' not in text else text
 
 
-def needs(selector: str) -> Iterator[Names]:
-    """Yield the names that a selector needs: one set for each way through its `:is()` and `:where()`."""
-    bare, before = selector, ""
+@cache
+def ways(selector: str) -> tuple[tuple[Step, ...], ...]:
+    """Return the steps of a selector, once for each way through its `:is()` and `:where()`.
+
+    `:not()` counts if it has one name. Other functions don't count, nor do states such as `:hover`. An
+    at-rule has one way without a step.
+    """
+    if selector.startswith("@"):
+        return ((),)
+    bare, before = _NOT.sub(r"!\1", _LANGUAGE.sub(r"[lang=\1]", selector)), ""
     while bare != before:
         bare, before = _ARGUMENTS.sub("", bare), bare
     if group := _ONE_OF.search(bare):
-        for part in group[1].split(","):
-            yield from needs(f"{bare[: group.start()]} {part} {bare[group.end() :]}")
-        return
-    names = set()
-    for attribute, value, name in _NAME.findall(bare):
-        names |= {name} if name else {f"[{attribute}"} if attribute else set()
-        names |= {f"[{attribute}={value}"} if value else set()
-    yield frozenset(names)
+        parts = (f"{part.strip()}&{group[1]}" for part in group[2].split(","))  # `&`: the same element
+        return sum((ways(bare[: group.start()] + part + bare[group.end() :]) for part in parts), ())
+    return (tuple(_steps(bare.strip())),)
 
 
-def select(rules: Sequence[Rule], names: Names, words: Collection[str] = ()) -> list[Rule]:
-    """Return the rules that a page with these names can need; its scripts use `words`, such as `--top`.
+def _steps(bare: str) -> Iterator[Step]:
+    combinator, names, without = "", set[str](), set[str]()
+    for part in _PART.finditer(bare):
+        if part["combinator"]:
+            yield Step(combinator, frozenset(names), frozenset(without))
+            combinator, names, without = part["combinator"].strip() or " ", set(), set()
+        elif part["name"]:
+            (without if part["no"] else names).add(part["name"])
+        elif part["attribute"]:
+            value = f"={part['value']}" if part["value"] else ""
+            (without if part["no"] else names).update(
+                (f"[{part['attribute']}", f"[{part['attribute']}{value}")
+            )
+    yield Step(combinator, frozenset(names), frozenset(without))
 
-    Custom properties that nothing uses go, too.
+
+def select(rules: Sequence[Rule], selectors: Collection[str], words: Collection[str] = ()) -> list[Rule]:
+    """Return the rules for these selectors, and other at-rules; scripts use `words`, such as `--top`.
+
+    Custom properties and animations that nothing uses go, too.
     """
     kept = []
     for rule in rules:
-        selectors = tuple(each for each in rule.selectors if any(sets <= names for sets in each[1]))
-        if selectors:
-            kept.append(replace(rule, selectors=selectors))
+        left = tuple(each for each in rule.selectors if each in selectors or each.startswith("@"))
+        if left:
+            kept.append(replace(rule, selectors=left))
     while True:
-        used = {*words, *_USED.findall(write(kept))}
-        left = [_without_unused(rule, used) for rule in kept]
-        left = [rule for rule in left if rule.declarations]
-        if left == kept:
+        used = used_by(kept).union(words)
+        used_only = [_without_unused(rule, used) for rule in kept]
+        used_only = [rule for rule in used_only if rule.declarations]
+        if used_only == kept:
             return kept
-        kept = left
+        kept = used_only
+
+
+def used_by(rules: Iterable[Rule]) -> set[str]:
+    """Return the custom properties and the animations that these rules use."""
+    text = write(rules)
+    return {*_USED.findall(text), *" ".join(_ANIMATIONS.findall(text)).split()}
 
 
 def _without_unused(rule: Rule, used: Collection[str]) -> Rule:
+    at_rule, _, name = rule.selectors[0].partition("keyframes ")
+    if at_rule.startswith("@") and name and name not in used:
+        return replace(rule, declarations=())
     left = (each for each in rule.declarations if not each.startswith("--") or each.partition(":")[0] in used)
     return replace(rule, declarations=tuple(left))
 
@@ -131,7 +170,6 @@ def write(rules: Iterable[Rule]) -> str:
     for around, group in groupby(rules, key=lambda rule: rule.around):
         out += [f"{head}{{" for head in around]
         for rule in group:
-            selectors = ",".join(text for text, _ in rule.selectors)
-            out.append(f"{selectors}{{{';'.join(rule.declarations)}}}")
+            out.append(f"{','.join(rule.selectors)}{{{';'.join(rule.declarations)}}}")
         out.append("}" * len(around))
     return "".join(out)

@@ -1,8 +1,10 @@
 """Puts styles into every page: of the stylesheets that it links, the rules that it can need.
 
 A browser paints a page when its styles are there, so they come with it. Each page takes its own part, because
-most visits are one page, and with a sheet for all pages the largest paint takes 1.2 to 1.3 times as long. A
-rule also stays if its names are words in a script of the page, so nobody lists the states that scripts set.
+most visits are one page, and with a sheet for all pages the largest paint takes 1.2 to 1.3 times as long.
+
+A rule stays if its selector can match an element of the page. Each word of a script can become a name of an
+element, so nobody lists the states that scripts set.
 """
 
 from __future__ import annotations
@@ -10,18 +12,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Collection, Iterable
-from functools import cache
 from pathlib import Path
 
-from lxml import html as lxml_html
-
 from scripts.finish import modules
-from scripts.finish.css.rules import Names, Rule, parse, select, write
+from scripts.finish.css.outline import Outline
+from scripts.finish.css.rules import Names, Rule, parse, select, used_by, write
 from scripts.finish.lean import lean_script
 
 FOLDER = "assets/stylesheets"
-LATER = re.compile(r"\.(md-search-result__|search-(kind|title|text|suggestion))")
+LATER = re.compile(r"\.(md-search-result|search-(kind|title|text|suggestion))")
 """What only search results have: its rules come with the search."""
+SEARCH = "search"
+"""How the scripts begin that make search results, and nothing else."""
 LATER_SHEET = "search.css"
 """The rules that come with the search; page.js loads them."""
 
@@ -31,6 +33,8 @@ _DATA = re.compile(r'="[^"]*assets/data/([\w-]+\.json)"')
 _CHANGES = re.compile(r"\bdocument\.|\bclass(?:Name|List)\b|\binnerHTML\b")
 """What a script needs to change a page or to make a part of one."""
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`')
+_FINDS = re.compile(r"\b(?:querySelector(?:All)?|closest|matches)\((?:\"[^\"]*\"|`[^`]*`)")
+"""Where a script finds elements. The names in it are those of elements that are there."""
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _SET = re.compile(r"\.(\w+)\s*(?:\|\||&&|\?\?)?=(?!=)|(--[\w-]+)")
 _DATASET = re.compile(r"dataset\.(\w+)")
@@ -41,16 +45,20 @@ class Styles:
     """The styles of the pages of one language, whose site is in the folder `root`."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
-        self._styles: dict[tuple[tuple[str, ...], Names, Names], str] = {}
+        folder = root / FOLDER
+        sheets = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.css"))}
+        self._sheets = {name: parse(path.read_text("utf-8")) for name, path in sheets.items()}
+        self._outline = Outline(
+            text for sheet in self._sheets.values() for rule in sheet for text in rule.selectors
+        )
+        self._styles: dict[tuple[tuple[str, ...], frozenset[str], Names], str] = {}
         self._scripts = modules.read_scripts(root)
         self._words = {name: script_words(text) for name, text in self._scripts.items()}
         self._markup = {
             path.name: markup_names(path.read_text("utf-8")) for path in root.glob("assets/data/*.json")
         }
         self._later: dict[Rule, None] = {}
-        self._sheet = cache(lambda name: parse((root / FOLDER / name).read_text("utf-8")))
-        self._needed = cache(lambda sheets: _names_of(self._rules(sheets)))
+        self._root = root
 
     def put_into(self, html: str) -> str:
         """Return the page with its styles in place of its links to stylesheets."""
@@ -63,21 +71,26 @@ class Styles:
 
     def _style(self, sheets: tuple[str, ...], html: str) -> str:
         loaded = modules.loaded_by(html)
-        scripts = {*loaded, *modules.needed_by(loaded, self._scripts, later=True)}
-        words = script_words("".join(_INLINE.findall(html)))
-        words.update(*(self._words[name] for name in scripts & self._words.keys()))
-        names = page_names(html).union(*(self._markup.get(name, ()) for name in _DATA.findall(html)))
-        known = known_names(self._needed(sheets), names, words)
+        scripts = {*loaded, *modules.needed_by(loaded, self._scripts, later=True)} & self._words.keys()
+        search = {name for name in scripts if name.startswith(SEARCH)}
+        words = script_words("".join(_INLINE.findall(html))) | self._words_of(scripts - search)
+        markup = set[str]().union(*(self._markup.get(name, ()) for name in _DATA.findall(html)))
+        made = made_names(self._outline.names, words) | (markup & self._outline.names)
+        page = self._outline.read(html)
+        needed = self._outline.needed(page, made)
         variables = frozenset(word for word in words if word.startswith("--"))
-        if (sheets, known, variables) not in self._styles:
-            kept = select(self._rules(sheets), known, variables)
-            later = [rule for rule in kept if all(LATER.search(text) for text, _ in rule.selectors)]
+        key = sheets, needed, variables
+        if key not in self._styles:
+            rules = [rule for name in sheets for rule in self._sheets[name]]
+            made |= made_names(self._outline.names, self._words_of(search))
+            later = select(rules, set(filter(LATER.search, self._outline.needed(page, made))))
             self._later |= dict.fromkeys(later)
-            self._styles[sheets, known, variables] = write(rule for rule in kept if rule not in later)
-        return self._styles[sheets, known, variables]
+            now = {selector for selector in needed if not LATER.search(selector)}
+            self._styles[key] = write(select(rules, now, variables | used_by(later)))
+        return self._styles[key]
 
-    def _rules(self, sheets: tuple[str, ...]) -> list[Rule]:
-        return [rule for name in sheets for rule in self._sheet(name)]
+    def _words_of(self, scripts: Iterable[str]) -> set[str]:
+        return set[str]().union(*(self._words[name] for name in scripts))
 
     def put_in_place(self, *, keep_sources: bool = False) -> None:
         """Write the rules that come later; unless a preview needs the stylesheets again, remove them."""
@@ -88,21 +101,6 @@ class Styles:
         (folder / LATER_SHEET).write_text(write(self._later), "utf-8")
 
 
-def page_names(html: str) -> set[str]:
-    """Return the names (see `rules.Names`) of the elements of a page."""
-    names, attributes = set(), set()
-    for element in lxml_html.document_fromstring(html).iter("*"):
-        names.add(str(element.tag))
-        attributes.update(element.attrib.items())
-    for attribute, value in attributes:
-        names.update((f"[{attribute}", f"[{attribute}={value}"))
-        if attribute == "class":
-            names.update(f".{name}" for name in value.split())
-        elif attribute == "id":
-            names.add(f"#{value}")
-    return names
-
-
 def script_words(text: str) -> set[str]:
     """Return what a script can put into a page: words in its strings, and properties that it sets.
 
@@ -111,7 +109,7 @@ def script_words(text: str) -> set[str]:
     """
     if not _CHANGES.search(text):
         return set()
-    text = lean_script(text)
+    text = _FINDS.sub("", lean_script(text))
     words = {word for string in _STRING.findall(text) for word in _WORD.findall(string)}
     words |= {word for found in _SET.findall(text) for word in found}
     return words | {"data-" + re.sub("([A-Z])", r"-\1", name).lower() for name in _DATASET.findall(text)}
@@ -123,21 +121,16 @@ def markup_names(text: str) -> set[str]:
     return {tag for tag, _ in found if tag} | {f".{name}" for _, names in found for name in names.split()}
 
 
-def _names_of(rules: Iterable[Rule]) -> Names:
-    return frozenset(name for rule in rules for _, needs in rule.selectors for sets in needs for name in sets)
+def made_names(names: Names, words: Collection[str]) -> Names:
+    """Return those of the names that scripts with these words can give to an element.
 
-
-def known_names(needed: Names, names: Collection[str], words: Collection[str]) -> Names:
-    """Return those of the `needed` names that a page can have.
-
-    It has `names`, and its scripts, with `words`, can make others. A data attribute that they set can get any
-    value, and a word such as `mark--` in `mark--${who}` begins classes.
+    A data attribute that they set can get any value, and `mark--` in `mark--${who}` begins classes.
     """
     beginnings = tuple(f".{word}" for word in words if word.endswith("-"))
 
-    def known(name: str) -> bool:
+    def is_made(name: str) -> bool:
         attribute, _, value = name.lstrip(".#[").partition("=")
         made = attribute in words if attribute.startswith("data-") else (value or attribute) in words
-        return made or name in names or name.startswith(beginnings)
+        return made or name.startswith(beginnings)
 
-    return frozenset(filter(known, needed))
+    return frozenset(filter(is_made, names))
