@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from scripts.finish.css.rules import parse
 from scripts.places import ROOT, STYLESHEETS
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import LANGUAGES, MODELS, addresses, every_file, home, looked_at, model_address
@@ -73,6 +74,15 @@ def test_a_page_brings_the_styles_of_what_is_on_it_and_no_others(site: Site) -> 
         own, other = BASE_PATH + own, BASE_PATH + other
         assert name in styles[own], f"{own} lacks {name}"
         assert name not in styles[other], f"{other} does not need {name}"
+
+
+def test_nothing_of_the_theme_moves(site: Site) -> None:
+    """Only what our own stylesheets move does: a step under the pointer, and the menu of a phone."""
+    sheets = [path.read_text(encoding="utf-8") for path in (ROOT / STYLESHEETS).glob("*.css")]
+    ours = {each for sheet in sheets for rule in parse(sheet) for each in rule.declarations}
+    for address, page in every_file(site):
+        moving = set(re.findall(r"\btransition[\w-]*:[^;}]+", str(page.select_one("style"))))
+        assert moving <= ours, address
 
 
 def test_every_plain_table_is_in_a_box_that_scrolls(site: Site) -> None:
