@@ -21,6 +21,7 @@ PUBLISHED = ("assets/images", "assets/javascripts")
 
 _WHOLE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space counts."""
+_SCRIPT = re.compile(r"(?<=>).*(?=</script>)", re.DOTALL)
 _CORRECTIONS = [
     # A box in which the theme's script would show messages.
     (re.compile(r'<div class="md-dialog"[^>]*>\s*<div [^>]*></div>\s*</div>'), ""),
@@ -99,4 +100,5 @@ def lean_script(text: str) -> str:
 
 
 def _lean_element(script: str) -> str:
-    return script if "application/" in script else lean_script(script)
+    data = "application/" in script
+    return script if data else _SCRIPT.sub(lambda text: lean_script(text[0]).strip(), script, count=1)

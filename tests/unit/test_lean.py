@@ -12,6 +12,12 @@ def test_white_space_goes_only_where_no_reader_sees_it() -> None:
     assert lean_page(page) == "<p>one\ntwo</p>\n<pre>a\n\n  b</pre>\n<textarea>\n  x</textarea>\n"
 
 
+def test_a_script_in_a_page_is_lean_too_and_data_are_left_alone() -> None:
+    data = '<script type="application/ld+json">{\n  "a": 1}</script>'
+    page = f"<script>\n  // why\n  a();\n  b();\n</script>{data}"
+    assert lean_page(page) == f"<script>a();\nb();</script>{data}"
+
+
 BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{}</div></div>'
 PLAIN = "<table><tr><td>{}</td></tr></table>"
 NAMED = '<table class="x"><tr><td>{}</td></tr></table>'
