@@ -1,5 +1,6 @@
-/* The note kit: copies a link, a quotation, or a citation in the form that its button holds.
-   The data of a kit are attributes: id, title, quote, picture, address (none: the page itself).
+/* The note kit: copies a link, a quotation, or a citation.
+   The data of a kit are attributes: id, title, quote, picture, address (none: the page itself). Its forms are a file
+   that page.js loads, too, unless a button holds its own.
    page.js loads this script when a reader is about to use a kit. Without it the kit shows the links and the
    citation as text. */
 import { copyText } from "./clipboard.js";
@@ -34,10 +35,11 @@ function fill(form, name, { id, title, quote, picture = "", address = "" }) {
   return form.replace(/\{([a-z-]+)\}/g, (place, key) => values[key] ?? place);
 }
 
-/** Copies what a button of a kit offers, and shows it. */
-export async function copyForm(button) {
+/** Copies what a button of a kit offers, in one of the `forms`, and shows it. */
+export async function copyForm(button, forms) {
   const kit = button.closest(".note-kit");
-  const text = fill(button.value, button.dataset.noteForm, kit.dataset);
+  const name = button.dataset.noteForm;
+  const text = fill(button.value || forms[name], name, kit.dataset);
   const copied = await copyText(text, kit);
   const said = copied ? kit.dataset.copied : kit.dataset.notCopied;
   const shown = kit.querySelector(".note-kit-text");

@@ -200,7 +200,10 @@ if (pattern) addEventListener("DOMContentLoaded", () => {
     entry.querySelector("[data-note-place]").append(" ", button);
   }
 });
-const loadNoteKit = () => Promise.all([import("./note-kit.js"), import("./clipboard.js")]); // the first needs the second
+const forms = document.querySelector("[data-forms]")?.dataset.forms;
+const loadNoteKit = () => Promise.all([
+  import("./note-kit.js"), forms && import("./data.js").then(({ loadData }) => loadData(forms)), import("./clipboard.js"),
+]);
 for (const each of ["pointerover", "focusin"]) {
   document.addEventListener(each, ({ target }) => {
     if (target.closest?.(".note-kit, .note-kit-opener")) loadNoteKit().catch(() => {});
@@ -210,9 +213,9 @@ document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-note-form], .note-kit-opener");
   if (!button) return;
   try {
-    const [{ copyForm, bringKit }] = await loadNoteKit();
+    const [{ copyForm, bringKit }, texts] = await loadNoteKit();
     if (button.matches(".note-kit-opener")) bringKit(button);
-    else copyForm(button);
+    else copyForm(button, texts);
   } catch {
     button.closest(".note-kit-tools, .note-kit-opener").hidden = true; // as without scripts
   }

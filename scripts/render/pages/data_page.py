@@ -1,4 +1,4 @@
-"""Renders the examples of the page about the data, with their output, and its citations."""
+"""Renders the examples of the page about the data, with their output; citations, here and in note kits."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypeVar
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render import citing
+from scripts.render.page_data import page_data
 from scripts.render.view import View, partial
 
 PAGE = "about/data/"
@@ -18,7 +19,10 @@ Thing = TypeVar("Thing")
 
 
 def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/about/data-<part>.html: examples, their output, and citations."""
+    """Return generated/<language>/about/data-<part>.html: examples, their output, and citations.
+
+    Besides, docs/<language>/assets/data/note-forms.json: the forms that the buttons of note kits copy.
+    """
     files: dict[str, str] = {}
     layer_id = _chosen(LAYER, catalog.layers)
     for language in places.LANGUAGES:
@@ -32,6 +36,7 @@ def render(catalog: Catalog) -> dict[str, str]:
             parts[name] = view.render("data-text.html.j2", name=word, text=text)
         parts["cite"] = view.render("data-cite.html.j2", citations=_citations(catalog, language))
         files |= {partial(language, f"about/data-{name}.html"): part for name, part in parts.items()}
+        files |= page_data(language, "note-forms", view.note_forms())
     return files
 
 
