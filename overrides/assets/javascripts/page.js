@@ -296,7 +296,7 @@ if (box && toggle && !frame) {
       sheet.className = "search-style";
       sheet.rel = "stylesheet";
       sheet.href = form.dataset.style;
-      document.head.append(sheet);
+      document.head.querySelector("style").before(sheet); // where the theme has these rules: before ours
     }
     if (input.value) status.textContent = form.dataset.loading;
     const [{ startSearch }] = await Promise.all([
