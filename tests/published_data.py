@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from scripts import places
-from scripts.finish.pages import root_of
 from scripts.finish.search.index import NAMES, TEXTS
 
 
@@ -19,7 +18,9 @@ def page_data(root: Path, language: str, name: str) -> Any:
 
 def published_page_data(site: Path, language: str, name: str) -> Any:
     """Return the data that scripts of pages load, from the site in the folder `site`."""
-    return json.loads((site / root_of(language) / f"assets/data/{name}.json").read_text(encoding="utf-8"))
+    return json.loads(
+        (site / places.root_of(language) / f"assets/data/{name}.json").read_text(encoding="utf-8")
+    )
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
@@ -33,7 +34,7 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
 
 def search_records(site: Path, language: str) -> dict[str, Any]:
     """The records of the search in one language, by address, joined from its two files."""
-    folder = site / root_of(language)
+    folder = site / places.root_of(language)
     first, then = (json.loads((folder / name).read_text(encoding="utf-8")) for name in (NAMES, TEXTS))
     records: dict[str, Any] = first["records"]
     for address, more in then["records"].items():

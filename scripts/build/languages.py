@@ -11,7 +11,6 @@ from mkdocs.config import load_config
 
 from scripts import places
 from scripts.build.translate import translate
-from scripts.finish.pages import root_of
 from scripts.load.source_date import VARIABLE
 
 
@@ -30,8 +29,8 @@ def build_language(site: Path, date: int, strict: bool, language: str) -> None:
     logging.getLogger("mkdocs.commands.build").setLevel(logging.ERROR)
     config = load_config(
         str(places.ROOT / places.CONFIGS[language]),
-        site_dir=str(site / root_of(language)),
-        site_url=places.site_url() + root_of(language),
+        site_dir=str(site / places.root_of(language)),
+        site_url=places.site_url() + places.root_of(language),
         strict=strict,
     )
     config.nav = translate(config.nav or [], config.theme["palette"], language)

@@ -28,7 +28,6 @@ from scripts.build.site import replace_folder
 from scripts.build.translate import translate
 from scripts.catalog import load_catalog
 from scripts.finish import finish
-from scripts.finish.pages import root_of
 from scripts.load.problems import BadData
 from scripts.load.source_date import source_date
 from scripts.render import write_all
@@ -65,7 +64,7 @@ def prepare(work: Path) -> None:
         with (places.ROOT / config).open(encoding="utf-8") as file:
             settings = yaml_load(file)
         settings["nav"] = translate(settings["nav"], settings["theme"]["palette"], language)
-        settings["site_url"] = places.site_url() + root_of(language)
+        settings["site_url"] = places.site_url() + places.root_of(language)
         (work / config).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
     for folder in (work / "docs", work / places.PARTIALS):
         for path in (*folder.rglob("*.md"), *folder.rglob("*.html")):

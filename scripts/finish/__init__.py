@@ -28,7 +28,7 @@ from scripts.finish import (
     twins,
 )
 from scripts.finish.css import styles
-from scripts.finish.pages import Pages, html_files, load_pages, root_of
+from scripts.finish.pages import Pages, html_files, load_pages
 from scripts.finish.search import index as search
 
 OF_A_LANGUAGE = (search, twins, llms, redirects)
@@ -61,7 +61,7 @@ def finish_pages(
     If some pages are older, the other files of the language are complete already. A preview has no policy,
     because its server adds a script to each page. Raises ValueError for a page that the policy would break.
     """
-    root = site / root_of(language)
+    root = site / places.root_of(language)
     pages = load_pages(site, url, [language])
     facts = {site / page.file: structured_data.head(page, catalog, url) for page in pages}
     written = {
@@ -83,7 +83,7 @@ def finish_pages(
 def _finish_language(site: Path, catalog: Catalog, url: str, preview: bool, language: str) -> None:
     """Add the files of a language, then complete its scripts and pages."""
     _write(OF_A_LANGUAGE, load_pages(site, url, [language]), catalog, site)
-    root = site / root_of(language)
+    root = site / places.root_of(language)
     lean.remove_theme_files(root)
     for path in root.glob(lean.SCRIPTS):
         path.write_bytes(lean.lean_script(path.read_text(encoding="utf-8")).encode())

@@ -5,9 +5,10 @@ Format: https://llmstxt.org/ (a title, a summary, sections of links).
 
 from __future__ import annotations
 
+from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish import twins
-from scripts.finish.pages import FinishedPage, Pages, root_of
+from scripts.finish.pages import FinishedPage, Pages
 from scripts.render.exports import DATASETS, files_of
 from scripts.render.view import View
 
@@ -17,7 +18,10 @@ ORDER = ("models", "", "concepts", "compare")
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     """One guide for each language, at the root of the language."""
-    return {f"{root_of(language)}llms.txt": _guide(pages, language, catalog) for language in pages.languages}
+    return {
+        f"{places.root_of(language)}llms.txt": _guide(pages, language, catalog)
+        for language in pages.languages
+    }
 
 
 def _guide(pages: Pages, language: str, catalog: Catalog) -> str:

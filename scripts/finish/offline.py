@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts import places
 from scripts.finish.lean import lean_script
-from scripts.finish.pages import html_files, root_of
+from scripts.finish.pages import html_files
 from scripts.finish.revisions import revision
 from scripts.render.page_data import compact_json
 
@@ -29,7 +29,7 @@ _LEFT_OUT = "-dark.svg"
 def write(site: Path, version: str) -> None:
     """Write the list of each language and the worker into the finished site of a version."""
     for language in places.LANGUAGES:
-        root = site / root_of(language)
+        root = site / places.root_of(language)
         kept = compact_json(_list(site, language, version))
         (root / LIST).write_bytes(kept.encode())
     worker = (places.ROOT / places.TEMPLATES / WORKER).read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def write(site: Path, version: str) -> None:
 
 def _list(site: Path, language: str, version: str) -> dict[str, object]:
     """Return the files by address, relative to the list, each with its size in bytes and its hash."""
-    root = site / root_of(language)
+    root = site / places.root_of(language)
     files: dict[str, tuple[int, str]] = {}
     for path in _kept(site, language):
         content = path.read_bytes()
@@ -56,6 +56,6 @@ def _list(site: Path, language: str, version: str) -> dict[str, object]:
 
 def _kept(site: Path, language: str) -> Iterator[Path]:
     yield from (path for path in html_files(site, language) if path.name == "index.html")
-    root = site / root_of(language)
+    root = site / places.root_of(language)
     found = (path for pattern in _KEPT for path in root.glob(pattern))
     yield from sorted(path for path in found if not path.name.endswith(_LEFT_OUT))

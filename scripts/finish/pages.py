@@ -12,14 +12,13 @@ from lxml import html as lxml_html
 from scripts import places
 
 MAIN = places.LANGUAGES[0]
-root_of = places.root_of
 FORWARDS = b'<meta http-equiv="refresh"'
 """What a page has that only leads to another address."""
 
 
 def html_files(site: Path, language: str) -> list[Path]:
     """Every HTML file of a language, in order; the folders of other languages are not looked into."""
-    root = site / root_of(language)
+    root = site / places.root_of(language)
     others = places.LANGUAGES[1:] if language == MAIN else ()
     folders = [path for path in root.iterdir() if path.is_dir() and path.name not in others]
     return sorted([*root.glob("*.html"), *(path for folder in folders for path in folder.rglob("*.html"))])
@@ -37,7 +36,7 @@ class FinishedPage:
     @property
     def root(self) -> str:
         """The root of the page's language in the site: "" or "ko/"."""
-        return root_of(self.language)
+        return places.root_of(self.language)
 
     @property
     def file(self) -> str:
@@ -100,7 +99,7 @@ def load_pages(site: Path, url: str, languages: Collection[str] = places.LANGUAG
     """
     found = []
     for language in languages:
-        root = site / root_of(language)
+        root = site / places.root_of(language)
         for path in html_files(site, language):
             html = path.read_bytes()
             if path.name == "index.html" and FORWARDS not in html:

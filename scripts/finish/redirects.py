@@ -9,8 +9,9 @@ from __future__ import annotations
 import posixpath
 from html import escape
 
+from scripts import places
 from scripts.catalog import Catalog
-from scripts.finish.pages import Pages, root_of
+from scripts.finish.pages import Pages
 from scripts.load.schema.product_pairs import reversed_id
 from scripts.render.view import View
 
@@ -38,7 +39,7 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     for language in pages.languages:
         view = View(catalog, language, "index.md")
         existing = {page.address for page in pages.of(language)}
-        root = root_of(language)
+        root = places.root_of(language)
         for old, new in targets(catalog).items():
             if old in existing:
                 raise ValueError(f"{old} forwards to {new}, but is the address of a page")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.finish.pages import Pages, root_of
+from scripts.finish.pages import Pages
 from scripts.finish.search.names import Found, found_things
 from scripts.finish.search.sections import Section, address_of, read_page
 from scripts.load.problems import BadData, Problem, suggestion
@@ -94,8 +94,10 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
             raise BadData(problems)
         listed = records(sections, found, DENSITY.get(language, 1))
         first, then = split(listed)
-        made[root_of(language) + NAMES] = compact_json({"words": words(catalog, language), "records": first})
-        made[root_of(language) + TEXTS] = compact_json(
+        made[places.root_of(language) + NAMES] = compact_json(
+            {"words": words(catalog, language), "records": first}
+        )
+        made[places.root_of(language) + TEXTS] = compact_json(
             {
                 "spellings": catalog.finding.spellings,
                 "besideProducts": beside_products(catalog),
