@@ -30,9 +30,10 @@ _NARROW = frozenset("iljItfr.,:;!'‘’|()[] -·")
 
 def estimated_width(text: str, size: float) -> float:
     """Return about the width of a text, and never much less."""
-    return sum(_letter(letter) for letter in text) * size
+    return sum(map(_letter, text)) * size
 
 
+@cache
 def _letter(letter: str) -> float:
     if letter in _WIDE:
         return _WIDE[letter]

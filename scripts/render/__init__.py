@@ -105,8 +105,9 @@ OUTPUTS = (
 )
 
 
-SHARES = 2
-"""How many processes can render side by side."""
+SHARES = 3
+"""The number of parts into which the outputs are divided. They take unequally long: of two processes, the one
+that is done early takes the third."""
 
 
 def write_all(
@@ -149,7 +150,7 @@ def _render(catalog: Catalog, outputs: Iterable[Any]) -> Iterator[dict[str, Cont
 
 
 def _render_share(catalog: Catalog, root: Path, stage: Path, number: int) -> output.Part:
-    """Put beside its place what every second output makes, from the one with this number on."""
+    """Put beside its place what the outputs of a share make: every third one, from this number on."""
     return output.put_beside(_render(catalog, OUTPUTS[number::SHARES]), root, stage)
 
 

@@ -96,6 +96,15 @@ def _caller() -> tuple[str, int]:
     return Path(called[0].filename).relative_to(places.ROOT).as_posix(), line
 
 
+@lru_cache(maxsize=16384)  # the same places in sources are cited on many pages
+def _foreign(page_language: str, text: str) -> Markup:
+    pieces = [
+        escape(piece) if code == page_language else Markup('<span lang="{}">{}</span>').format(code, piece)
+        for code, piece in language.spoken_in(page_language, text)
+    ]
+    return Markup("").join(pieces)
+
+
 class View:
     """The catalog in one language, with links relative to one page.
 
@@ -113,13 +122,7 @@ class View:
 
     def foreign(self, text: str) -> Markup:
         """Return a text whose words of another language are marked, so that screen readers pronounce them."""
-        pieces = [
-            escape(piece)
-            if code == self.language
-            else Markup('<span lang="{}">{}</span>').format(code, piece)
-            for code, piece in language.spoken_in(self.language, text)
-        ]
-        return Markup("").join(pieces)
+        return _foreign(self.language, text)
 
     def place(self, at: str) -> Markup:
         """Return the place in a source in words of the page's language: "row Function timeout"."""
