@@ -30,8 +30,15 @@ DROPPED = " | ".join(
 )
 """The parts of a page that only work, or only make sense, on the page itself."""
 
-_RENAMED = {"form": "div", "tfoot": "tbody", "td//ul": "div", "td//li": "p"}
-"""Tags to rename first: the converter gives tfoot a header row, and a table cell can't hold a list."""
+_RENAMED = {
+    "form": "div",
+    "td//ul": "div",
+    "td//li": "p",
+    "tfoot": "tbody",
+    "thead/tr[1]/td": "th",
+    "tbody[../thead or preceding-sibling::tbody]/tr/th": "td",
+}
+"""Tags to rename first: a table cell can't hold a list, and a table has one row of headers, the first."""
 
 PLAIN = ("span", "time", "mark", "small", "abbr", "bdi")
 """Tags that mean nothing in Markdown. Without them, the converter has a third less to do."""

@@ -67,6 +67,12 @@ def test_the_front_matter_names_title_description_address_and_language() -> None
             f"| L | W |\n| --- | --- |\n| a\\|b | [You]({URL}x/), yours |",
         ),
         (
+            "<table><thead><tr><td></td><th>A</th></tr><tr><th>B</th><th>C</th></tr></thead>"
+            '<tbody><tr><th colspan="2">D</th></tr><tr><td>e</td><td>f</td></tr></tbody>'
+            '<tbody><tr><th colspan="2">G</th></tr></tbody></table>',
+            "|  | A |\n| --- | --- |\n| B | C |\n| D | D |\n| e | f |\n| G | G |",
+        ),
+        (
             "<table><caption>C</caption><thead><tr><th>L</th></tr></thead><tbody><tr><td>a<br>b<ul><li>c</li><li>d</li></ul></td></tr></tbody>"
             "<tfoot><tr><td>all</td></tr></tfoot></table>",
             "**C**\n\n| L |\n| --- |\n| a b c d |\n| all |",
