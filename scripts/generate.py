@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
 
 
 def _check(catalog: Catalog, root: Path) -> int:
-    diff = output.differences(matrix.render(catalog), root)  # no other output is committed
+    diff = output.differences(dict(matrix.render(catalog)), root)  # no other output is committed
     if not diff:
         return 0
     print(diff, end="", file=sys.stderr)

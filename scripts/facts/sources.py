@@ -47,6 +47,11 @@ def cited(items: Iterable[Cited]) -> set[str]:
     return found
 
 
+def sources_on(catalog: Catalog, page: str, items: Iterable[Cited] = ()) -> list[str]:
+    """Return the ids of the sources that these items and the prose of a page ("ai.md") cite, sorted."""
+    return sorted(cited(items) | {*catalog.cited_in_prose(page)})
+
+
 def by_source(references: Sequence[Reference]) -> dict[str, list[Reference]]:
     """Group references by source, in the order in which each source is first named."""
     found: dict[str, list[Reference]] = {}

@@ -38,6 +38,8 @@ class Costly:
 
 
 Content = str | bytes | Costly
+File = tuple[str, Content]
+"""The path of a file, relative to the root of the repository, and its content."""
 Files = Mapping[str, Content]
 
 
@@ -59,7 +61,7 @@ class Part:
 def write(files: Files, root: Path = places.ROOT) -> list[str]:
     """Make the places of the generator hold exactly `files`; return the changed paths, as `place` does."""
     with staging(root) as stage:
-        return place(put_beside([files], root, stage), root, stage)
+        return place(put_beside(files.items(), root, stage), root, stage)
 
 
 @contextmanager
@@ -72,19 +74,18 @@ def staging(root: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def put_beside(made: Iterable[Files], root: Path, stage: Path) -> Part:
+def put_beside(made: Iterable[File], root: Path, stage: Path) -> Part:
     """Write the content that differs from that in its place into the folder `stage`; costly files come later.
 
     Takes what is made one by one and keeps none of it. Raises OSError; then every file is as it was.
     """
     part = Part()
-    for files in made:
-        for path, content in files.items():
-            part.paths.append(path)
-            if isinstance(content, Costly):
-                part.costly[path] = content
-            elif _put(path, content.encode() if isinstance(content, str) else content, root, stage):
-                part.changed.append(path)
+    for path, content in made:
+        part.paths.append(path)
+        if isinstance(content, Costly):
+            part.costly[path] = content
+        elif _put(path, content.encode() if isinstance(content, str) else content, root, stage):
+            part.changed.append(path)
     return part
 
 

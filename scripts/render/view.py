@@ -6,7 +6,7 @@ import inspect
 import json
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,9 @@ from scripts.facts.things import model_title, pair_title, things, versus
 from scripts.load.problems import BadData, Problem, suggestion
 from scripts.load.schema import Name, Step, steps
 from scripts.render import citing
+
+TextFile = tuple[str, str]
+"""The path of a generated text, relative to the root of the repository, and the text."""
 
 NAMED_BY_PAGE = {"chart", "disagreement", "event", "claim", "source"}
 """Kinds of things that links call by their page, because their own titles are sentences."""
@@ -144,10 +147,16 @@ class View:
             raise BadData([Problem(*_caller(), "", message + suggestion(key, words))])
         return self.t(words[key])
 
-    def said(self, prefix: str) -> dict[str, str]:
-        """Return the words that a script says, by what follows the prefix of their keys."""
-        keys = [key for key in self.catalog.words.words if key.startswith(prefix)]
-        return {key.removeprefix(prefix): self.word(key) for key in keys}
+    def said(self, *prefixes: str, **more: str) -> str:
+        """Return the words of a script as JSON, by what follows the prefix of their keys, and `more`."""
+        words = self.catalog.words.words
+        said = {
+            key.removeprefix(prefix): self.word(key)
+            for prefix in prefixes
+            for key in words
+            if key.startswith(prefix)
+        }
+        return json.dumps(said | more, ensure_ascii=False)
 
     def href(self, address: str, anchor: str = "") -> str:
         """Return a link to another page of the same language; `address` ends with a slash or is ""."""
@@ -292,10 +301,20 @@ class View:
         text = _environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return text.rstrip("\n") + "\n"
 
+    def partial(self, name: str, template: str, /, **context: Any) -> TextFile:
+        """Return a generated part that pages include, made from a template."""
+        return partial(self.language, name), self.render(template, **context)
+
     def render_text(self, template: str, **context: Any) -> str:
         """Return the text of a plain-text template, without repeated blank lines."""
         text = _text_environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def views(catalog: Catalog, page: str) -> Iterator[View]:
+    """Yield the view from a page in each language."""
+    for language_ in places.LANGUAGES:
+        yield View(catalog, language_, page)
 
 
 def _address(file: str) -> str:

@@ -52,7 +52,7 @@ COUNTED = {
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, str]:
-    return pairs.render(catalog)
+    return dict(pairs.render(catalog))
 
 
 def ways(catalog: Catalog) -> Iterator[tuple[Column, Column]]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.schema import FILES, editor_schema
+from scripts.render.view import TextFile
 
 
-def render(_catalog: Catalog) -> dict[str, str]:
-    """Render generated/schema/<file>.schema.json, one for each data file."""
-    return {
-        f"{places.PARTIALS}/schema/{stem}.schema.json": json.dumps(
-            editor_schema(kind), ensure_ascii=False, indent=2
-        )
-        + "\n"
-        for stem, kind in FILES.items()
-    }
+def render(_catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/schema/<file>.schema.json, one for each data file."""
+    for stem, kind in FILES.items():
+        schema = json.dumps(editor_schema(kind), ensure_ascii=False, indent=2)
+        yield f"{places.PARTIALS}/schema/{stem}.schema.json", f"{schema}\n"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from scripts import places
+from collections.abc import Iterator
+
 from scripts.catalog import Catalog
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/changes.html."""
-    return {
-        partial(language, "changes.html"): View(catalog, language, "about/changes/").render("changes.html.j2")
-        for language in places.LANGUAGES
-    }
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/changes.html."""
+    for view in views(catalog, "about/changes/"):
+        yield view.partial("changes.html", "changes.html.j2")

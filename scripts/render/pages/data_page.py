@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render import citing
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, views
 
 PAGE = "about/data/"
 MODEL, LAYER = "iaas", "operating-system"
@@ -17,22 +17,18 @@ MODEL, LAYER = "iaas", "operating-system"
 Thing = TypeVar("Thing")
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/about/data-<part>.html: examples, their output, and citations."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/about/data-<part>.html: examples, their output, and citations."""
     layer_id = _chosen(LAYER, catalog.layers)
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        context = {"site": places.site_url(), "home": View(catalog, language, "").url(), "layer_id": layer_id}
-        parts = {
-            name: view.render(f"data-{name}.html.j2", **context)
-            for name in ("curl", "curl-prints", "python", "python-prints")
-        }
-        for name, (word, text) in _taken(catalog, language, layer_id).items():
-            parts[name] = view.render("data-text.html.j2", name=word, text=text)
-        parts["cite"] = view.render("data-cite.html.j2", citations=_citations(catalog, language))
-        files |= {partial(language, f"about/data-{name}.html"): part for name, part in parts.items()}
-    return files
+    for view in views(catalog, PAGE):
+        home = View(catalog, view.language, "").url()
+        context = {"site": places.site_url(), "home": home, "layer_id": layer_id}
+        for name in ("curl", "curl-prints", "python", "python-prints"):
+            yield view.partial(f"about/data-{name}.html", f"data-{name}.html.j2", **context)
+        for name, (word, text) in _taken(catalog, view.language, layer_id).items():
+            yield view.partial(f"about/data-{name}.html", "data-text.html.j2", name=word, text=text)
+        citations = _citations(catalog, view.language)
+        yield view.partial("about/data-cite.html", "data-cite.html.j2", citations=citations)
 
 
 def _chosen(wanted: str, ids: Mapping[str, Thing]) -> str:

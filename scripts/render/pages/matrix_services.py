@@ -12,11 +12,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.marks import cell_marks
 from scripts.render.page_data import page_data
-from scripts.render.view import View
+from scripts.render.view import TextFile, View, views
 
 WORDS = {
     "none": "tools-products-none",
@@ -30,22 +29,16 @@ WORDS = {
 """The words of the interface that only columns of services need, by the name that the scripts use."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """docs/<language>/assets/data/: product-columns.json, and products/<id>.json for each service."""
-    return {path: text for part in parts(catalog) for path, text in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
-    """Yield the same file by file."""
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "matrix/")
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield docs/<language>/assets/data/: product-columns.json, and products/<id>.json for each service."""
+    for view in views(catalog, "matrix/"):
         products = []
         named = sorted(
             catalog.service_columns.items(), key=lambda item: view.t(item[1][0].service.name).lower()
         )
         for id_, columns in named:
-            [(path, text)] = page_data(language, f"products/{id_}", _reasons(view, columns)).items()
-            yield {path: text}
+            path, text = page_data(view.language, f"products/{id_}", _reasons(view, columns))
+            yield path, text
             # The pages don't name this file, so its address gets its revision here.
             revision = hashlib.sha256(text.encode()).hexdigest()[:8]
             products.append(_product(view, id_, columns) | {"reasons": f"products/{id_}.json?v={revision}"})
@@ -56,7 +49,7 @@ def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
             "pages": view.href("services/"),
             "products": products,
         }
-        yield page_data(language, "product-columns", data)
+        yield page_data(view.language, "product-columns", data)
 
 
 def _product(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> dict[str, Any]:

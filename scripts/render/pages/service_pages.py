@@ -16,7 +16,7 @@ from scripts.facts.sources import cited
 from scripts.load.schema import Service
 from scripts.load.schema.product_pairs import products_of
 from scripts.render.raw_html import between_headings
-from scripts.render.view import View
+from scripts.render.view import TextFile, View, views
 
 NEIGHBORS = 6
 """The most other services that a page leads to."""
@@ -28,17 +28,11 @@ Layers = list[tuple[str, str]]
 """Layers that a column takes from elsewhere, each with a link to the cell there."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return docs/<language>/services/<id>.md."""
-    return {path: content for part in parts(catalog) for path, content in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
-    """Yield the same page by page."""
-    for language in places.LANGUAGES:
-        for id_, columns in catalog.service_columns.items():
-            view = View(catalog, language, f"services/{id_}/")
-            yield {f"{places.service_pages(language)}/{id_}.md": _page(view, id_, columns)}
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield docs/<language>/services/<id>.md."""
+    for id_, columns in catalog.service_columns.items():
+        for view in views(catalog, f"services/{id_}/"):
+            yield f"{places.service_pages(view.language)}/{id_}.md", _page(view, id_, columns)
 
 
 def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:

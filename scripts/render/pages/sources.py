@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from scripts import places
+from collections.abc import Iterator
+
 from scripts.catalog import Catalog
 from scripts.facts.sources import PAGES, SOURCES, page_of_source
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/about/sources.html and service-sources.html, grouped by publisher."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/about/sources.html and service-sources.html, grouped by publisher."""
     for page in (SOURCES, *PAGES.values()):
         groups = _groups(catalog, [id_ for id_ in catalog.sources if page_of_source(catalog, id_) == page])
-        for language in places.LANGUAGES:
-            view = View(catalog, language, page)
-            text = view.render("sources.html.j2", groups=groups)
-            files[partial(language, f"{page.rstrip('/')}.html")] = text
-    return files
+        for view in views(catalog, page):
+            yield view.partial(f"{page.rstrip('/')}.html", "sources.html.j2", groups=groups)
 
 
 def _groups(catalog: Catalog, ids: list[str]) -> dict[str, list[str]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.facts.sources import cited
+from scripts.facts.sources import sources_on
 from scripts.load.schema import Event
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, partial, views
 
 ROW = 22
 LEFT = 52
@@ -26,19 +26,16 @@ class Dot:
     y: int
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/timeline/: picture.html, list.html, sources.html."""
-    files: dict[str, str] = {}
-    ids = sorted(cited(catalog.events.values()) | set(catalog.cited_in_prose("timeline.md")))
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/timeline/: picture.html, list.html, sources.html."""
+    ids = sources_on(catalog, "timeline.md", catalog.events.values())
     by_year: dict[str, dict[str, Event]] = {}
     for id_, event in catalog.events.items():
         by_year.setdefault(event.date[:4], {})[id_] = event
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "timeline/")
-        files[partial(language, "timeline/picture.html")] = picture(view)
-        files[partial(language, "timeline/list.html")] = view.render("timeline.html.j2", years=by_year)
-        files[partial(language, "timeline/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
-    return files
+    for view in views(catalog, "timeline/"):
+        yield partial(view.language, "timeline/picture.html"), picture(view)
+        yield view.partial("timeline/list.html", "timeline.html.j2", years=by_year)
+        yield view.partial("timeline/sources.html", "source-list.html.j2", source_ids=ids)
 
 
 def picture(view: View, *, legend: bool = False) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from scripts import places
+from collections.abc import Iterator
+
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import by_provider, patched
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/who-patches/table.html: the table and its tools.
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/who-patches/table.html: the table and its tools.
 
     Besides, docs/<language>/assets/data/who-patches.json: words that the rows don't show, for the filter.
     """
-    files: dict[str, str] = {}
     groups = by_provider(catalog)
     names = {
         key: words
@@ -23,9 +23,9 @@ def render(catalog: Catalog) -> dict[str, str]:
         for column in columns
         for key, words in not_shown(column).items()
     }
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "who-patches/")
-        files[partial(language, "who-patches/table.html")] = view.render(
+    for view in views(catalog, "who-patches/"):
+        yield view.partial(
+            "who-patches/table.html",
             "who-patches.html.j2",
             groups=groups,
             patched=patched(catalog),
@@ -33,8 +33,7 @@ def render(catalog: Catalog) -> dict[str, str]:
             address=address,
             reason=reason,
         )
-        files |= page_data(language, "who-patches", names)
-    return files
+        yield page_data(view.language, "who-patches", names)
 
 
 def address(column: ServiceColumn) -> str:

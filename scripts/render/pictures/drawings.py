@@ -6,7 +6,7 @@ A template can call `label(key)` and `lines(key)` for the words of one label, as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.problems import BadData
 from scripts.load.schema import Cell, Picture, Who
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, partial, views
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,15 @@ class Span:
     count: int
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/pictures/<id>.html: an inline SVG with its caption.
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/pictures/<id>.html: an inline SVG with its caption.
 
     Raises BadData for a picture without a template or without a label that its template needs.
     """
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        # Every page that includes a drawing is two folders deep, so the links to the files fit all of them.
-        view = View(catalog, language, "concepts/scaling/")
+    # Every page that includes a drawing is two folders deep, so the links to the files fit all of them.
+    for view in views(catalog, "concepts/scaling/"):
         for id_ in catalog.pictures:
-            files[partial(language, f"pictures/{id_}.html")] = drawing(view, id_)
-    return files
+            yield partial(view.language, f"pictures/{id_}.html"), drawing(view, id_)
 
 
 def drawing(view: View, id_: str) -> str:

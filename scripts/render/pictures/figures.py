@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.output import Content
+from scripts.render.output import File
 from scripts.render.pages.timeline import picture as timeline
 from scripts.render.pictures.drawings import drawing
 from scripts.render.pictures.stacks import (
@@ -25,7 +25,7 @@ from scripts.render.pictures.stacks import (
     subjects,
 )
 from scripts.render.pictures.styles import load_styles
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 
 @dataclass(frozen=True)
@@ -52,19 +52,15 @@ class Drawing:
     body: Markup
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return the SVG and PNG files of the drawings and the timeline, and the list of all figures."""
-    files: dict[str, Content] = {}
+def render(catalog: Catalog) -> Iterator[File]:
+    """Yield the SVG and PNG files of the drawings and the timeline, and the list of all figures."""
     styles = load_styles()
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "figures/")
+    for view in views(catalog, "figures/"):
         drawn = list(drawings(view))
         for each in drawn:
             bare = framed(view, each.title, each.frame, each.body)
-            files |= picture_files(f"{places.pictures(language)}/{each.id}", bare, styles)
-        listed = view.render("figures.html.j2", groups=_groups(view, drawn))
-        files[partial(language, "figures/list.html")] = listed
-    return files
+            yield from picture_files(f"{places.pictures(view.language)}/{each.id}", bare, styles)
+        yield view.partial("figures/list.html", "figures.html.j2", groups=_groups(view, drawn))
 
 
 def drawings(view: View) -> Iterator[Drawing]:

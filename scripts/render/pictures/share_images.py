@@ -11,11 +11,11 @@ from markupsafe import Markup
 from scripts import fonts, places
 from scripts.catalog import AnyColumn, Catalog
 from scripts.fonts import break_lines, estimated_width
-from scripts.render.output import Content
+from scripts.render.output import File
 from scripts.render.pictures.png import png
 from scripts.render.pictures.stacks import Stack, stack, with_style
 from scripts.render.pictures.styles import Style, load_style
-from scripts.render.view import View
+from scripts.render.view import View, views
 
 DEFAULT = "home"
 """The image of pages without their own."""
@@ -198,14 +198,11 @@ def _marks(view: View, drawn: Stack) -> list[Mark]:
     return marks
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/cards/<slug>.png, 1200 by 630 pixels."""
-    files: dict[str, Content] = {}
+def render(catalog: Catalog) -> Iterator[File]:
+    """Yield docs/<language>/cards/<slug>.png, 1200 by 630 pixels."""
     style = load_style("light")
     own_rules = (places.ROOT / places.TEMPLATES / "card.css").read_text(encoding="utf-8")
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "")
+    for view in views(catalog, ""):
         for page in pages(view):
             svg = card(view, page, style, own_rules)
-            files[f"{places.cards(language)}/{page.slug}.png"] = png(svg)
-    return files
+            yield f"{places.cards(view.language)}/{page.slug}.png", png(svg)

@@ -15,10 +15,10 @@ from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
 from scripts.load.schema import Layer
-from scripts.render.output import Content
+from scripts.render.output import File
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import Style, load_styles
-from scripts.render.view import View
+from scripts.render.view import View, views
 
 WIDTH = 360
 LABEL_WIDTH = 128
@@ -306,28 +306,20 @@ def with_style(bare: str, style: Style, family: str) -> str:
 
 def picture_files(
     path: str, bare: str, styles: Mapping[str, Style], *, drawn_only: bool = False
-) -> dict[str, Content]:
-    """Return <path>.svg and <path>-dark.svg, and a PNG of each unless the picture is only drawn."""
-    files: dict[str, Content] = {}
+) -> Iterator[File]:
+    """Yield <path>.svg and <path>-dark.svg, and a PNG of each unless the picture is only drawn."""
     for name, style in styles.items():
         stem = f"{path}-dark" if name == "dark" else path
         svg = with_style(bare, style, style.font_family)
-        files[f"{stem}.svg"] = svg
+        yield f"{stem}.svg", svg
         if not drawn_only:
-            files[f"{stem}.png"] = png(svg, PNG_ZOOM)
-    return files
+            yield f"{stem}.png", png(svg, PNG_ZOOM)
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
-    return {path: content for part in parts(catalog) for path, content in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, Content]]:
-    """Yield the same picture by picture."""
+def render(catalog: Catalog) -> Iterator[File]:
+    """Yield docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
     styles = load_styles()
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "pictures/")
+    for view in views(catalog, "pictures/"):
         for subject in subjects(view):
-            path = f"{places.pictures(language)}/{subject.id}"
-            yield picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)
+            path = f"{places.pictures(view.language)}/{subject.id}"
+            yield from picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
-from scripts.render.output import Content
+from scripts.render.output import File
 from scripts.render.pictures.styles import load_style
 from scripts.render.study.pdf import pdf
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 PAGE = "study/cheat-sheet/"
 TEMPLATE = "cheat-sheet.typ"
@@ -23,19 +23,13 @@ Link = Callable[[str, str], str]
 """Takes a page and an anchor in it ("" for none); returns a link in the same language."""
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return the partial of the page (Markdown, because it has headings) and the PDF, by path."""
-    files: dict[str, Content] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        file = f"cloud-layers-cheat-sheet.{language}.pdf"
-        files[partial(language, "study/cheat-sheet.md")] = view.render(
-            "cheat-sheet.md.j2", sheet=content(view, view.href), traits=TRAITS, file=file
-        )
-        files[f"{places.downloads(language)}/{file}"] = pdf(
-            TEMPLATE, printed(view), catalog.citation.date_released
-        )
-    return files
+def render(catalog: Catalog) -> Iterator[File]:
+    """Yield the partial of the page (Markdown, because it has headings) and the PDF."""
+    for view in views(catalog, PAGE):
+        file, sheet = f"cloud-layers-cheat-sheet.{view.language}.pdf", content(view, view.href)
+        yield view.partial("study/cheat-sheet.md", "cheat-sheet.md.j2", sheet=sheet, traits=TRAITS, file=file)
+        path = f"{places.downloads(view.language)}/{file}"
+        yield path, pdf(TEMPLATE, printed(view), catalog.citation.date_released)
 
 
 def content(view: View, link: Link) -> dict[str, Any]:

@@ -7,27 +7,23 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.schema import Name, Words
 from scripts.render.page_data import page_data
 from scripts.render.study.draw import said
 from scripts.render.study.route import TEXTBOOK
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, views
 
 PAGE = "study/check/"
 SAID = "chart-say-"
 """The keys of the words that the script says begin with this."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/study/check.html, and assets/data/chart-names.json."""
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        files[partial(language, "study/check.html")] = view.render("check.html.j2", words=said(view, SAID))
-        files |= page_data(language, "chart-names", names(view))
-    return files
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/study/check.html, and assets/data/chart-names.json."""
+    for view in views(catalog, PAGE):
+        yield view.partial("study/check.html", "check.html.j2", words=said(view, SAID))
+        yield page_data(view.language, "chart-names", names(view))
 
 
 def names(view: View) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.questions import Asked, all_questions
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, views
 
 PAGE = "study/quiz/"
 
@@ -34,29 +34,20 @@ WORDS = (
 """The messages of the script; in words.yml each key begins with "quiz-"."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
     questions = all_questions(catalog)
     groups = {
         topic: group
         for topic in catalog.quiz.topics
         if (group := [asked for asked in questions if asked.question.topic == topic])
     }
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
+    for view in views(catalog, PAGE):
         words = {name: view.word(f"quiz-{name}") for name in WORDS} | {"ignored": view.word("tools-ignored")}
-        for name, context in {
-            "round": {"words": json.dumps(words, ensure_ascii=False)},
-            "list": {},
-            "data": {},
-        }.items():
-            files[partial(language, f"study/quiz-{name}.html")] = view.render(
-                f"quiz-{name}.html.j2", groups=groups, levels=LEVELS, **context
-            )
-        content = [_for_script(view, asked) for asked in questions]
-        files |= page_data(language, "questions", content)
-    return files
+        context = {"groups": groups, "levels": LEVELS, "words": json.dumps(words, ensure_ascii=False)}
+        for name in ("round", "list", "data"):
+            yield view.partial(f"study/quiz-{name}.html", f"quiz-{name}.html.j2", **context)
+        yield page_data(view.language, "questions", [_for_script(view, asked) for asked in questions])
 
 
 def _for_script(view: View, asked: Asked) -> dict[str, Any]:

@@ -17,13 +17,13 @@ from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, prod
 from scripts.facts.sources import cited, name_of_source
 from scripts.load.schema import Pair, ProductPair
 from scripts.load.source_date import source_date
-from scripts.render.output import Content
+from scripts.render.output import File
 from scripts.render.pictures.figures import drawings
 from scripts.render.pictures.stacks import NINE_ROWS, Subject, drawn_stack, framed, subjects, with_style
 from scripts.render.pictures.styles import load_style
 from scripts.render.study import powerpoint
 from scripts.render.study.pdf import pdf
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 PAGE = "teach/"
 TEMPLATE = "slides.typ"
@@ -110,22 +110,17 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return the two decks of each language as PPTX and PDF, and the partial that links to them, by path."""
-    files: dict[str, Content] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
+def render(catalog: Catalog) -> Iterator[File]:
+    """Yield the two decks of each language as PPTX and PDF, and the partial that links to them."""
+    for view in views(catalog, PAGE):
         decks = {"slides": models_deck(view), "product-slides": products_deck(view)}
-        names = {kind: f"cloud-layers-{kind}.{language}" for kind in decks}
+        names = {kind: f"cloud-layers-{kind}.{view.language}" for kind in decks}
         for kind, deck in decks.items():
-            path = f"{places.downloads(language)}/{names[kind]}"
-            files[f"{path}.pptx"] = powerpoint.pptx(deck)
-            files[f"{path}.pdf"] = pdf(TEMPLATE, asdict(deck), catalog.citation.date_released)
+            path = f"{places.downloads(view.language)}/{names[kind]}"
+            yield f"{path}.pptx", powerpoint.pptx(deck)
+            yield f"{path}.pdf", pdf(TEMPLATE, asdict(deck), catalog.citation.date_released)
         counts = {kind: len(deck.slides) for kind, deck in decks.items()}
-        files[partial(language, "teach/slides.html")] = view.render(
-            "teach-slides.html.j2", names=names, counts=counts
-        )
-    return files
+        yield view.partial("teach/slides.html", "teach-slides.html.j2", names=names, counts=counts)
 
 
 def models_deck(view: View) -> Deck:

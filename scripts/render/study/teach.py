@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
 from scripts.render.study.slides import PAGE, attribution
-from scripts.render.view import View, partial
+from scripts.render.view import TextFile, View, views
 
 SEED = "class"
 """The seed of the linked rounds, so that a class gets the same questions in the same order."""
@@ -29,30 +27,24 @@ class Choice:
     title: str
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/teach/: quiz.html, embed.html, attribution.html."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> Iterator[TextFile]:
+    """Yield generated/<language>/teach/: quiz.html, embed.html, attribution.html."""
     counts = Counter(asked.question.topic for asked in all_questions(catalog))
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
+    for view in views(catalog, PAGE):
         choices = _choices(view, counts)
-        context: dict[str, dict[str, Any]] = {
-            "quiz": {"counts": counts, "seed": SEED},
-            "embed": {
-                "choices": choices,
-                "schemes": SCHEMES,
-                "height": HEIGHT,
-                "root": View(catalog, language, "").url(),
-                "first": next(iter(choices.values()))[0],
-                "words": json.dumps(
-                    view.said("embed-say-") | {"site": view.word("site-name")}, ensure_ascii=False
-                ),
-            },
-            "attribution": {"line": attribution(view, view.word("slides-title"))},
-        }
-        for name, values in context.items():
-            files[partial(language, f"teach/{name}.html")] = view.render(f"teach-{name}.html.j2", **values)
-    return files
+        yield view.partial("teach/quiz.html", "teach-quiz.html.j2", counts=counts, seed=SEED)
+        yield view.partial(
+            "teach/embed.html",
+            "teach-embed.html.j2",
+            choices=choices,
+            schemes=SCHEMES,
+            height=HEIGHT,
+            root=View(catalog, view.language, "").url(),
+            first=next(iter(choices.values()))[0],
+            words=view.said("embed-say-", site=view.word("site-name")),
+        )
+        line = attribution(view, view.word("slides-title"))
+        yield view.partial("teach/attribution.html", "teach-attribution.html.j2", line=line)
 
 
 def _choices(view: View, topics: Counter[str]) -> dict[str, list[Choice]]:
