@@ -7,7 +7,7 @@ holds one of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from scripts.check.pages import check_includes
 from scripts.load.problems import BadData
 from scripts.render import exports, output, root_files
 from scripts.render.exports import editor_schemas as schemas
-from scripts.render.output import Content, File
+from scripts.render.output import Content, Files
 from scripts.render.pages import (
     ai,
     cells,
@@ -142,7 +142,7 @@ def render_all(catalog: Catalog) -> dict[str, Content]:
     return dict(made)
 
 
-def _render(catalog: Catalog, outputs: Iterable[Any]) -> Iterator[File]:
+def _render(catalog: Catalog, outputs: Iterable[Any]) -> Files:
     """Yield what each output makes."""
     for each in outputs:
         yield from each.render(catalog)

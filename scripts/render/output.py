@@ -40,7 +40,7 @@ class Costly:
 Content = str | bytes | Costly
 File = tuple[str, Content]
 """The path of a file, relative to the root of the repository, and its content."""
-Files = Mapping[str, Content]
+Files = Iterator[File]
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Part:
         self.costly |= other.costly
 
 
-def write(files: Files, root: Path = places.ROOT) -> list[str]:
+def write(files: Mapping[str, Content], root: Path = places.ROOT) -> list[str]:
     """Make the places of the generator hold exactly `files`; return the changed paths, as `place` does."""
     with staging(root) as stage:
         return place(put_beside(files.items(), root, stage), root, stage)
@@ -115,7 +115,7 @@ def place(part: Part, root: Path, stage: Path) -> list[str]:
     return sorted(path for path in [*changed, *gone] if path != KEYS)
 
 
-def differences(files: Files, root: Path = places.ROOT) -> str:
+def differences(files: Mapping[str, Content], root: Path = places.ROOT) -> str:
     """Return a unified diff from the committed pages to those that follow from the data, or ""."""
     diff: list[str] = []
     for path in places.COMMITTED:

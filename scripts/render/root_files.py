@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield places.ROOT_FILES.
 
     Addresses in them are absolute. Their entries follow docs/data/history.yml, the newest change first.

@@ -28,6 +28,7 @@ from scripts.render import citing
 
 TextFile = tuple[str, str]
 """The path of a generated text, relative to the root of the repository, and the text."""
+TextFiles = Iterator[TextFile]
 
 NAMED_BY_PAGE = {"chart", "disagreement", "event", "claim", "source"}
 """Kinds of things that links call by their page, because their own titles are sentences."""

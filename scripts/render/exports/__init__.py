@@ -24,7 +24,7 @@ from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
 from scripts.render.exports.questions import QUESTIONS
 from scripts.render.exports.services import PATCHES, SERVICE
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 __all__ = ["BYTE_ORDER_MARK", "DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
@@ -74,7 +74,7 @@ def _fields(schema: Any, part: Any, path: str = "") -> Iterator[str]:
         yield f"{path} {part['type']}"
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield docs/en/data/v1/, published once for both languages, below /data/v1/.
 
     Also yields each table for spreadsheets, into the downloads of the main language;

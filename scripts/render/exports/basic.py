@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Source, Strict, source_ids
+from scripts.load.schema import Reference, Source, Strict
 from scripts.render.view import View
 
 FOLDER = f"{places.EXPORTS}/v1"
@@ -39,6 +39,7 @@ class Linked(Strict):
 
 
 Kind = TypeVar("Kind", bound=Export)
+Thing = TypeVar("Thing", bound=Linked)
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,28 @@ def beginning(catalog: Catalog) -> dict[str, str]:
     return {"edition": catalog.citation.version, "license": catalog.citation.license}
 
 
+def published(kind: type[Kind], catalog: Catalog, **parts: Any) -> Kind:
+    """Return a file with these parts, between its first fields and every source that the parts name."""
+    fields: dict[str, Any] = {**beginning(catalog), **parts, "sources": cited_sources(catalog, parts)}
+    return kind(**fields)
+
+
+def linked(
+    kind: type[Thing],
+    things: Mapping[str, BaseModel],
+    place: str,
+    change: Callable[[Any], Mapping[str, Any]] = lambda _: {},
+) -> list[Thing]:
+    """Return things in their published form, with their ids and addresses: an address is `place` and the id.
+
+    `change` returns those fields of a thing that are not as in the data.
+    """
+    return [
+        kind(**dict(thing) | {**change(thing), "id": id_, "address": f"{place}{id_}"})
+        for id_, thing in things.items()
+    ]
+
+
 def address_of(catalog: Catalog, target: str) -> str:
     """Return the address of a source file and anchor, relative to the root of a language."""
     return View(catalog, places.LANGUAGES[0], "").markdown_href(target)
@@ -93,9 +116,11 @@ def _places_of_sources(catalog: Catalog) -> dict[str, int]:
 
 
 def _cited_ids(things: object) -> Iterable[str]:
-    if isinstance(things, BaseModel):
-        for name, value in things:
-            yield from source_ids(value) if name == "references" else _cited_ids(value)
+    if isinstance(things, Reference):
+        yield things.source
+    elif isinstance(things, BaseModel):
+        for _, value in things:
+            yield from _cited_ids(value)
     elif isinstance(things, dict):
         yield from _cited_ids([*things.values()])
     elif isinstance(things, list | tuple):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.schema import FILES, editor_schema
-from scripts.render.view import TextFile
+from scripts.render.view import TextFiles
 
 
-def render(_catalog: Catalog) -> Iterator[TextFile]:
+def render(_catalog: Catalog) -> TextFiles:
     """Yield generated/schema/<file>.schema.json, one for each data file."""
     for stem, kind in FILES.items():
         schema = json.dumps(editor_schema(kind), ensure_ascii=False, indent=2)

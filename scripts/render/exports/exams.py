@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.catalog import Catalog
 from scripts.load.schema import Exam, ExamDomain, ExamTopic, Source
-from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited_sources, one_file
+from scripts.render.exports.basic import Export, Linked, address_of, linked, one_file, published
 
 
 class ExportedExam(Exam, Linked):
@@ -20,15 +20,13 @@ class ExportedExams(Export):
 
 def export(catalog: Catalog) -> ExportedExams:
     """Return the exams in their published form."""
-    exams = [
-        ExportedExam(
-            **{**dict(exam), "domains": [_domain(catalog, domain) for domain in exam.domains]},
-            id=id_,
-            address=f"study/certifications/#{id_}",
-        )
-        for id_, exam in catalog.exams.items()
-    ]
-    return ExportedExams(**beginning(catalog), exams=exams, sources=cited_sources(catalog, exams))
+    exams = linked(
+        ExportedExam,
+        catalog.exams,
+        "study/certifications/#",
+        lambda exam: {"domains": [_domain(catalog, domain) for domain in exam.domains]},
+    )
+    return published(ExportedExams, catalog, exams=exams)
 
 
 def _domain(catalog: Catalog, domain: ExamDomain) -> ExamDomain:

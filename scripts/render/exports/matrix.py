@@ -8,7 +8,7 @@ from pydantic import Field
 
 from scripts.catalog import AnyColumn, Catalog, Column
 from scripts.load.schema import Basis, Layer, Name, Otherwise, Referenced, Source, Strict, Text, Who, Words
-from scripts.render.exports.basic import Export, beginning, cited_sources, one_file, table_of
+from scripts.render.exports.basic import Export, one_file, published, table_of
 
 
 class ExportedColumn(Strict):
@@ -55,14 +55,12 @@ class ExportedMatrix(Export):
 
 def export(catalog: Catalog) -> ExportedMatrix:
     """Return the matrix in its published form."""
-    layers = [ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()]
-    cells = [cell for column in catalog.columns for cell in exported_cells(column)]
-    return ExportedMatrix(
-        **beginning(catalog),
-        layers=layers,
+    return published(
+        ExportedMatrix,
+        catalog,
+        layers=[ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()],
         columns=[ExportedColumn(**facts_of(column)) for column in catalog.columns],
-        cells=cells,
-        sources=cited_sources(catalog, [layers, cells]),
+        cells=[cell for column in catalog.columns for cell in exported_cells(column)],
     )
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from scripts.catalog import TRAITS, Catalog
 from scripts.load.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
-from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited_sources
+from scripts.render.exports.basic import Dataset, Export, Linked, published
 from scripts.render.exports.matrix import ExportedCell, ExportedColumn, exported_cells, facts_of
 
 
@@ -42,31 +42,30 @@ class ExportedModel(Linked, Export):
     sources: dict[str, Source]
 
 
-OWN = ("name", "full_name", "synonyms", "aliases", "definition", "choose", "avoid", "confused_with")
+OWN = (
+    *("name", "full_name", "synonyms", "aliases", "definition"),
+    *("choose", "avoid", "confused_with", "misconceptions"),
+)
 
 
 def export(catalog: Catalog, model_id: str) -> ExportedModel:
     """Return a model in its published form."""
     model = catalog.models[model_id]
     columns = catalog.columns_of(model_id)
-    facts = {name: getattr(model, name) for name in (*OWN, "misconceptions")}
-    limits = [ExportedLimit(id=id_, **dict(limit)) for id_, limit in model.limits.items()]
-    published = [
-        ModelColumn(**facts_of(column), traits=Traits(**{name: column.trait(name) for name in TRAITS}))
-        for column in columns
-    ]
-    cells = [cell for column in columns for cell in exported_cells(column)]
-    return ExportedModel(
-        **beginning(catalog),
+    return published(
+        ExportedModel,
+        catalog,
         id=model_id,
         address=columns[0].page,
-        **facts,
-        limits=limits,
-        columns=published,
-        cells=cells,
+        **{name: getattr(model, name) for name in OWN},
+        limits=[ExportedLimit(id=id_, **dict(limit)) for id_, limit in model.limits.items()],
+        columns=[
+            ModelColumn(**facts_of(column), traits=Traits(**{name: column.trait(name) for name in TRAITS}))
+            for column in columns
+        ],
+        cells=[cell for column in columns for cell in exported_cells(column)],
         services=list(catalog.services_of(model_id)),
         taken_for=list(catalog.taken_for(model_id)),
-        sources=cited_sources(catalog, [facts, limits, published, cells]),
     )
 
 

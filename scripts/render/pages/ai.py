@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.ai import PAGE, Row, by_kind, counted, rows, same_cell, silent, sums
 from scripts.facts.sources import Cited, sources_on
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/ai/: table.html, kinds.html, <layer>.html, sources.html, cite.html."""
     kinds, source_ids = by_kind(catalog), _sources(catalog)
     for view in views(catalog, PAGE):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield docs/<language>/assets/data/cells.json: by cell id, the HTML of its reason and its sources."""
     for view in views(catalog, "matrix/"):
         cells = {

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.charts import agreement, compare_rows, voices
 from scripts.facts.sources import sources_on
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 ARTICLE_CHART = "seven-row-2018"
 """The chart behind the source article. The page of corrections shows it, too."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/charts/: each chart, the counts, the map of dissent, the disagreements."""
     counts = [agreement(catalog, chart_id) for chart_id in catalog.charts]
     said = voices(catalog)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/corrections/: <section>.html, summary.html, sources.html."""
     claims = catalog.corrections
     counts = Counter(claim.verdict for claim in claims.values())

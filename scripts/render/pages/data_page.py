@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render import citing
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 PAGE = "about/data/"
 MODEL, LAYER = "iaas", "operating-system"
@@ -17,7 +17,7 @@ MODEL, LAYER = "iaas", "operating-system"
 Thing = TypeVar("Thing")
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/about/data-<part>.html: examples, their output, and citations."""
     layer_id = _chosen(LAYER, catalog.layers)
     for view in views(catalog, PAGE):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/choose/: guide.html, table.html, sources.html."""
     guide = catalog.guide
     logic = {

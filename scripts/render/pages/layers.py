@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/layers/: <id>.html, sources.html."""
     ids = sources_on(catalog, "layers.md", (layer.definition for layer in catalog.layers.values()))
     for view in views(catalog, "layers/"):

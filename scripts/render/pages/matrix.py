@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import cited
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield docs/<language>/matrix.md, the home picture, and the legend of the marks."""
     sources = sorted(cited(cell for column in catalog.columns for cell in column.cells.values()))
     for page in views(catalog, "matrix/"):

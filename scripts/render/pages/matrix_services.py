@@ -7,7 +7,6 @@ service are in a file of their own, which is loaded when a reader opens one of i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,7 +14,7 @@ from markupsafe import Markup, escape
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.marks import cell_marks
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 WORDS = {
     "none": "tools-products-none",
@@ -29,7 +28,7 @@ WORDS = {
 """The words of the interface that only columns of services need, by the name that the scripts use."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield docs/<language>/assets/data/: product-columns.json, and products/<id>.json for each service."""
     for view in views(catalog, "matrix/"):
         products = []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import TRAITS, Catalog
 from scripts.facts.services import best_known, columns_from, differing
 from scripts.facts.sources import Cited, sources_on
 from scripts.render.pictures.stacks import stack_picture
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 PARTS = (
     "definition",
@@ -27,7 +25,7 @@ NAMED = 6
 """The most products that are named for one answer: the catalog lists the rest."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/models/: <id>/<part>.html, index.html, sources.html."""
     ids = catalog.cited_in_prose("models/index.md")
     for overview in views(catalog, "models/"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
@@ -11,10 +11,10 @@ from scripts.facts.sources import cited
 from scripts.load.schema import Pair, ProductPair
 from scripts.load.schema.charts import pair_ids
 from scripts.render.raw_html import between_headings
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield docs/<language>/compare/: <a>-vs-<b>.md, index.md."""
     for overview in views(catalog, "compare/"):
         folder = places.comparisons(overview.language)

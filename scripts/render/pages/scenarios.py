@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers, grouped
 from scripts.facts.sources import sources_on
 from scripts.load.schema import source_ids
 from scripts.render.raw_html import between_headings
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/scenarios/: overview.html, list.md, sources.html.
 
     The list is Markdown, because its headings are in the contents list of the page.

@@ -16,7 +16,7 @@ from scripts.facts.sources import cited
 from scripts.load.schema import Service
 from scripts.load.schema.product_pairs import products_of
 from scripts.render.raw_html import between_headings
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 NEIGHBORS = 6
 """The most other services that a page leads to."""
@@ -28,7 +28,7 @@ Layers = list[tuple[str, str]]
 """Layers that a column takes from elsewhere, each with a link to the cell there."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield docs/<language>/services/<id>.md."""
     for id_, columns in catalog.service_columns.items():
         for view in views(catalog, f"services/{id_}/"):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.load.schema import Service
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 
 def not_shown(view: View, service: Service) -> str:
@@ -33,7 +31,7 @@ def filtered_by(service: Service) -> str:
     return " ".join(dict.fromkeys([*(key.split(".")[0] for key in service.models), *service.near]))
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
 
     Besides, docs/<language>/assets/data/services.json: words that the entries don't show, for the filter.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import PAGES, SOURCES, page_of_source
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/about/sources.html and service-sources.html, grouped by publisher."""
     for page in (SOURCES, *PAGES.values()):
         groups = _groups(catalog, [id_ for id_ in catalog.sources if page_of_source(catalog, id_) == page])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
 from scripts.facts.xaas import of_terms
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/glossary/ (list.html, sources.html), assets/data/terms.json."""
     ids, xaas = sources_on(catalog, "glossary.md", catalog.terms.values()), of_terms(catalog)
     for view in views(catalog, "glossary/"):

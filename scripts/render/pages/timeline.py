@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
 from scripts.load.schema import Event
-from scripts.render.view import TextFile, View, partial, views
+from scripts.render.view import TextFiles, View, partial, views
 
 ROW = 22
 LEFT = 52
@@ -26,7 +25,7 @@ class Dot:
     y: int
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/timeline/: picture.html, list.html, sources.html."""
     ids = sources_on(catalog, "timeline.md", catalog.events.values())
     by_year: dict[str, dict[str, Event]] = {}

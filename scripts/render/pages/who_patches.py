@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import by_provider, patched
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/who-patches/table.html: the table and its tools.
 
     Besides, docs/<language>/assets/data/who-patches.json: words that the rows don't show, for the filter.

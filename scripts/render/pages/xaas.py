@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.xaas import Meaning, collisions, meanings
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/xaas/: table.html and collisions.html.
 
     Besides, docs/<language>/assets/data/xaas.json: words that the rows don't show, for the filter.

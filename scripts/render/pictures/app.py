@@ -6,11 +6,10 @@ Formats: https://www.w3.org/TR/appmanifest/, and the ICO file of Windows, which 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.output import Content, File
+from scripts.render.output import Content, Files
 from scripts.render.page_data import compact_json
 from scripts.render.pictures.png import draw, png
 from scripts.render.pictures.styles import Style, load_style
@@ -22,7 +21,7 @@ MARGIN = 3
 """Around the 24 units of the icon, so that a system can cut a circle out of it (a "maskable" icon)."""
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield docs/<language>/assets/app/: the manifest with its icons, favicon.ico, and touch.png."""
     style = load_style("light")
     icon = (places.ROOT / FAVICON).read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ A template can call `label(key)` and `lines(key)` for the words of one label, as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.problems import BadData
 from scripts.load.schema import Cell, Picture, Who
-from scripts.render.view import TextFile, View, partial, views
+from scripts.render.view import TextFiles, View, partial, views
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Span:
     count: int
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/pictures/<id>.html: an inline SVG with its caption.
 
     Raises BadData for a picture without a template or without a label that its template needs.

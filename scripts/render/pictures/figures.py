@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.pages.timeline import picture as timeline
 from scripts.render.pictures.drawings import drawing
 from scripts.render.pictures.stacks import (
@@ -52,7 +52,7 @@ class Drawing:
     body: Markup
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield the SVG and PNG files of the drawings and the timeline, and the list of all figures."""
     styles = load_styles()
     for view in views(catalog, "figures/"):

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from scripts import fonts, places
 from scripts.catalog import AnyColumn, Catalog
 from scripts.fonts import break_lines, estimated_width
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.pictures.png import png
 from scripts.render.pictures.stacks import Stack, stack, with_style
 from scripts.render.pictures.styles import Style, load_style
@@ -198,7 +198,7 @@ def _marks(view: View, drawn: Stack) -> list[Mark]:
     return marks
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield docs/<language>/cards/<slug>.png, 1200 by 630 pixels."""
     style = load_style("light")
     own_rules = (places.ROOT / places.TEMPLATES / "card.css").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ The geometry is here, the markup in stack-body.svg.j2, colours and marks in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
 from scripts.load.schema import Layer
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import Style, load_styles
 from scripts.render.view import View, views
@@ -304,9 +304,7 @@ def with_style(bare: str, style: Style, family: str) -> str:
     return bare.replace("%rules%", style.rules_for(classes), 1).replace("%family%", family, 1)
 
 
-def picture_files(
-    path: str, bare: str, styles: Mapping[str, Style], *, drawn_only: bool = False
-) -> Iterator[File]:
+def picture_files(path: str, bare: str, styles: Mapping[str, Style], *, drawn_only: bool = False) -> Files:
     """Yield <path>.svg and <path>-dark.svg, and a PNG of each unless the picture is only drawn."""
     for name, style in styles.items():
         stem = f"{path}-dark" if name == "dark" else path
@@ -316,7 +314,7 @@ def picture_files(
             yield f"{stem}.png", png(svg, PNG_ZOOM)
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
     styles = load_styles()
     for view in views(catalog, "pictures/"):

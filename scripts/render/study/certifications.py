@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts.catalog import Catalog
 from scripts.facts.exams import ROUND, coverage, questions_of, questions_of_exam, round_address, rounds
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 PAGE = "study/certifications/"
 QUIZ = "study/quiz/"
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/study/certifications/: overview.html, and <id>.html for each exam."""
     for view in views(catalog, PAGE):
         tools = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.pictures.styles import load_style
 from scripts.render.study.pdf import pdf
 from scripts.render.view import View, views
@@ -23,7 +23,7 @@ Link = Callable[[str, str], str]
 """Takes a page and an anchor in it ("" for none); returns a link in the same language."""
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield the partial of the page (Markdown, because it has headings) and the PDF."""
     for view in views(catalog, PAGE):
         file, sheet = f"cloud-layers-cheat-sheet.{view.language}.pdf", content(view, view.href)

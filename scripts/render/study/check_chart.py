@@ -12,14 +12,14 @@ from scripts.load.schema import Name, Words
 from scripts.render.page_data import page_data
 from scripts.render.study.draw import said
 from scripts.render.study.route import TEXTBOOK
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 PAGE = "study/check/"
 SAID = "chart-say-"
 """The keys of the words that the script says begin with this."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/study/check.html, and assets/data/chart-names.json."""
     for view in views(catalog, PAGE):
         yield view.partial("study/check.html", "check.html.j2", words=said(view, SAID))

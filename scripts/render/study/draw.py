@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.charts import Other, others
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.page_data import page_data
 from scripts.render.pictures.styles import load_style
 from scripts.render.study.cheat_sheet import COLOURS
@@ -25,7 +24,7 @@ SHEETS = {"worksheet": False, "solution": True}
 """The two PDFs by the name in their files: whether the table has the answers."""
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield the partials of the page, the worksheets, and assets/data/chart-answers.json."""
     for view in views(catalog, PAGE):
         yield view.partial("study/draw.html", "draw.html.j2", words=said(view, SAID))

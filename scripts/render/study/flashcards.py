@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import functools
 import io
-from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -16,7 +15,7 @@ from scripts.facts.sources import name_of_source, page_of_source
 from scripts.load.schema import Reference
 from scripts.load.source_date import source_date
 from scripts.render.exports import BYTE_ORDER_MARK, spreadsheet_safe
-from scripts.render.output import Costly, File
+from scripts.render.output import Costly, Files
 from scripts.render.page_data import page_data
 from scripts.render.study import anki as apkg
 from scripts.render.study.flashcard_list import PAGES, TOPICS, Flashcard, flashcards
@@ -36,7 +35,7 @@ SEPARATOR = "#separator:Comma"
 """The first line. Without it, Anki guesses from the signs in the cards, and takes a | before a comma."""
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield the partials of study/cards/, assets/data/cards.json, and the downloads (.apkg, .csv)."""
     seconds = source_date(catalog.newest_day)
     words: dict[str, list[Flashcard]] = {}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.study.vault import KINDS, Vault
 from scripts.render.view import views
 from scripts.render.zip_file import pack
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield the zips of each language and the partials that link to them."""
     for view in views(catalog, "study/notes/"):
         for program, logseq in (("", False), ("-logseq", True)):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 PAGE = "study/offline/"
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/study/offline.html."""
     roots = {language: places.root_of(language) for language in places.LANGUAGES}
     for view in views(catalog, PAGE):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.facts.questions import Asked, all_questions
 from scripts.render.page_data import page_data
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 PAGE = "study/quiz/"
 
@@ -34,7 +33,7 @@ WORDS = (
 """The messages of the script; in words.yml each key begins with "quiz-"."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
     questions = all_questions(catalog)
     groups = {

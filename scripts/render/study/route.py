@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from scripts.catalog import Catalog, Column
 from scripts.facts.charts import compare_rows
 from scripts.load.schema import Who
-from scripts.render.view import TextFile, views
+from scripts.render.view import TextFiles, views
 
 ROUTE, EXAM = "study/route/", "study/exam/"
 TEXTBOOK = "textbook"
 """The id of the nine-row chart in charts.yml."""
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/study/: route.md (Markdown, because it has headings) and exam.html.
 
     Data without the nine-row chart has no exam view.

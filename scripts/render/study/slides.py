@@ -17,7 +17,7 @@ from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, prod
 from scripts.facts.sources import cited, name_of_source
 from scripts.load.schema import Pair, ProductPair
 from scripts.load.source_date import source_date
-from scripts.render.output import File
+from scripts.render.output import Files
 from scripts.render.pictures.figures import drawings
 from scripts.render.pictures.stacks import NINE_ROWS, Subject, drawn_stack, framed, subjects, with_style
 from scripts.render.pictures.styles import load_style
@@ -110,7 +110,7 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def render(catalog: Catalog) -> Iterator[File]:
+def render(catalog: Catalog) -> Files:
     """Yield the two decks of each language as PPTX and PDF, and the partial that links to them."""
     for view in views(catalog, PAGE):
         decks = {"slides": models_deck(view), "product-slides": products_deck(view)}

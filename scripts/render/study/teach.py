@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
 from scripts.render.study.slides import PAGE, attribution
-from scripts.render.view import TextFile, View, views
+from scripts.render.view import TextFiles, View, views
 
 SEED = "class"
 """The seed of the linked rounds, so that a class gets the same questions in the same order."""
@@ -27,7 +26,7 @@ class Choice:
     title: str
 
 
-def render(catalog: Catalog) -> Iterator[TextFile]:
+def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/teach/: quiz.html, embed.html, attribution.html."""
     counts = Counter(asked.question.topic for asked in all_questions(catalog))
     for view in views(catalog, PAGE):
