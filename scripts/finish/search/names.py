@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.services import all_columns, has_page
-from scripts.facts.things import Origin, model_address, model_title, things
+from scripts.facts.things import Thing, model_address, model_title, things
 from scripts.facts.xaas import Meaning, meanings
-from scripts.load.schema import Model, Name, Service, Words
+from scripts.load.schema.basic import Name, Words
+from scripts.load.schema.matrix import Model
+from scripts.load.schema.services import Service
 
 MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
 """How names of services begin if it's not with the provider's own name."""
@@ -30,16 +32,12 @@ SHORT = {
 
 
 @dataclass(frozen=True)
-class Found:
-    """One place that a search can lead to, with the words that lead there."""
+class Found(Thing):
+    """One place that a search can lead to, with the words that lead there.
 
-    address: str
-    """Relative to the root of a language: "models/iaas/", "services/amazon-ec2/"."""
-    kind: str
-    """A key of the words `kind-<kind>` in words.yml; "" if the page says what it is."""
-    title: str
-    origin: Origin
-    """The file and the path in it that names the place."""
+    The kind and the title are "" if the page says what they are.
+    """
+
     names: tuple[str, ...] = ()
     """What the thing is called, in all languages."""
     aliases: tuple[str, ...] = ()
@@ -50,8 +48,6 @@ class Found:
     """The words of finding.yml in the language of the index."""
     sought_in_others: tuple[str, ...] = ()
     """The same in other languages."""
-    about: tuple[str, ...] = ()
-    """The addresses of what it is about, as in scripts/facts/things.py."""
     stands_for: tuple[str, ...] = ()
     """The models that the thing is an example of."""
     text: str = ""
@@ -69,12 +65,12 @@ class Found:
 def found_things(catalog: Catalog, language: str) -> list[Found]:
     """Return every place that the data names, in one language, with the words that lead there."""
     found = [
-        Found(thing.address, thing.kind, thing.title, thing.origin, about=thing.about)
+        Found(thing.id, thing.address, thing.kind, thing.title, thing.origin, thing.about)
         for thing in things(catalog, language).values()
     ]
     folder = places.prose_folder(language)
     concepts = [
-        Found(f"concepts/{id_}/", "concept", "", (f"{folder}/concepts/{id_}.md", ()))
+        Found(id_, f"concepts/{id_}/", "concept", "", (f"{folder}/concepts/{id_}.md", ()))
         for id_ in catalog.concepts
     ]
     words = _Words(catalog, language)
@@ -203,7 +199,7 @@ class _Words:
         for key, words in self._catalog.finding.finding.items():
             address = key.removeprefix("./")
             origin = (f"{places.DATA}/finding.yml", ("finding", key))
-            place = by_address.get(address) or Found(address, "", "", origin)
+            place = by_address.get(address) or Found("", address, "", "", origin)
             own, others = self._apart(words)
             by_address[address] = replace(place, sought=own, sought_in_others=others)
         return list(by_address.values())
