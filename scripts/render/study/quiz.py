@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from scripts.catalog import Catalog
@@ -14,24 +13,6 @@ PAGE = "study/quiz/"
 
 LEVELS = (1, 2, 3)
 
-WORDS = (
-    "step",
-    "right",
-    "wrong",
-    "right-is",
-    "proof",
-    "choose-first",
-    "your-answer",
-    "right-answer",
-    "score",
-    "shorter",
-    "no-question",
-    "progress",
-    "no-storage",
-    "not-loaded",
-)
-"""The messages of the script; in words.yml each key begins with "quiz-"."""
-
 
 def render(catalog: Catalog) -> TextFiles:
     """Yield generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
@@ -42,8 +23,8 @@ def render(catalog: Catalog) -> TextFiles:
         if (group := [asked for asked in questions if asked.question.topic == topic])
     }
     for view in views(catalog, PAGE):
-        words = {name: view.word(f"quiz-{name}") for name in WORDS} | {"ignored": view.word("tools-ignored")}
-        context = {"groups": groups, "levels": LEVELS, "words": json.dumps(words, ensure_ascii=False)}
+        words = view.said("quiz-say-", ignored=view.word("tools-ignored"))
+        context = {"groups": groups, "levels": LEVELS, "words": words}
         for name in ("round", "list", "data"):
             yield view.partial(f"study/quiz-{name}.html", f"quiz-{name}.html.j2", **context)
         yield page_data(view.language, "questions", [_for_script(view, asked) for asked in questions])
