@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.load.schema import ExamDomain, ExamsFile, ExamTopic
+from scripts.load.schema.exams import ExamDomain, ExamTopic
+from scripts.load.schema.files import ExamsFile
 from scripts.load.yaml_file import Path_
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.load.schema import HistoryFile
+from scripts.load.schema.files import HistoryFile
 from scripts.load.yaml_file import Path_
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.load.schema import Made, QuestionsFile
+from scripts.load.schema.files import QuestionsFile
+from scripts.load.schema.questions import Made
 from scripts.load.yaml_file import Path_
 from scripts.places import LANGUAGES
 

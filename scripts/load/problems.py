@@ -67,6 +67,11 @@ def not_one_of(found: str, allowed: Iterable[str]) -> str:
     return f"'{shorten(found)}' is not one of {shown}{suggestion(found, words)}"
 
 
+def not_a(found: str, wanted: str, known: Iterable[str]) -> str:
+    """Return the message for a name that isn't what it should be ("a page"), with the nearest known one."""
+    return f"'{shorten(found)}' is not {wanted}{suggestion(found, known)}"
+
+
 def shorten(text: object, width: int = 80) -> str:
     """Return a text for a message: on one line, printable, with at most `width` characters."""
     text = str(text)[: 20 * width]
