@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from scripts.catalog import AnyColumn, Catalog
 from scripts.facts.services import all_columns
-from scripts.load.schema import Chart, ChartRow, Text, Who
+from scripts.load.schema.basic import Text, Who
+from scripts.load.schema.charts import Chart, ChartRow
 
 
 @dataclass(frozen=True)

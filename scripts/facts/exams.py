@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scripts.load.schema import Exam, ExamDomain, ExamTopic
+from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
 
 ROUND = 10
 """The most questions in a round: see LENGTH in quiz.js."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 
-from scripts.load.schema import ChooseFile, Rule
+from scripts.load.schema.files import ChooseFile
+from scripts.load.schema.knowledge import Rule
 
 Answers = Mapping[str, str]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.load.schema import Cell
+from scripts.load.schema.matrix import Cell
 
 
 def cell_marks(cell: Cell, *, inherited: bool = False) -> str:

@@ -9,7 +9,7 @@ from itertools import product
 from scripts.catalog import AnyColumn, Catalog, Column
 from scripts.facts.services import address_of
 from scripts.facts.things import model_address
-from scripts.load.schema import Name, Text, Who
+from scripts.load.schema.basic import Name, Text, Who
 from scripts.load.schema.product_pairs import products_of
 
 GROUPS = {

@@ -8,7 +8,9 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Reference, Source, Step, steps
+from scripts.facts.groups import grouped
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Reference, Step, steps
 
 SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
 """The kinds of steps whose label is on the page, and near what the place says."""
@@ -54,10 +56,7 @@ def sources_on(catalog: Catalog, page: str, items: Iterable[Cited] = ()) -> list
 
 def by_source(references: Sequence[Reference]) -> dict[str, list[Reference]]:
     """Group references by source, in the order in which each source is first named."""
-    found: dict[str, list[Reference]] = {}
-    for reference in references:
-        found.setdefault(reference.source, []).append(reference)
-    return found
+    return grouped(references, lambda reference: reference.source)
 
 
 def name_of_source(source: Source) -> str:

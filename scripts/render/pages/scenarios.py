@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.facts.scenarios import answers, grouped
+from scripts.facts.scenarios import answers, same_answer
 from scripts.facts.sources import sources_on
-from scripts.load.schema import source_ids
+from scripts.load.schema.pinpoint import source_ids
 from scripts.render.raw_html import between_headings
 from scripts.render.view import TextFiles, views
 
@@ -16,7 +16,7 @@ def render(catalog: Catalog) -> TextFiles:
     The list is Markdown, because its headings are in the contents list of the page.
     """
     found = {id_: answers(catalog, scenario) for id_, scenario in catalog.scenarios.items()}
-    groups = {id_: grouped(list_) for id_, list_ in found.items()}
+    groups = {id_: same_answer(list_) for id_, list_ in found.items()}
     ids = {id_ for list_ in found.values() for answer in list_ for id_ in source_ids(answer.references)}
     ids |= {*sources_on(catalog, "scenarios.md", catalog.scenarios.values())}
     for view in views(catalog, "scenarios/"):

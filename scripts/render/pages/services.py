@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Service
+from scripts.facts.groups import alphabetical
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
 from scripts.render.view import TextFiles, View, views
@@ -39,9 +40,7 @@ def render(catalog: Catalog) -> TextFiles:
     ordered = dict(sorted(catalog.services.items(), key=lambda item: (item[1].name.en.casefold(), item[0])))
     services = {id_: service for id_, service in ordered.items() if service.kind != "software"}
     software = {id_: service for id_, service in ordered.items() if service.kind == "software"}
-    providers = sorted(
-        {service.provider for service in services.values()}, key=lambda name: (name.casefold(), name)
-    )
+    providers = alphabetical({service.provider for service in services.values()})
     # Each entry links its own sources; those of the prose are listed once more.
     sources = catalog.cited_in_prose("services.md")
     for view in views(catalog, "services/"):
