@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from scripts import places
 from scripts.facts.grammar import fill
-from scripts.load.schema import Citation
+from scripts.load.schema.citation import Citation
 
 MARKDOWN = "[{title} · {site}]({url})"
 BIBTEX = """\

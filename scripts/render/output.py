@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 import os
 import secrets
@@ -35,6 +36,11 @@ class Costly:
 
     key: str
     make: Callable[[], bytes]
+
+
+def costly(make: Callable[[], bytes], *made_from: str) -> Costly:
+    """Return content that is made again when one of the texts changes that it's made from."""
+    return Costly(hashlib.sha256("\0".join(made_from).encode()).hexdigest(), make)
 
 
 Content = str | bytes | Costly

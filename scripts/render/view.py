@@ -23,7 +23,8 @@ from scripts.facts.services import address_of
 from scripts.facts.sources import by_source, name_of_source, page_of_source, place_address
 from scripts.facts.things import model_title, pair_title, things, versus
 from scripts.load.problems import BadData, Problem, suggestion
-from scripts.load.schema import Name, Step, steps
+from scripts.load.schema.basic import Name
+from scripts.load.schema.pinpoint import Step, steps
 from scripts.render import citing
 
 TextFile = tuple[str, str]
@@ -140,13 +141,13 @@ class View:
         pattern = escape(self.word(f"place-{step.kind.replace(' ', '-')}"))
         return pattern.replace("{label}", label).strip()
 
-    def word(self, key: str) -> str:
-        """Return a word of the interface. Raises BadData if words.yml doesn't have it."""
+    def word(self, key: str, **values: str) -> str:
+        """Return a word of the interface, with values in its {places}. Raises BadData if it's missing."""
         words = self.catalog.words.words
         if key not in words:
             message = f"needs the word '{key}', which {places.DATA}/words.yml doesn't have"
             raise BadData([Problem(*_caller(), "", message + suggestion(key, words))])
-        return self.t(words[key])
+        return fill(self.t(words[key]), values) if values else self.t(words[key])
 
     def said(self, *prefixes: str, **more: str) -> str:
         """Return the words of a script as JSON, by what follows the prefix of their keys, and `more`."""
@@ -178,8 +179,7 @@ class View:
     def service_head(self, service_id: str) -> tuple[str, str]:
         """Return the title and the description of the page of a service."""
         name = self.t(self.catalog.services[service_id].name)
-        title, description = (self.word(key) for key in ("service-title", "service-description"))
-        return title.replace("{name}", name), description.replace("{name}", name)
+        return self.word("service-title", name=name), self.word("service-description", name=name)
 
     def source_href(self, source_id: str) -> str:
         """Return a link to the entry of a source."""
@@ -200,7 +200,7 @@ class View:
         known = things(self.catalog, self.language)
         exact, whole = known.get(f"{page}#{anchor}"), known.get(page)
         if exact and exact.kind == "layer":
-            return self.word("layer-in-all-models").replace("{name}", exact.title)
+            return self.word("layer-in-all-models", name=exact.title)
         if exact and exact.kind not in NAMED_BY_PAGE:
             return exact.title
         name = (
@@ -224,7 +224,7 @@ class View:
         """Return what search engines show of a comparison: its gist, or, for products, what it compares."""
         if pair_id in self.catalog.pairs:
             return self.t(self.catalog.pairs[pair_id].gist)
-        return self.word("product-pair-description").replace("{title}", self.pair_title(pair_id))
+        return self.word("product-pair-description", title=self.pair_title(pair_id))
 
     def versus(self, first: str, second: str) -> str:
         """Return the title of a comparison of two things by their names."""

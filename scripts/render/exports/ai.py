@@ -6,7 +6,10 @@ from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.ai import PAGE, Row, rows
-from scripts.load.schema import AiCell, AiKind, AiLayer, Claim, Name, Source, Strict, Text, Third, Who
+from scripts.load.schema.ai import AiCell, AiKind, AiLayer, Third
+from scripts.load.schema.basic import Name, Strict, Text, Who
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Claim
 from scripts.render.exports.basic import Export, Linked, linked, one_file, published, table_of
 from scripts.render.exports.matrix import ExportedCell
 

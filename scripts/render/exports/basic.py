@@ -14,13 +14,15 @@ from pydantic import BaseModel, Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Reference, Source, Strict
+from scripts.load.schema.basic import Strict
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Reference
 from scripts.render.view import View
 
 FOLDER = f"{places.EXPORTS}/v1"
 
-Table = tuple[Sequence[str], Iterable[Sequence[str]]]
-"""The head of a table, and its rows."""
+Table = Iterable[Sequence[str]]
+"""The rows of a table, its head first."""
 
 
 class Export(Strict):
@@ -151,9 +153,9 @@ def table_of(name: str, columns: str) -> Callable[[Export], Table]:
     fields = {head or path.replace(".", "_"): path.split(".") for head, _, path in split}
 
     def table(content: Export) -> Table:
-        return list(fields), (
-            [_cell(each, path) for path in fields.values()] for each in getattr(content, name)
-        )
+        yield list(fields)
+        for each in getattr(content, name):
+            yield [_cell(each, path) for path in fields.values()]
 
     return table
 
@@ -167,14 +169,11 @@ def _cell(value: Any, path: Sequence[str]) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value or "")
 
 
-def as_csv(table: Table) -> str:
-    """Return CSV: separated by commas, the header first, without formulas."""
+def as_csv(table: Table, line_end: str = "\n") -> str:
+    """Return CSV: separated by commas, without formulas."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    heads, rows = table
-    writer.writerow(heads)
-    for row in rows:
-        writer.writerow([spreadsheet_safe(value) for value in row])
+    safe = ([spreadsheet_safe(value) for value in row] for row in table)
+    csv.writer(out, lineterminator=line_end).writerows(safe)
     return out.getvalue()
 
 

@@ -12,23 +12,12 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.charts import compare
 from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, product_sides
-from scripts.load.schema import (
-    Chart,
-    Correction,
-    Disagreement,
-    Name,
-    ProductPair,
-    Question,
-    Reference,
-    Referenced,
-    Rule,
-    Skip,
-    Source,
-    Strict,
-    Text,
-    Who,
-)
-from scripts.load.schema.product_pairs import products_of
+from scripts.load.schema.basic import Name, Strict, Text, Who
+from scripts.load.schema.charts import Chart, Disagreement
+from scripts.load.schema.facts import Correction, Source
+from scripts.load.schema.knowledge import Question, Rule, Skip
+from scripts.load.schema.pinpoint import Reference, Referenced
+from scripts.load.schema.product_pairs import ProductPair, products_of
 from scripts.render.exports.basic import Export, Linked, address_of, linked, one_file, published
 from scripts.render.exports.knowledge import InModels, in_models
 

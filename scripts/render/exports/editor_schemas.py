@@ -6,7 +6,7 @@ import json
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import FILES, editor_schema
+from scripts.load.schema.files import FILES, editor_schema
 from scripts.render.view import TextFiles
 
 

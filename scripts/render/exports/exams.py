@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Exam, ExamDomain, ExamTopic, Source
+from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
+from scripts.load.schema.facts import Source
 from scripts.render.exports.basic import Export, Linked, address_of, linked, one_file, published
 
 

@@ -11,21 +11,12 @@ from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
 from scripts.facts.sources import page_of_source
 from scripts.facts.xaas import meanings
-from scripts.load.schema import (
-    Event,
-    KoreanRule,
-    Name,
-    Reference,
-    Referenced,
-    Service,
-    Source,
-    Strict,
-    Term,
-    Text,
-    Who,
-    Words,
-    source_ids,
-)
+from scripts.load.schema.basic import Name, Strict, Text, Who, Words
+from scripts.load.schema.facts import Source
+from scripts.load.schema.knowledge import Event, Term
+from scripts.load.schema.korea import KoreanRule
+from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
+from scripts.load.schema.services import Service
 from scripts.load.schema.xaas import Standing
 from scripts.render.exports.basic import (
     Export,

@@ -7,7 +7,10 @@ from typing import Any
 from pydantic import Field
 
 from scripts.catalog import AnyColumn, Catalog, Column
-from scripts.load.schema import Basis, Layer, Name, Otherwise, Referenced, Source, Strict, Text, Who, Words
+from scripts.load.schema.basic import Basis, Name, Strict, Text, Who, Words
+from scripts.load.schema.facts import Source
+from scripts.load.schema.matrix import Layer, Otherwise
+from scripts.load.schema.pinpoint import Referenced
 from scripts.render.exports.basic import Export, one_file, published, table_of
 
 

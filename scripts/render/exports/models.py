@@ -5,7 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from scripts.catalog import TRAITS, Catalog
-from scripts.load.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
+from scripts.load.schema.basic import Name, Text, Words
+from scripts.load.schema.facts import Source
+from scripts.load.schema.matrix import Confused, Misconception, Traits
+from scripts.load.schema.pinpoint import Claim
 from scripts.render.exports.basic import Dataset, Export, Linked, published
 from scripts.render.exports.matrix import ExportedCell, ExportedColumn, exported_cells, facts_of
 

@@ -6,7 +6,9 @@ from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
-from scripts.load.schema import Made, Name, QuizQuestion, Source
+from scripts.load.schema.basic import Name
+from scripts.load.schema.facts import Source
+from scripts.load.schema.questions import Made, QuizQuestion
 from scripts.render.exports.basic import Export, address_of, one_file, published
 
 

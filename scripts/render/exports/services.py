@@ -6,7 +6,9 @@ from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.services import by_provider, patched
-from scripts.load.schema import Basis, Claim, Name, Source, Strict, Who
+from scripts.load.schema.basic import Basis, Name, Strict, Who
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Claim
 from scripts.render.exports.basic import Dataset, Export, Linked, beginning, one_file, published, table_of
 from scripts.render.exports.matrix import ExportedCell, cell_fields
 

@@ -8,8 +8,8 @@ from scripts import places
 from scripts.catalog import TRAITS, Catalog
 from scripts.facts.pairs import Move, Side, each_with_each, in_step, model_sides, product_sides
 from scripts.facts.sources import cited
-from scripts.load.schema import Pair, ProductPair
-from scripts.load.schema.charts import pair_ids
+from scripts.load.schema.charts import Pair, pair_ids
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.render.raw_html import between_headings
 from scripts.render.view import TextFiles, View, views
 

@@ -13,8 +13,8 @@ from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.ai import row_of
 from scripts.facts.services import patched
 from scripts.facts.sources import cited
-from scripts.load.schema import Service
 from scripts.load.schema.product_pairs import products_of
+from scripts.load.schema.services import Service
 from scripts.render.raw_html import between_headings
 from scripts.render.view import TextFiles, View, views
 
@@ -100,10 +100,10 @@ def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:
     for origin, layers in like.items():
         name = view.t(column.service.settings[origin].name)
         shown = view.josa(name, "과") if view.language == "ko" else name
-        yield view.word("as-in-setting").replace("{name}", shown), layers
+        yield view.word("as-in-setting", name=shown), layers
     inherited = [(id_, view.cell_href(column.base.key, id_)) for id_ in column.inherited()]
     if inherited:
-        yield view.word("as-in-model").replace("{name}", view.t(column.base.name)), inherited
+        yield view.word("as-in-model", name=view.t(column.base.name)), inherited
 
 
 def _compared(catalog: Catalog, id_: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
-from scripts.load.schema import Event
+from scripts.load.schema.knowledge import Event
 from scripts.render.view import TextFiles, View, partial, views
 
 ROW = 22

@@ -14,7 +14,9 @@ from typing import Any
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.problems import BadData
-from scripts.load.schema import Cell, Picture, Who
+from scripts.load.schema.basic import Who
+from scripts.load.schema.knowledge import Picture
+from scripts.load.schema.matrix import Cell
 from scripts.render.view import TextFiles, View, partial, views
 
 

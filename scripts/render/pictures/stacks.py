@@ -14,7 +14,7 @@ from markupsafe import Markup
 from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
-from scripts.load.schema import Layer
+from scripts.load.schema.matrix import Layer
 from scripts.render.output import Files
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import Style, load_styles

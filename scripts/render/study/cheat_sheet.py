@@ -84,9 +84,24 @@ def _term(view: View, id_: str, link: Link) -> dict[str, Any]:
     return {"name": view.t(name), "others": others, "link": link("glossary/", id_)}
 
 
+def imprint(view: View) -> dict[str, Any]:
+    """Return what every printed sheet has: its site, author, address, version, date, license, and colors."""
+    citation, tokens = view.catalog.citation, load_style("light").tokens
+    return {
+        "language": view.language,
+        "site": view.word("site-name"),
+        "author": citation.author,
+        "page_url": view.url(),
+        "version": view.word("cite-version", version=citation.version),
+        "date": citation.date_released,
+        "licence": citation.license_name,
+        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
+    }
+
+
 def printed(view: View) -> dict[str, Any]:
     """Return all data of the PDF: words, marks, colors, and absolute addresses."""
-    catalog, words, tokens = view.catalog, view.catalog.words, load_style("light").tokens
+    catalog, words = view.catalog, view.catalog.words
 
     def link(page: str, anchor: str) -> str:
         return View(catalog, view.language, page).url() + (f"#{anchor}" if anchor else "")
@@ -94,17 +109,10 @@ def printed(view: View) -> dict[str, Any]:
     marks = {who.value: {"label": mark.label, "meaning": mark.meaning} for who, mark in words.who.items()}
     legend = {**marks, "answers": {"label": words.answers.label, "meaning": words.answers.meaning}}
     return {
-        "language": view.language,
-        "site": view.word("site-name"),
+        **imprint(view),
         "title": view.word("sheet-title"),
-        "author": catalog.citation.author,
         "description": view.word("matrix-description"),
         "url": link("", ""),
-        "page_url": view.url(),
-        "version": view.word("cite-version").replace("{version}", catalog.citation.version),
-        "date": catalog.citation.date_released,
-        "licence": catalog.citation.license_name,
-        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
         "words": {
             "matrix": view.word("stack-of"),
             "models": view.word("sheet-models"),

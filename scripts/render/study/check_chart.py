@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Name, Words
+from scripts.load.schema.basic import Name, Words
+from scripts.render.exports.basic import as_csv
 from scripts.render.page_data import page_data
 from scripts.render.study.draw import said
 from scripts.render.study.route import TEXTBOOK
@@ -98,10 +97,4 @@ def _texts(view: View) -> dict[str, str]:
         answers = [labels[row.cells[id_]] if id_ in row.cells else "" for id_ in chart.columns]
         filled.append([view.t(row.name), *answers])
         empty.append([view.t(row.name), *("" for _ in answers)])
-    return {"example": _csv(filled), "empty": _csv(empty)}
-
-
-def _csv(lines: list[list[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(lines)
-    return text.getvalue()
+    return {"example": as_csv(filled), "empty": as_csv(empty)}

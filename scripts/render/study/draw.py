@@ -9,8 +9,7 @@ from scripts.catalog import Catalog
 from scripts.facts.charts import Other, others
 from scripts.render.output import Files
 from scripts.render.page_data import page_data
-from scripts.render.pictures.styles import load_style
-from scripts.render.study.cheat_sheet import COLOURS
+from scripts.render.study.cheat_sheet import imprint
 from scripts.render.study.pdf import pdf
 from scripts.render.view import View, views
 
@@ -68,20 +67,12 @@ def _other(view: View, other: Other) -> tuple[str, str, str]:
 
 def printed(view: View, *, solved: bool) -> dict[str, Any]:
     """Return all data of a worksheet: words, marks, colors, and absolute addresses."""
-    catalog, tokens = view.catalog, load_style("light").tokens
-    title = view.word("sheet-solution" if solved else "sheet-worksheet")
+    catalog = view.catalog
     return {
-        "language": view.language,
-        "site": view.word("site-name"),
-        "title": title,
-        "author": catalog.citation.author,
+        **imprint(view),
+        "title": view.word("sheet-solution" if solved else "sheet-worksheet"),
         "task": view.word("worksheet-solved" if solved else "worksheet-task"),
         "blanks": [] if solved else [view.word("worksheet-name"), view.word("worksheet-date")],
-        "page_url": view.url(),
-        "version": view.word("cite-version").replace("{version}", catalog.citation.version),
-        "date": catalog.citation.date_released,
-        "licence": catalog.citation.license_name,
-        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
         "layer": view.word("layer"),
         "legend": {
             who.value: {"label": view.t(mark.label), "meaning": view.t(mark.meaning)}

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from scripts.catalog import Catalog, Column
 from scripts.facts import grammar as rules
 from scripts.facts.services import source_of
-from scripts.load.schema import Claim, Reference, Service, Trait, Who
+from scripts.load.schema.basic import Who
+from scripts.load.schema.matrix import Trait
+from scripts.load.schema.pinpoint import Claim, Reference
+from scripts.load.schema.services import Service
 from scripts.render.view import View
 
 TOPICS = ("terms", "models", "layers", "cells", "services", "misconceptions", "words")

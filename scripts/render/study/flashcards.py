@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import functools
-import io
+from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -12,9 +11,9 @@ from typing import Any
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.sources import name_of_source, page_of_source
-from scripts.load.schema import Reference
+from scripts.load.schema.pinpoint import Reference
 from scripts.load.source_date import source_date
-from scripts.render.exports import BYTE_ORDER_MARK, spreadsheet_safe
+from scripts.render.exports.basic import BYTE_ORDER_MARK, as_csv
 from scripts.render.output import Costly, Files
 from scripts.render.page_data import page_data
 from scripts.render.study import anki as apkg
@@ -111,17 +110,13 @@ def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
 
 def to_csv(view: View, cards: list[Flashcard]) -> str:
     """Return one row per card, after a byte order mark and the name of the separator."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([SEPARATOR])
-    writer.writerow(CSV_HEADS)
+    table: list[Sequence[str]] = [[SEPARATOR], CSV_HEADS]
     for card in cards:
         answer = "\n".join(filter(None, [card.answer, *card.text]))
         sources = "; ".join(_cited(view, each) for each in card.references)
         link = url(view, card.target)
-        row = [card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)]
-        writer.writerow([spreadsheet_safe(value) for value in row])
-    return BYTE_ORDER_MARK + out.getvalue()
+        table.append([card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)])
+    return BYTE_ORDER_MARK + as_csv(table, "\r\n")
 
 
 def url(view: View, target: str) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scripts.catalog import Catalog, Column
 from scripts.facts.charts import compare_rows
-from scripts.load.schema import Who
+from scripts.load.schema.basic import Who
 from scripts.render.view import TextFiles, views
 
 ROUTE, EXAM = "study/route/", "study/exam/"

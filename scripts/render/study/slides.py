@@ -15,7 +15,8 @@ from scripts import fonts, places
 from scripts.catalog import TRAITS, AnyColumn, Catalog
 from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, product_sides
 from scripts.facts.sources import cited, name_of_source
-from scripts.load.schema import Pair, ProductPair
+from scripts.load.schema.charts import Pair
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.source_date import source_date
 from scripts.render.output import Files
 from scripts.render.pictures.figures import drawings
@@ -151,7 +152,7 @@ def products_deck(view: View) -> Deck:
 
 def _deck(view: View, title: str, slides: Iterable[Slide]) -> Deck:
     catalog, tokens = view.catalog, load_style("light").tokens
-    version = view.word("cite-version").replace("{version}", catalog.citation.version)
+    version = view.word("cite-version", version=catalog.citation.version)
     subtitle = f"{view.word('site-name')}, {version} ({catalog.citation.date_released})"
     return Deck(
         language=view.language,
@@ -301,12 +302,7 @@ def _licence(view: View, title: str) -> Slide:
 
 def attribution(view: View, title: str) -> str:
     """Return the line that names title, author, source, and license, as CC BY 4.0 asks (section 3.a.1)."""
-    return (
-        view.word("attribution")
-        .replace("{title}", title)
-        .replace("{author}", view.catalog.citation.author)
-        .replace("{url}", view.url())
-    )
+    return view.word("attribution", title=title, author=view.catalog.citation.author, url=view.url())
 
 
 def _slide(
