@@ -14,42 +14,21 @@ from scripts.check.types import check_types
 from scripts.load.menu import GENERATED, read_menu
 from scripts.load.problems import BadData, Problem
 from scripts.load.prose import Prose, read_prose
-from scripts.load.schema import (
-    FILES,
-    AiFile,
-    Cell,
-    Change,
-    Chart,
-    ChartWordsFile,
-    ChooseFile,
-    Citation,
-    Correction,
-    Disagreement,
-    Event,
-    Exam,
-    FindingFile,
-    KoreanRule,
-    Layer,
-    Model,
-    Move,
-    Name,
-    Pair,
-    Picture,
-    ProductPair,
-    QuestionsFile,
-    Scenario,
-    Service,
-    Setting,
-    SheetFile,
-    Source,
-    Term,
-    Text,
-    Trait,
-    Variant,
-    WordsFile,
-    XaasFile,
-)
-from scripts.load.schema.product_pairs import products_of
+from scripts.load.schema.ai import AiFile
+from scripts.load.schema.basic import Name, Text
+from scripts.load.schema.chart_words import ChartWordsFile
+from scripts.load.schema.charts import Chart, Disagreement, Pair
+from scripts.load.schema.citation import Citation
+from scripts.load.schema.exams import Exam
+from scripts.load.schema.facts import Correction, Source
+from scripts.load.schema.files import FILES, ChooseFile, FindingFile, QuestionsFile, WordsFile
+from scripts.load.schema.history import Change, Move
+from scripts.load.schema.knowledge import Event, Picture, Scenario, SheetFile, Term
+from scripts.load.schema.korea import KoreanRule
+from scripts.load.schema.matrix import Cell, Layer, Model, Trait, Variant
+from scripts.load.schema.product_pairs import ProductPair, products_of
+from scripts.load.schema.services import Service, Setting
+from scripts.load.schema.xaas import XaasFile
 from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")

@@ -17,7 +17,7 @@ from jsonschema_rs import Draft202012Validator
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.render import exports
 from scripts.render.exports import editor_schemas as schemas
 from tests.unit.helpers import data_files

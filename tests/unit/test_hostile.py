@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
 from scripts.catalog import load_catalog
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.render import exports
 from tests.published_data import page_data
 from tests.unit.helpers import generate_texts, make_tiny, rewrite

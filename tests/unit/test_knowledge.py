@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from scripts.catalog import Catalog
 from scripts.facts.guide import asked, decide, paths
 from scripts.facts.scenarios import answers
-from scripts.load.schema import HANGUL, Service
+from scripts.load.schema.basic import HANGUL
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 
 # Counts.
