@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from scripts.load.schema.basic import ColumnKey, Id, Line, Name, Named, Strict, Text
+from scripts.load.schema.basic import ColumnKey, Id, Line, Name, Named, Strict, Text, need_one
 from scripts.load.schema.matrix import Cell
 from scripts.load.schema.pinpoint import Claim, Reference
 
@@ -71,8 +71,7 @@ class AiColumn(Strict):
 
     @model_validator(mode="after")
     def _from_one_column(self) -> AiColumn:
-        if bool(self.of) == bool(self.base):
-            raise PydanticCustomError("base", "needs either 'of' or 'base'")
+        need_one(self, "of", "base")
         if bool(self.setting) != bool(self.definition):
             raise PydanticCustomError("setting", "'setting' and 'definition' need each other")
         return self

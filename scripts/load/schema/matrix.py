@@ -18,6 +18,7 @@ from scripts.load.schema.basic import (
     Strict,
     Text,
     Who,
+    need_one,
 )
 from scripts.load.schema.pinpoint import Claim, Referenced
 
@@ -140,6 +141,5 @@ class Model(Named):
 
     @model_validator(mode="after")
     def _cells_or_variants(self) -> Model:
-        if bool(self.cells) == bool(self.variants):
-            raise PydanticCustomError("cells", "needs either 'cells' or 'variants'")
+        need_one(self, "cells", "variants")
         return self

@@ -19,6 +19,7 @@ from scripts.load.schema.basic import (
     Named,
     Strict,
     Text,
+    need_one,
 )
 from scripts.load.schema.matrix import Cell
 from scripts.load.schema.pinpoint import Claim, Referenced, ServiceReference
@@ -57,8 +58,7 @@ class Setting(Strict):
 
     @model_validator(mode="after")
     def _starts_from_one_column(self) -> Setting:
-        if bool(self.base) == bool(self.like):
-            raise PydanticCustomError("base", "needs either 'base' or 'like'")
+        need_one(self, "base", "like")
         return self
 
 

@@ -18,6 +18,7 @@ from scripts.load.schema.basic import (
     TermId,
     Text,
     Words,
+    need_one,
 )
 from scripts.load.schema.pinpoint import Reference
 
@@ -61,8 +62,7 @@ class XaasEntry(Strict):
             )
         if not self.term and not (all(own) and (self.references or self.standard)):
             raise PydanticCustomError("term", "needs 'term', or 'name', 'hands_over', and 'references'")
-        if bool(self.nearest) == bool(self.none):
-            raise PydanticCustomError("nearest", "needs either 'nearest' or 'none'")
+        need_one(self, "nearest", "none")
         if (self.standing == "none") == bool(self.standard):
             raise PydanticCustomError("standing", "'standing' and 'standard' need each other")
         return self
