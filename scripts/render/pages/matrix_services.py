@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.marks import cell_marks
 from scripts.render.page_data import page_data
@@ -76,9 +74,7 @@ def _product(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> dict[s
 
 def _marks(column: ServiceColumn) -> list[str]:
     """Return what each cell of a column shows, in letters."""
-    return [
-        cell_marks(cell, inherited=layer_id not in column.origins) for layer_id, cell in column.cells.items()
-    ]
+    return [cell_marks(cell, inherited=column.inherits(layer_id)) for layer_id, cell in column.cells.items()]
 
 
 def _answers(view: View) -> dict[str, str]:
@@ -96,8 +92,9 @@ def _reasons(view: View, columns: tuple[ServiceColumn, ...]) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for column in columns:
         if column.inherited():
-            reasons[column.id] = _lead(
-                view, "cell-from-model", view.href(column.base.page), view.t(column.base.name)
+            href, name = view.href(column.base.page), view.t(column.base.name)
+            reasons[column.id] = view.render(
+                "cell-from.html.j2", word="cell-from-model", href=href, name=name
             )
         for layer_id, origin in column.origins.items():
             reason = view.render(
@@ -106,13 +103,7 @@ def _reasons(view: View, columns: tuple[ServiceColumn, ...]) -> dict[str, str]:
             if origin != column.setting_id:
                 href = view.href(column.page, f"{origin}-{layer_id}")
                 name = view.t(column.service.settings[origin].name)
-                reason = _lead(view, "cell-from-setting", href, name) + reason
+                lead = view.render("cell-from.html.j2", word="cell-from-setting", href=href, name=name)
+                reason = lead + reason
             reasons[f"{column.id}.{layer_id}"] = reason
     return reasons
-
-
-def _lead(view: View, word: str, href: str, name: str) -> str:
-    """Return a sentence about where a cell comes from, with a link to that. A quotation has it, too."""
-    link = Markup('<a href="{}">{}</a>').format(href, name)
-    sentence = escape(view.word(word)).replace("{name}", link)
-    return str(Markup('<p class="cell-from" data-note-quote>{}</p>\n').format(sentence))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from markupsafe import Markup
-
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.ai import row_of
@@ -48,7 +46,6 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         description=view.service_head(id_)[1],
         patched=patched(catalog),
         surprising=_surprising(service, columns),
-        answer=lambda column, layer_id: _answer(view, column, layer_id),
         others=lambda column: list(_others(view, column)),
         any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
@@ -74,21 +71,6 @@ def _surprising(service: Service, columns: tuple[ServiceColumn, ...]) -> tuple[S
         return None
     setting, _, layer = service.surprising.rpartition(".")
     return next(column for column in columns if column.setting_id == setting), layer
-
-
-def _answer(view: View, column: ServiceColumn, layer_id: str) -> Markup:
-    """Return a cell of the tables side by side: a link to the row that explains it."""
-    cell = column.cells[layer_id]
-    inherited = layer_id not in column.origins
-    hidden = Markup('<span class="visually-hidden"> ({})</span>').format(view.word("inherited"))
-    return Markup('<td class="cell cell--{}{}"><a href="#{}">{}{}{}</a></td>').format(
-        cell.who,
-        " inherited" if inherited else "",
-        column.anchor(layer_id),
-        Markup('<span class="mark mark--{}" aria-hidden="true"></span>').format(cell.who),
-        view.t(view.catalog.words.who[cell.who].label),
-        hidden if inherited else "",
-    )
 
 
 def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:

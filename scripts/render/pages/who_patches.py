@@ -41,7 +41,7 @@ def address(column: ServiceColumn) -> str:
 
 def reason(view: View, column: ServiceColumn, layer_id: str) -> str:
     """Return a link to the row that explains an answer: of the setting that states it, or of the model."""
-    if layer_id not in column.origins:
+    if column.inherits(layer_id):
         return view.cell_href(column.base.key, layer_id)
     origin = column.origins[layer_id]
     return view.href(column.page, f"{origin}-{layer_id}" if origin else layer_id)
