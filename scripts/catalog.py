@@ -237,32 +237,24 @@ class Catalog:
         }
 
     def _columns_of_service(self, id_: str, service: Service) -> Iterator[ServiceColumn]:
-        if service.base:
-            yield self._service_column(id_, service.base, service.cells, {})
         made: dict[str, ServiceColumn] = {}
-        for key, setting in service.settings.items():
-            start = made.get(setting.like or "")
-            base = start.base.key if start else setting.base or ""
-            before = {layer: start.cells[layer] for layer in start.origins} if start else {}
-            origins = dict(start.origins) if start else {}
-            made[key] = self._service_column(id_, base, {**before, **setting.cells}, origins, key)
+        settings: Mapping[str, Setting | None] = service.settings or {"": None}
+        for key, setting in settings.items():
+            own = setting or service
+            start = made.get(setting.like or "") if setting else None
+            base = start.base if start else self.column(own.base or "")
+            cells = {**(start or base).cells, **own.cells}
+            origins = {**(start.origins if start else {}), **dict.fromkeys(own.cells, key)}
+            made[key] = ServiceColumn(
+                service_id=id_,
+                service=service,
+                base=base,
+                cells={layer: cells[layer] for layer in self.layers},
+                origins={layer: origins[layer] for layer in self.layers if layer in origins},
+                setting_id=key,
+                setting=setting,
+            )
             yield made[key]
-
-    def _service_column(
-        self, id_: str, base_key: str, stated: Mapping[str, Cell], origins: Mapping[str, str], key: str = ""
-    ) -> ServiceColumn:
-        service, base = self.services[id_], self.column(base_key)
-        own = service.settings[key].cells if key else service.cells
-        origins = {**origins, **dict.fromkeys(own, key)}
-        return ServiceColumn(
-            service_id=id_,
-            service=service,
-            base=base,
-            cells={layer: stated.get(layer, base.cells[layer]) for layer in self.layers},
-            origins={layer: origins[layer] for layer in self.layers if layer in origins},
-            setting_id=key,
-            setting=service.settings.get(key),
-        )
 
     def pair_models(self, pair_id: str) -> tuple[str, str]:
         """Return the two models of a comparison, the earlier in the stack first. Raises KeyError."""
