@@ -1,4 +1,4 @@
-"""Follows the guide: its rules, and every path through its questions."""
+"""Follows the guide as guide.js does: its rules, and every path through its questions."""
 
 from __future__ import annotations
 
