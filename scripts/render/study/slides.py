@@ -5,9 +5,13 @@ What is on a slide follows from the data and is the same in both files: see `Sli
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -18,11 +22,10 @@ from scripts.facts.sources import cited, name_of_source
 from scripts.load.schema.charts import Pair
 from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.source_date import source_date
-from scripts.render.output import Files
+from scripts.render.output import Costly, Files, costly
 from scripts.render.pictures.figures import drawings
 from scripts.render.pictures.stacks import NINE_ROWS, Subject, drawn_stack, framed, subjects, with_style
 from scripts.render.pictures.styles import load_style
-from scripts.render.study import powerpoint
 from scripts.render.study.pdf import pdf
 from scripts.render.view import View, views
 
@@ -36,6 +39,18 @@ MOST_WITH_CHANGES = 4
 """So many columns leave room for a list of the layers that change hands."""
 STILL = ("kept", "still-shared", "still-provider")
 """The groups of layers that don't change hands: they are in the notes, not on the slide."""
+COLORS = {
+    "ink": "dk1",
+    "paper": "lt1",
+    "ink-soft": "dk2",
+    "paper-soft": "lt2",
+    "mark-fill": "accent1",
+    "mark-light": "accent2",
+    "mark-line": "accent3",
+    "answers": "accent4",
+    "accent": "hlink",
+}
+"""The colors of the site by the place that each has in the theme of a deck."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +133,24 @@ def render(catalog: Catalog) -> Files:
         names = {kind: f"cloud-layers-{kind}.{view.language}" for kind in decks}
         for kind, deck in decks.items():
             path = f"{places.downloads(view.language)}/{names[kind]}"
-            yield f"{path}.pptx", powerpoint.pptx(deck)
+            yield f"{path}.pptx", pptx(deck)
             yield f"{path}.pdf", pdf(TEMPLATE, asdict(deck), catalog.citation.date_released)
         counts = {kind: len(deck.slides) for kind, deck in decks.items()}
         yield view.partial("teach/slides.html", "teach-slides.html.j2", names=names, counts=counts)
+
+
+def pptx(deck: Deck) -> Costly:
+    """Return the PPTX of a deck."""
+    writer = Path(__file__).with_name("powerpoint.py").read_text(encoding="utf-8")
+    made_from = json.dumps(asdict(deck), ensure_ascii=False), writer, fonts.fingerprint()
+    return costly(partial(_write, deck), *made_from, version("python-pptx"))
+
+
+def _write(deck: Deck) -> bytes:
+    # Its library takes as long to load as many pages to render, and most builds need no new deck.
+    from scripts.render.study import powerpoint
+
+    return powerpoint.write(deck)
 
 
 def models_deck(view: View) -> Deck:
@@ -165,7 +194,7 @@ def _deck(view: View, title: str, slides: Iterable[Slide]) -> Deck:
         layer=view.word("layer"),
         date=catalog.citation.date_released,
         seconds=source_date(catalog.newest_day),
-        colors={name: tokens[f"--{name}"] for name in powerpoint.COLORS},
+        colors={name: tokens[f"--{name}"] for name in COLORS},
         slides=(_cover(view, title, subtitle), *slides, _licence(view, title)),
     )
 
