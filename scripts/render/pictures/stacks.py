@@ -98,6 +98,18 @@ class Stack:
     bars: list[Bar]
     facts: str
     """The whole drawing in words."""
+    body: Markup | None = None
+    """What is drawn in place of columns."""
+
+    @property
+    def full_height(self) -> float:
+        """The height with the attribution and the margins that a file has."""
+        return self.height + NOTE_HEIGHT + 2 * MARGIN
+
+    @property
+    def file_height(self) -> int:
+        """The height of a file as wide as the stack: its margins are inside, so that it fits a phone."""
+        return round(self.full_height * self.width / (self.width + 2 * MARGIN))
 
     @property
     def answers(self) -> bool:
@@ -271,31 +283,10 @@ def drawn_stack(view: View, subject: Subject) -> Stack:
     return stack(view, subject.columns, width=subject.width, words=subject.words, layers=subject.layers)
 
 
-def picture_file(view: View, subject: Subject) -> str:
+def framed(view: View, title: str, drawn: Stack) -> str:
     """Return a picture with background and attribution, still without styles: see `picture_files`."""
-    return framed(view, subject.title, drawn_stack(view, subject))
-
-
-def framed(view: View, title: str, drawn: Stack, body: Markup | None = None) -> str:
-    """Return a stack, or a drawing whose markup is `body`, with background and attribution."""
-    context = {
-        "title": title,
-        "stack": drawn,
-        "body": body,
-        "margin": MARGIN,
-        "full_height": drawn.height + NOTE_HEIGHT + 2 * MARGIN,
-        # The margin is inside the width, so that a phone shows the picture at its own size.
-        "width": drawn.width,
-        "height": file_height(drawn),
-        "note_y": drawn.height + NOTE_HEIGHT / 2,
-    }
-    return view.render("picture.svg.j2", **context)
-
-
-def file_height(drawn: Stack) -> int:
-    """Return the height of the file of a picture, whose width is that of the picture itself."""
-    full = drawn.height + NOTE_HEIGHT + 2 * MARGIN
-    return round(full * drawn.width / (drawn.width + 2 * MARGIN))
+    note_y = drawn.height + NOTE_HEIGHT / 2
+    return view.render("picture.svg.j2", title=title, stack=drawn, margin=MARGIN, note_y=note_y)
 
 
 def with_style(bare: str, style: Style, family: str) -> str:
@@ -320,4 +311,5 @@ def render(catalog: Catalog) -> Files:
     for view in views(catalog, "pictures/"):
         for subject in subjects(view):
             path = f"{places.pictures(view.language)}/{subject.id}"
-            yield from picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)
+            bare = framed(view, subject.title, drawn_stack(view, subject))
+            yield from picture_files(path, bare, styles, drawn_only=subject.drawn_only)

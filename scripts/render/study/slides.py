@@ -307,13 +307,13 @@ def _drawings(view: View) -> Iterator[Slide]:
     """Yield each drawing of a concept, and the timeline."""
     style = load_style("light")
     for each in drawings(view):
-        svg = with_style(framed(view, each.title, each.frame, each.body), style, fonts.FAMILY)
+        svg = with_style(framed(view, each.title, each.drawn), style, fonts.FAMILY)
         picture = view.catalog.pictures.get(each.id)
         caption = view.t(picture.caption) if picture else view.word("slides-timeline")
         yield _slide(
             view, each.id, each.title, f"figures/#{each.id}-figure" if picture else "timeline/",
-            texts=[("", caption)], notes=[each.frame.facts] if picture else _events(view),
-            drawing=Drawing(svg, each.frame.width, each.frame.height, each.frame.facts),
+            texts=[("", caption)], notes=[each.drawn.facts] if picture else _events(view),
+            drawing=Drawing(svg, each.drawn.width, each.drawn.height, each.drawn.facts),
         )  # fmt: skip
 
 
