@@ -1,7 +1,5 @@
 """The catalog: all shared data, read, checked, and joined. Everything that is rendered reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

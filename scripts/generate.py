@@ -4,8 +4,6 @@ python -m scripts.generate           write
 python -m scripts.generate --check   compare the committed pages with the data; write nothing
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checks the AI services: their kinds and layers, and the columns that their ordinary layers come from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.check.matrix import check_order

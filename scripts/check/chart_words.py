@@ -1,7 +1,5 @@
 """Checks that the words of other charts have one meaning each, and that every value has some."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

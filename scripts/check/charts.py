@@ -1,7 +1,5 @@
 """Checks the charts and opinions of others against our cells, and the texts of comparisons."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from scripts.check.matrix import column_path

@@ -1,7 +1,5 @@
 """Checks all data files, and returns their content and every problem of one run."""
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping

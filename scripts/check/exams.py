@@ -1,7 +1,5 @@
 """Checks the exams: counts that can be true, names that are there once, and glosses where they're needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.load.schema.exams import ExamDomain, ExamTopic

@@ -1,7 +1,5 @@
 """Checks the history of the site: changes in order, and moved pages without detours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.load.schema.files import HistoryFile

@@ -1,7 +1,5 @@
 """Checks scenarios, the guide, events, flashcards, and the cheat sheet against the matrix and each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from scripts.check.charts import outdated

@@ -1,7 +1,5 @@
 """Checks the rules for clouds in Korea."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.load.schema.files import KoreaFile

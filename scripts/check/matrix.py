@@ -1,7 +1,5 @@
 """Checks the columns of the matrix."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
 from scripts.load.schema.files import MatrixFile

@@ -1,7 +1,5 @@
 """Checks the pages: equal in both languages, in the menu, and built as their kind asks for."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter

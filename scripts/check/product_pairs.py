@@ -1,7 +1,5 @@
 """Checks the comparisons of products: that their columns and references are those of the two services."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.check.charts import listed, outdated

@@ -1,7 +1,5 @@
 """Checks the quiz: one right answer, no answer twice, a proof, and one topic for each kind of question."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.load.schema.files import QuestionsFile

@@ -1,7 +1,5 @@
 """Checks services: their models, their references, and the columns of their settings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from scripts.check.matrix import check_order

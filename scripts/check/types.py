@@ -1,7 +1,5 @@
 """Checks each data file on its own: types, ids that must exist, and ids that are used twice."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from types import NoneType, UnionType

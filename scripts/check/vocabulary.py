@@ -7,8 +7,6 @@ settings of the sites, and the text of templates. What others wrote is left out:
 links (places in sources), quotations, and the keys in OTHERS. So are names by which people search.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect

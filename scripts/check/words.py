@@ -1,7 +1,5 @@
 """Checks that every value that the other files may use has its words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal, get_args, get_origin

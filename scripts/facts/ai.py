@@ -1,7 +1,5 @@
 """Answers who runs each AI layer in each AI service, and sums up the ordinary layers below."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Compares the charts of others with our matrix, cell by cell."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scripts.catalog import AnyColumn, Catalog

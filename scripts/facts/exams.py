@@ -1,7 +1,5 @@
 """What follows from the exams: how much of an outline this site answers, and the rounds of its questions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

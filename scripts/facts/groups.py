@@ -1,7 +1,5 @@
 """Groups things, and puts names in alphabetical order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 

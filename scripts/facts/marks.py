@@ -1,7 +1,5 @@
 """What a cell of the matrix shows, in letters: for the page and for its scripts."""
 
-from __future__ import annotations
-
 from scripts.load.schema.matrix import Cell
 
 

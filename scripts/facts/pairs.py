@@ -1,7 +1,5 @@
 """Compares two models, or two products: which layers change hands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product

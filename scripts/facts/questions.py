@@ -4,8 +4,6 @@ A generated question asks only what is uncontested. Cells with another answer be
 whose answer is our own conclusion, and facts that a hand-written question asks about are left out.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

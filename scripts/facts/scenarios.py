@@ -1,7 +1,5 @@
 """Answers who acts in each column of a scenario, from the matrix if it follows from a layer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

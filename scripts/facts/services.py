@@ -1,7 +1,5 @@
 """Services by who patches what: the layers that need patches, and how far a service differs from a model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import zip_longest
 

@@ -1,7 +1,5 @@
 """Collects the sources that the data cites, and links to the places in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Protocol

@@ -1,7 +1,5 @@
 """Everything that has a place of its own on the site: its address, its kind, and its title."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What the entries of xaas.yml say, joined with the terms of the glossary that they refer to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

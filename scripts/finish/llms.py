@@ -3,8 +3,6 @@
 Format: https://llmstxt.org/ (a title, a summary, sections of links).
 """
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.groups import grouped
 from scripts.finish import twins

@@ -4,8 +4,6 @@ A static host has no redirects, so each is a page that forwards at once: by a sc
 the anchor, or without scripts by a refresh, or by a link.
 """
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages, root_of
 from scripts.load.schema.product_pairs import reversed_id

@@ -4,8 +4,6 @@ A host that refuses automated requests leaves its pages unverified. A host that 
 more of them in the same run.
 """
 
-from __future__ import annotations
-
 import http.client
 import time
 import urllib.error

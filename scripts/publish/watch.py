@@ -10,8 +10,6 @@ the last commit of a file on GitHub (with the token in GH_TOKEN, if it is set). 
 requests, or that only scripts fill, is unverified: it is listed, but it isn't a finding.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

@@ -4,8 +4,6 @@ Adding an output is adding a module and naming it below. It yields each file whe
 holds one of them.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from functools import partial

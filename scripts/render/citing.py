@@ -5,8 +5,6 @@ A form is a text with {places} that are filled later, by a template or in the re
 same for the whole site (its name, author, version, year and licence) is filled here.
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Callable

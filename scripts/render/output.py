@@ -1,7 +1,5 @@
 """Writes all generated files or none, removes old ones, or compares the committed ones with the data."""
 
-from __future__ import annotations
-
 import difflib
 import hashlib
 import json
@@ -13,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Self
 
 from scripts import places
 from scripts.render.parallel import workers
@@ -57,7 +56,7 @@ class Part:
     changed: list[str] = field(default_factory=list)
     costly: dict[str, Costly] = field(default_factory=dict)
 
-    def add(self, other: Part) -> None:
+    def add(self, other: Self) -> None:
         """Add the files of another part."""
         self.paths += other.paths
         self.changed += other.changed

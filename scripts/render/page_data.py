@@ -1,7 +1,5 @@
 """The data that scripts load when a reader uses them: one JSON file for each purpose and language."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

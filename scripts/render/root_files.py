@@ -1,7 +1,5 @@
 """Files at the root of the site: the Atom feed of each language (RFC 4287), and robots.txt (RFC 9309)."""
 
-from __future__ import annotations
-
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render.view import TextFiles, View, views

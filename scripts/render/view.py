@@ -1,7 +1,5 @@
 """Gives templates the catalog in one language, as seen from one page."""
 
-from __future__ import annotations
-
 import inspect
 import json
 import posixpath

@@ -4,8 +4,6 @@ The first has what a reader most often names, with all names and aliases, so tha
 second has the texts, and the records without names. search.js, in overrides/assets/javascripts, joins them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace

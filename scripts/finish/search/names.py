@@ -4,8 +4,6 @@ Names, synonyms, and search words are in the data of the thing; its aliases are 
 words together. Words for pages, and questions that people type, are in finding.yml, by address.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

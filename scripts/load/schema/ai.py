@@ -1,8 +1,6 @@
 """AI services: the layers that the matrix doesn't have, and who runs them in each service and setting."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -70,7 +68,7 @@ class AiColumn(Strict):
     """By AI layer. What no source says is left out."""
 
     @model_validator(mode="after")
-    def _from_one_column(self) -> AiColumn:
+    def _from_one_column(self) -> Self:
         need_one(self, "of", "base")
         if bool(self.setting) != bool(self.definition):
             raise PydanticCustomError("setting", "'setting' and 'definition' need each other")

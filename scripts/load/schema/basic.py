@@ -1,12 +1,10 @@
 """The small types that all data is made of: ids, texts, dates, addresses, and who runs a thing."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -193,7 +191,7 @@ class Text(Name):
     """A sentence or more in both languages."""
 
     @model_validator(mode="after")
-    def _each_in_its_language(self) -> Text:
+    def _each_in_its_language(self) -> Self:
         if not HANGUL.search(self.ko):
             raise PydanticCustomError("language", "the Korean text has no Hangul")
         if len(HANGUL.findall(self.en)) * 2 > len(self.en):
@@ -224,7 +222,7 @@ class Named(Strict):
         return Words(en=[*self.synonyms.en, *self.search.en], ko=[*self.synonyms.ko, *self.search.ko])
 
     @model_validator(mode="after")
-    def _either_or(self) -> Named:
+    def _either_or(self) -> Self:
         for language in ("en", "ko"):
             both = {*getattr(self.synonyms, language)} & {*getattr(self.search, language)}
             if both:

@@ -1,8 +1,6 @@
 """The knowledge around the models: scenarios, the guide, terms, events, and pictures."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -50,7 +48,7 @@ class ColumnActs(Acts):
     references: list[Reference] = []
 
     @model_validator(mode="after")
-    def _because_has_a_source(self) -> ColumnActs:
+    def _because_has_a_source(self) -> Self:
         if self.because and not self.references:
             raise PydanticCustomError("references", "'because' needs 'references'")
         return self

@@ -1,8 +1,6 @@
 """Layers, models, and cells: who runs what, why, and who says so."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -44,7 +42,7 @@ class Cell(Referenced):
     """Sources or products that say something else."""
 
     @model_validator(mode="after")
-    def _answers_only_where_it_differs(self) -> Cell:
+    def _answers_only_where_it_differs(self) -> Self:
         if self.answers and self.who is Who.customer:
             raise PydanticCustomError(
                 "answers", "'answers' is only for a cell that is shared or run by the provider"
@@ -140,6 +138,6 @@ class Model(Named):
     variants: dict[Id, Variant] | None = None
 
     @model_validator(mode="after")
-    def _cells_or_variants(self) -> Model:
+    def _cells_or_variants(self) -> Self:
         need_one(self, "cells", "variants")
         return self

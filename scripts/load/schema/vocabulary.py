@@ -7,11 +7,9 @@ A form is how a word looks in a text:
     /carr(y|ied)/          between slashes: a regular expression, in any case
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -108,7 +106,7 @@ class Entry(Strict):
     """Words that people type for it and that we don't show as its synonyms."""
 
     @model_validator(mode="after")
-    def _complete(self) -> Entry:
+    def _complete(self) -> Self:
         for language in ("en", "ko"):
             if getattr(self.instead_of, language) and not getattr(self.term, language):
                 context = {"language": language}

@@ -1,8 +1,6 @@
 """The abbreviations that end in "as a service"."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -54,7 +52,7 @@ class XaasEntry(Strict):
     references: list[Reference] = []
 
     @model_validator(mode="after")
-    def _one_place_for_each_fact(self) -> XaasEntry:
+    def _one_place_for_each_fact(self) -> Self:
         own = [self.name, self.hands_over]
         if self.term and (any(own) or self.references):
             raise PydanticCustomError(

@@ -1,7 +1,5 @@
 """The published data: JSON with its schema, and CSV. docs/en/about/data.md has the promises about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

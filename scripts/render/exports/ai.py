@@ -1,7 +1,5 @@
 """The published AI services: the AI layers, and who runs them in each service and setting."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """The common parts of all published files: their folder, their first fields, and their formats."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The published comparisons: charts of others beside ours, pairs of models, the guide, and the audit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """JSON Schemas of the data files, with which editors complete and check them."""
 
-from __future__ import annotations
-
 import json
 
 from scripts import places

@@ -1,7 +1,5 @@
 """The published exams: the topics of their outlines that this site answers, with places and questions."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
 from scripts.load.schema.facts import Source

@@ -1,7 +1,5 @@
 """The published knowledge around the models: services, terms, scenarios, events, and sources."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

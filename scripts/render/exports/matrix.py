@@ -1,7 +1,5 @@
 """The published layer matrix."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The published models: a file for each, with all data of its page."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import TRAITS, Catalog

@@ -1,7 +1,5 @@
 """The published questions of the quiz."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """The published services with cells of their own: a file for each, and who patches what in all of them."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """Renders the parts of the page on AI services: its table, each AI layer, the kinds of services."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.ai import PAGE, Row, by_kind, counted, rows, same_cell, silent, sums
 from scripts.facts.sources import Cited, sources_on

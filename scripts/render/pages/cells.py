@@ -1,7 +1,5 @@
 """Renders the reasons behind the cells of the matrix, which the script of its page loads when needed."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.render.page_data import page_data
 from scripts.render.view import TextFiles, views

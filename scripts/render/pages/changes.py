@@ -1,7 +1,5 @@
 """Renders the list of changes that readers of the data or the pages should know about, newest first."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.render.view import TextFiles, views
 

@@ -1,7 +1,5 @@
 """Renders the charts that authorities publish, in our marks, and where they differ from ours."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.charts import agreement, compare_rows, voices
 from scripts.facts.sources import sources_on

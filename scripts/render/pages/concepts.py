@@ -1,7 +1,5 @@
 """Renders the end of each concept page: its terms, and the sources that its prose links to."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.render.view import TextFiles, views
 

@@ -1,7 +1,5 @@
 """Renders the audit of the source article: its claims by section, and the number of each verdict."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from scripts.catalog import Catalog

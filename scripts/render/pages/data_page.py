@@ -1,7 +1,5 @@
 """Renders the examples of the page about the data, with their output, and its citations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Renders the guide to the model that fits: its questions, and its rules as a table."""
 
-from __future__ import annotations
-
 import json
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """Renders the rules for clouds in Korea: a table of all of them, and the duties and texts of each."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
 from scripts.render.view import TextFiles, views

@@ -1,7 +1,5 @@
 """Renders the generated parts of the layers page: each definition, and the row of the matrix."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
 from scripts.render.view import TextFiles, views

@@ -1,7 +1,5 @@
 """Renders the matrix page and the picture of the home page."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import cited
 from scripts.render.view import TextFiles, views

@@ -4,8 +4,6 @@ All columns are in one compact file, which is loaded when a reader asks for one 
 service are in a file of their own, which is loaded when a reader opens one of its cells.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 

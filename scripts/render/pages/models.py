@@ -1,7 +1,5 @@
 """Renders the generated parts of the model pages, and the table of all models."""
 
-from __future__ import annotations
-
 from scripts.catalog import TRAITS, Catalog
 from scripts.facts.services import best_known, columns_from, differing
 from scripts.facts.sources import Cited, sources_on

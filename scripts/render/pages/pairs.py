@@ -1,7 +1,5 @@
 """Renders a comparison page for every pair of models or products, and the grid of all pairs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from scripts import places

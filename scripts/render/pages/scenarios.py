@@ -1,7 +1,5 @@
 """Renders the scenarios: who acts in each column, from the matrix if it follows from a layer."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers, same_answer
 from scripts.facts.sources import sources_on

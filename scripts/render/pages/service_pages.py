@@ -1,7 +1,5 @@
 """Renders a page for each service that has cells of its own: who runs each layer of it, by setting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice

@@ -1,7 +1,5 @@
 """Renders the catalog of services, and the software that isn't a service."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.groups import alphabetical
 from scripts.load.schema.services import Service

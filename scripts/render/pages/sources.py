@@ -1,7 +1,5 @@
 """Renders the lists of all sources. Every citation on the site links to an entry of one of them."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.groups import alphabetical, grouped
 from scripts.facts.sources import PAGES, SOURCES, page_of_source

@@ -1,7 +1,5 @@
 """Renders the glossary, and the definitions that pages show when a reader points at a term."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
 from scripts.facts.xaas import of_terms

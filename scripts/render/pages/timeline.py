@@ -1,7 +1,5 @@
 """Renders the timeline: a picture with one mark for each event, and the list of events."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

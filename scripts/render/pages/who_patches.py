@@ -1,7 +1,5 @@
 """Renders the table of who patches what: a row for each product and setting, a column for each layer."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import by_provider, patched
 from scripts.load.slug import slug

@@ -1,7 +1,5 @@
 """Renders the table of everything "as a service", and the abbreviations with several meanings."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.xaas import Meaning, collisions, meanings
 from scripts.render.page_data import page_data

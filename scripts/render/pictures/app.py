@@ -3,8 +3,6 @@
 Formats: https://www.w3.org/TR/appmanifest/, and the ICO file of Windows, which can hold a PNG.
 """
 
-from __future__ import annotations
-
 import struct
 
 from scripts import places

@@ -4,8 +4,6 @@ A template can call `label(key)` and `lines(key)` for the words of one label, as
 `who_runs`, `who_answers`, and `spans` to draw what the matrix says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

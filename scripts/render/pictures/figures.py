@@ -1,7 +1,5 @@
 """Drawings and the timeline as files of their own, and the page that lists every figure of the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree

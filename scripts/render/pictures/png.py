@@ -1,7 +1,5 @@
 """Makes PNGs from SVGs with only the committed fonts, so that every machine makes the same bytes."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import resvg_py

@@ -1,7 +1,5 @@
 """Share images: the picture of a page in the preview of a link to it (https://ogp.me/)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

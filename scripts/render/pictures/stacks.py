@@ -3,8 +3,6 @@
 The geometry is here, the markup in stack-body.svg.j2, colours and marks in the stylesheet.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

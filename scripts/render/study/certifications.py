@@ -1,7 +1,5 @@
 """Renders the page of exams: how much of each outline this site answers, and each topic with its places."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.exams import ROUND, coverage, questions_of, questions_of_exam, round_address, rounds
 from scripts.render.view import TextFiles, views

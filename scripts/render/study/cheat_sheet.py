@@ -1,7 +1,5 @@
 """Render the cheat sheet: the whole subject on one A4 page, as a page of the site and as a PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any

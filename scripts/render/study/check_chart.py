@@ -1,7 +1,5 @@
 """Render "Check my chart": the form of its page, and the names by which its script reads a chart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Render "Draw the staircase": the empty table, the answers for its script, and the worksheets."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from scripts import places

@@ -4,8 +4,6 @@ Ids of cards are permanent: Anki and the browsers of readers store progress unde
 of ids of the data, so a text can change and the card stays the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Render the flashcards: for the study page, for Anki, and as CSV for other programs."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Sequence
 from hashlib import sha256

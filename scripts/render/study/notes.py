@@ -1,7 +1,5 @@
 """Render the notes to import: zips of linked Markdown files, for Obsidian and for Logseq."""
 
-from __future__ import annotations
-
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render.output import Files

@@ -1,7 +1,5 @@
 """Renders the control of study/offline/, by which a reader keeps the site on a device."""
 
-from __future__ import annotations
-
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.render.view import TextFiles, views

@@ -1,7 +1,5 @@
 """Make PDFs with Typst and only the committed fonts, so that the bytes are the same on every machine."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -4,8 +4,6 @@ Text is text, tables are tables, and colors and fonts are those of a theme, so t
 all at once. Every slide has a title, and notes for the speaker; a table or picture has a text in its place.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

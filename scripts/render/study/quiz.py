@@ -1,7 +1,5 @@
 """Render the quiz: the partials of its page, and the questions for the page's script."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """Renders the ten-minute route through all models, and the exam view of the nine-row chart."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from scripts.catalog import Catalog, Column

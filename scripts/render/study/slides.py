@@ -3,8 +3,6 @@
 What is on a slide follows from the data and is the same in both files: see `Slide`.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence

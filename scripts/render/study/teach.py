@@ -1,7 +1,5 @@
 """Render the parts of the page for teachers: rounds of the quiz by topic, code for frames, attribution."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 
