@@ -49,7 +49,7 @@ def schema_file(dataset: Dataset[Any]) -> str:
 def files_of(dataset: Dataset[Any], catalog: Catalog) -> list[str]:
     """Return the file names of a dataset, without its schema."""
     endings = ("json", "csv") if dataset.table else ("json",)
-    return [f"{name}.{ending}" for name in dataset.names(catalog) for ending in endings]
+    return [f"{name}.{ending}" for name in dataset.files(catalog) for ending in endings]
 
 
 def published_fields() -> set[str]:
@@ -80,8 +80,8 @@ def render(catalog: Catalog) -> TextFiles:
     generated/<language>/about/data-files.html, the list of all.
     """
     for dataset in DATASETS:
-        for name in dataset.names(catalog):
-            content = dataset.make(catalog, name)
+        for name, ids in dataset.files(catalog).items():
+            content = dataset.make(catalog, *ids)
             yield f"{FOLDER}/{name}.json", f"{content.model_dump_json(indent=1)}\n"
             if dataset.table:
                 table = as_csv(dataset.table(content))

@@ -8,7 +8,7 @@ from scripts.load.schema.ai import AiCell, AiKind, AiLayer, Third
 from scripts.load.schema.basic import Name, Strict, Text, Who
 from scripts.load.schema.facts import Source
 from scripts.load.schema.pinpoint import Claim
-from scripts.render.exports.basic import Export, Linked, linked, one_file, published, table_of
+from scripts.render.exports.basic import Dataset, Export, Linked, linked, published, table_of
 from scripts.render.exports.matrix import ExportedCell
 
 
@@ -102,4 +102,4 @@ def _cell(row: Row, layer_id: str, cell: AiCell) -> ExportedAiCell:
 
 
 COLUMNS = "column layer who basis why.en why.ko depends.en third_en=third.name.en address"
-AI = one_file("ai", ExportedAi, export, "ai.md", table=table_of("cells", COLUMNS), line=True)
+AI = Dataset("ai", ExportedAi, export, "ai.md", table=table_of("cells", COLUMNS), line=True)

@@ -49,27 +49,21 @@ class Dataset(Generic[Kind]):
     id: str
     """The name of the schema. The word `data-<id>` describes the files."""
     kind: type[Kind]
-    names: Callable[[Catalog], Sequence[str]]
-    """Returns the names of the files without an ending. A name can begin with a folder."""
-    make: Callable[[Catalog, str], Kind]
-    """Returns the content of the file with a name."""
+    make: Callable[..., Kind]
+    """Returns the content of the file. Where several things have a file each, it takes the id of one, too."""
     page: str
     """The source file of the page with the same content, such as "services.md"."""
     table: Callable[[Kind], Table] | None = None
     line: bool = False
     """Whether that page includes our line with links to the files."""
+    each: Callable[[Catalog], Iterable[str]] | None = None
+    """Returns the ids of the things that have a file each, in a folder of the dataset."""
 
-
-def one_file(
-    id_: str,
-    kind: type[Kind],
-    make: Callable[[Catalog], Kind],
-    page: str,
-    table: Callable[[Kind], Table] | None = None,
-    line: bool = False,
-) -> Dataset[Kind]:
-    """Return a dataset of one file, which has the name of the dataset."""
-    return Dataset(id_, kind, lambda _: [id_], lambda catalog, _: make(catalog), page, table, line)
+    def files(self, catalog: Catalog) -> dict[str, Sequence[str]]:
+        """Return the names of the files without an ending, with what `make` takes after the catalog."""
+        if not self.each:
+            return {self.id: ()}
+        return {f"{self.id}s/{id_}": (id_,) for id_ in self.each(catalog)}
 
 
 def beginning(catalog: Catalog) -> dict[str, str]:

@@ -16,7 +16,7 @@ from scripts.load.schema.facts import Correction, Source
 from scripts.load.schema.knowledge import Question, Rule, Skip
 from scripts.load.schema.pinpoint import Reference, Referenced
 from scripts.load.schema.product_pairs import ProductPair, products_of
-from scripts.render.exports.basic import Export, Linked, address_of, linked, one_file, published
+from scripts.render.exports.basic import Dataset, Export, Linked, address_of, linked, published
 from scripts.render.exports.knowledge import InModels, in_models
 
 
@@ -302,9 +302,9 @@ def _addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[str, 
 
 
 COMPARISONS = (
-    one_file("charts", ExportedCharts, charts, "charts.md", line=True),
-    one_file("pairs", ExportedPairs, pairs, "compare/index.md"),
-    one_file("product-pairs", ExportedProductPairs, product_pairs, "compare/index.md"),
-    one_file("guide", ExportedGuide, guide, "choose.md", line=True),
-    one_file("corrections", ExportedCorrections, corrections, "about/corrections.md", line=True),
+    Dataset("charts", ExportedCharts, charts, "charts.md", line=True),
+    Dataset("pairs", ExportedPairs, pairs, "compare/index.md"),
+    Dataset("product-pairs", ExportedProductPairs, product_pairs, "compare/index.md"),
+    Dataset("guide", ExportedGuide, guide, "choose.md", line=True),
+    Dataset("corrections", ExportedCorrections, corrections, "about/corrections.md", line=True),
 )

@@ -3,7 +3,7 @@
 from scripts.catalog import Catalog
 from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
 from scripts.load.schema.facts import Source
-from scripts.render.exports.basic import Export, Linked, address_of, linked, one_file, published
+from scripts.render.exports.basic import Dataset, Export, Linked, address_of, linked, published
 
 
 class ExportedExam(Exam, Linked):
@@ -36,4 +36,4 @@ def _topic(catalog: Catalog, topic: ExamTopic) -> ExamTopic:
     return topic.model_copy(update={"places": [address_of(catalog, place) for place in topic.places]})
 
 
-EXAMS = one_file("exams", ExportedExams, export, "study/certifications.md", line=True)
+EXAMS = Dataset("exams", ExportedExams, export, "study/certifications.md", line=True)

@@ -17,12 +17,12 @@ from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
 from scripts.load.schema.services import Service
 from scripts.load.schema.xaas import Standing
 from scripts.render.exports.basic import (
+    Dataset,
     Export,
     Linked,
     address_of,
     beginning,
     linked,
-    one_file,
     published,
     table_of,
 )
@@ -284,11 +284,11 @@ OF_XAAS = table_of(
     " sources address",
 )
 KNOWLEDGE = (
-    one_file("services", ExportedServices, services, "services.md", table=OF_SERVICES, line=True),
-    one_file("terms", ExportedTerms, terms, "glossary.md", line=True),
-    one_file("xaas", ExportedXaas, xaas, "xaas.md", table=OF_XAAS, line=True),
-    one_file("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
-    one_file("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
-    one_file("korea", ExportedKorea, korea, "korea.md", line=True),
-    one_file("sources", ExportedSources, sources, "about/sources.md", line=True),
+    Dataset("services", ExportedServices, services, "services.md", table=OF_SERVICES, line=True),
+    Dataset("terms", ExportedTerms, terms, "glossary.md", line=True),
+    Dataset("xaas", ExportedXaas, xaas, "xaas.md", table=OF_XAAS, line=True),
+    Dataset("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
+    Dataset("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
+    Dataset("korea", ExportedKorea, korea, "korea.md", line=True),
+    Dataset("sources", ExportedSources, sources, "about/sources.md", line=True),
 )

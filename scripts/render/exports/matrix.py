@@ -9,7 +9,7 @@ from scripts.load.schema.basic import Basis, Name, Strict, Text, Who, Words
 from scripts.load.schema.facts import Source
 from scripts.load.schema.matrix import Layer, Otherwise
 from scripts.load.schema.pinpoint import Referenced
-from scripts.render.exports.basic import Export, one_file, published, table_of
+from scripts.render.exports.basic import Dataset, Export, published, table_of
 
 
 class ExportedColumn(Strict):
@@ -92,4 +92,4 @@ def cell_fields(column: AnyColumn, layer_id: str) -> dict[str, Any]:
 
 
 OF_CELLS = table_of("cells", "column layer who answers basis why.en why.ko sources address")
-MATRIX = one_file("matrix", ExportedMatrix, export, "matrix.md", table=OF_CELLS)
+MATRIX = Dataset("matrix", ExportedMatrix, export, "matrix.md", table=OF_CELLS)

@@ -70,10 +70,4 @@ def export(catalog: Catalog, model_id: str) -> ExportedModel:
     )
 
 
-MODELS = Dataset(
-    "model",
-    ExportedModel,
-    lambda catalog: [f"models/{model_id}" for model_id in catalog.models],
-    lambda catalog, name: export(catalog, name.removeprefix("models/")),
-    "models/index.md",
-)
+MODELS = Dataset("model", ExportedModel, export, "models/index.md", each=lambda catalog: catalog.models)

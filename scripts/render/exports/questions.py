@@ -7,7 +7,7 @@ from scripts.facts.questions import all_questions
 from scripts.load.schema.basic import Name
 from scripts.load.schema.facts import Source
 from scripts.load.schema.questions import Made, QuizQuestion
-from scripts.render.exports.basic import Export, address_of, one_file, published
+from scripts.render.exports.basic import Dataset, Export, address_of, published
 
 
 class ExportedQuestion(QuizQuestion):
@@ -39,4 +39,4 @@ def export(catalog: Catalog) -> ExportedQuiz:
     return published(ExportedQuiz, catalog, topics=topics, questions=questions)
 
 
-QUESTIONS = one_file("questions", ExportedQuiz, export, "study/quiz.md")
+QUESTIONS = Dataset("questions", ExportedQuiz, export, "study/quiz.md")

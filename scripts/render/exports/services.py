@@ -7,7 +7,7 @@ from scripts.facts.services import by_provider, patched
 from scripts.load.schema.basic import Basis, Name, Strict, Who
 from scripts.load.schema.facts import Source
 from scripts.load.schema.pinpoint import Claim
-from scripts.render.exports.basic import Dataset, Export, Linked, beginning, one_file, published, table_of
+from scripts.render.exports.basic import Dataset, Export, Linked, beginning, published, table_of
 from scripts.render.exports.matrix import ExportedCell, cell_fields
 
 
@@ -70,11 +70,7 @@ def export(catalog: Catalog, id_: str) -> ExportedServiceColumns:
 
 
 SERVICE = Dataset(
-    "service",
-    ExportedServiceColumns,
-    lambda catalog: [f"services/{id_}" for id_ in catalog.service_columns],
-    lambda catalog, name: export(catalog, name.removeprefix("services/")),
-    "services.md",
+    "service", ExportedServiceColumns, export, "services.md", each=lambda catalog: catalog.service_columns
 )
 
 
@@ -124,4 +120,4 @@ def patches(catalog: Catalog) -> ExportedPatches:
 
 
 OF_PATCHES = table_of("patches", "service setting provider base layer who inherited basis address")
-PATCHES = one_file("who-patches", ExportedPatches, patches, "who-patches.md", table=OF_PATCHES, line=True)
+PATCHES = Dataset("who-patches", ExportedPatches, patches, "who-patches.md", table=OF_PATCHES, line=True)
