@@ -22,7 +22,7 @@ from scripts.load.schema.basic import (
     Text,
     Who,
 )
-from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
+from scripts.load.schema.pinpoint import Reference, Referenced
 
 
 class Acts(Strict):
@@ -52,11 +52,6 @@ class ColumnActs(Acts):
         if self.because and not self.references:
             raise PydanticCustomError("references", "'because' needs 'references'")
         return self
-
-    @property
-    def sources(self) -> list[str]:
-        """The ids of the sources, without repetition."""
-        return source_ids(self.references)
 
 
 class Scenario(Referenced):

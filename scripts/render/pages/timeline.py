@@ -1,7 +1,7 @@
 """Renders the timeline: a picture with one mark for each event, and the list of events."""
 
 import math
-from dataclasses import dataclass
+from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.facts.sources import sources_on
@@ -11,16 +11,6 @@ from scripts.render.view import TextFiles, View, partial, views
 ROW = 22
 LEFT = 52
 STEP = 26
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One event in the picture (user units)."""
-
-    id: str
-    event: Event
-    x: int
-    y: int
 
 
 def render(catalog: Catalog) -> TextFiles:
@@ -46,8 +36,8 @@ def picture(view: View, *, legend: bool = False) -> str:
     return view.render("timeline.svg.j2", **context)
 
 
-def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:
-    """Lay out a row for every year from the first to the last, with the events of a year side by side."""
+def _layout(catalog: Catalog) -> tuple[list[dict[str, Any]], list[int]]:
+    """Lay out a row for every year from the first to the last, with a dot for each event of a year in it."""
     all_years = [int(event.date[:4]) for event in catalog.events.values()]
     years = list(range(min(all_years), max(all_years) + 1))
     seen: dict[int, int] = {}
@@ -56,5 +46,6 @@ def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:
         year = int(event.date[:4])
         number = seen.get(year, 0)
         seen[year] = number + 1
-        dots.append(Dot(id_, event, LEFT + 14 + number * STEP, (year - years[0]) * ROW + ROW // 2 + 4))
+        x, y = LEFT + 14 + number * STEP, (year - years[0]) * ROW + ROW // 2 + 4
+        dots.append({"id": id_, "event": event, "x": x, "y": y})
     return dots, years

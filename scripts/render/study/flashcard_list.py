@@ -16,9 +16,6 @@ from scripts.load.schema.pinpoint import Claim, Reference
 from scripts.load.schema.services import Service
 from scripts.render.view import View
 
-TOPICS = ("terms", "models", "layers", "cells", "services", "misconceptions", "words")
-"""The decks of the site, in order. Their names are part of addresses and of Anki's tags."""
-
 PAGES = {
     "terms": "glossary.md",
     "models": "models/index.md",
@@ -29,6 +26,8 @@ PAGES = {
     "words": "glossary.md",
 }
 """The page of the site with the facts of each deck."""
+TOPICS = tuple(PAGES)
+"""The decks of the site, in order. Their names are part of addresses and of Anki's tags."""
 
 TRAITS = ("deploy", "scale", "bill")
 BASELINES = ("on-premises", "colocation")

@@ -1,7 +1,6 @@
 """Render the parts of the page for teachers: rounds of the quiz by topic, code for frames, attribution."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
@@ -14,14 +13,6 @@ SCHEMES = ("1", "light", "dark")
 """The values of the parameter `embed`; "1" is for the colors of the page around the frame."""
 HEIGHT = 600
 TOOLS = ("choose.md", "who-patches.md", "scenarios.md", "timeline.md")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A page that the form offers, relative to the root of the language."""
-
-    address: str
-    title: str
 
 
 def render(catalog: Catalog) -> TextFiles:
@@ -44,24 +35,23 @@ def render(catalog: Catalog) -> TextFiles:
         yield view.partial("teach/attribution.html", "teach-attribution.html.j2", line=line)
 
 
-def _choices(view: View, topics: Counter[str]) -> dict[str, list[Choice]]:
-    """Return what the form offers, by the word that heads each group."""
+def _choices(view: View, topics: Counter[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the addresses and titles that the form offers, by the word that heads each group."""
     catalog = view.catalog
     rounds = [
-        Choice(f"study/quiz/?topic={topic}&seed={SEED}", view.t(catalog.quiz.topics[topic].name))
+        (f"study/quiz/?topic={topic}&seed={SEED}", view.t(catalog.quiz.topics[topic].name))
         for topic in catalog.quiz.topics
         if topics[topic]
     ]
     return {
         "menu-matrix": [
-            Choice("matrix/", view.word("matrix-title")),
-            Choice("matrix/?rows=textbook", view.word("tools-textbook")),
+            ("matrix/", view.word("matrix-title")),
+            ("matrix/?rows=textbook", view.word("tools-textbook")),
         ],
-        "menu-models": [Choice(f"models/{id_}/", view.model_title(id_)) for id_ in catalog.models],
+        "menu-models": [(f"models/{id_}/", view.model_title(id_)) for id_ in catalog.models],
         "menu-compare": [
-            Choice(f"compare/{id_}/", view.pair_title(id_))
-            for id_ in (*catalog.pairs, *catalog.product_pairs)
+            (f"compare/{id_}/", view.pair_title(id_)) for id_ in (*catalog.pairs, *catalog.product_pairs)
         ],
         "embed-quiz": rounds,
-        "embed-tools": [Choice(f"{file.removesuffix('.md')}/", view.title(file)) for file in TOOLS],
+        "embed-tools": [(f"{file.removesuffix('.md')}/", view.title(file)) for file in TOOLS],
     }
