@@ -1,7 +1,5 @@
 """The catalog: all shared data, read, checked, and joined. Everything that is rendered reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,42 +12,21 @@ from scripts.check.types import check_types
 from scripts.load.menu import GENERATED, read_menu
 from scripts.load.problems import BadData, Problem
 from scripts.load.prose import Prose, read_prose
-from scripts.load.schema import (
-    FILES,
-    AiFile,
-    Cell,
-    Change,
-    Chart,
-    ChartWordsFile,
-    ChooseFile,
-    Citation,
-    Correction,
-    Disagreement,
-    Event,
-    Exam,
-    FindingFile,
-    KoreanRule,
-    Layer,
-    Model,
-    Move,
-    Name,
-    Pair,
-    Picture,
-    ProductPair,
-    QuestionsFile,
-    Scenario,
-    Service,
-    Setting,
-    SheetFile,
-    Source,
-    Term,
-    Text,
-    Trait,
-    Variant,
-    WordsFile,
-    XaasFile,
-)
-from scripts.load.schema.product_pairs import products_of
+from scripts.load.schema.ai import AiFile
+from scripts.load.schema.basic import Name, Text
+from scripts.load.schema.chart_words import ChartWordsFile
+from scripts.load.schema.charts import Chart, Disagreement, Pair
+from scripts.load.schema.citation import Citation
+from scripts.load.schema.exams import Exam
+from scripts.load.schema.facts import Correction, Source
+from scripts.load.schema.files import FILES, ChooseFile, FindingFile, QuestionsFile, WordsFile
+from scripts.load.schema.history import Change, Move
+from scripts.load.schema.knowledge import Event, Picture, Scenario, SheetFile, Term
+from scripts.load.schema.korea import KoreanRule
+from scripts.load.schema.matrix import Cell, Layer, Model, Trait, Variant
+from scripts.load.schema.product_pairs import ProductPair, products_of
+from scripts.load.schema.services import Service, Setting
+from scripts.load.schema.xaas import XaasFile
 from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 TRAITS = ("deploy", "scale", "bill", "zero", "start", "state")
@@ -258,32 +235,24 @@ class Catalog:
         }
 
     def _columns_of_service(self, id_: str, service: Service) -> Iterator[ServiceColumn]:
-        if service.base:
-            yield self._service_column(id_, service.base, service.cells, {})
         made: dict[str, ServiceColumn] = {}
-        for key, setting in service.settings.items():
-            start = made.get(setting.like or "")
-            base = start.base.key if start else setting.base or ""
-            before = {layer: start.cells[layer] for layer in start.origins} if start else {}
-            origins = dict(start.origins) if start else {}
-            made[key] = self._service_column(id_, base, {**before, **setting.cells}, origins, key)
+        settings: Mapping[str, Setting | None] = service.settings or {"": None}
+        for key, setting in settings.items():
+            own = setting or service
+            start = made.get(setting.like or "") if setting else None
+            base = start.base if start else self.column(own.base or "")
+            cells = {**(start or base).cells, **own.cells}
+            origins = {**(start.origins if start else {}), **dict.fromkeys(own.cells, key)}
+            made[key] = ServiceColumn(
+                service_id=id_,
+                service=service,
+                base=base,
+                cells={layer: cells[layer] for layer in self.layers},
+                origins={layer: origins[layer] for layer in self.layers if layer in origins},
+                setting_id=key,
+                setting=setting,
+            )
             yield made[key]
-
-    def _service_column(
-        self, id_: str, base_key: str, stated: Mapping[str, Cell], origins: Mapping[str, str], key: str = ""
-    ) -> ServiceColumn:
-        service, base = self.services[id_], self.column(base_key)
-        own = service.settings[key].cells if key else service.cells
-        origins = {**origins, **dict.fromkeys(own, key)}
-        return ServiceColumn(
-            service_id=id_,
-            service=service,
-            base=base,
-            cells={layer: stated.get(layer, base.cells[layer]) for layer in self.layers},
-            origins={layer: origins[layer] for layer in self.layers if layer in origins},
-            setting_id=key,
-            setting=service.settings.get(key),
-        )
 
     def pair_models(self, pair_id: str) -> tuple[str, str]:
         """Return the two models of a comparison, the earlier in the stack first. Raises KeyError."""

@@ -4,8 +4,6 @@ python -m scripts.generate           write
 python -m scripts.generate --check   compare the committed pages with the data; write nothing
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path
@@ -50,7 +48,7 @@ def main(arguments: list[str] | None = None, root: Path = places.ROOT) -> int:
 
 
 def _check(catalog: Catalog, root: Path) -> int:
-    diff = output.differences(matrix.render(catalog), root)  # no other output is committed
+    diff = output.differences(dict(matrix.render(catalog)), root)  # no other output is committed
     if not diff:
         return 0
     print(diff, end="", file=sys.stderr)

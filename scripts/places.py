@@ -3,8 +3,6 @@
 All paths are relative to the root of the repository, in POSIX form.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,11 +1,11 @@
 """Checks the AI services: their kinds and layers, and the columns that their ordinary layers come from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from scripts.load.problems import suggestion
-from scripts.load.schema import AiColumn, AiFile, MatrixFile, ServicesFile
+from scripts.check.matrix import check_order
+from scripts.load.problems import not_a
+from scripts.load.schema.ai import AiFile
+from scripts.load.schema.files import MatrixFile, ServicesFile
 from scripts.load.yaml_file import Path_
 
 
@@ -17,26 +17,18 @@ def check_ai(ai: AiFile, services: ServicesFile, matrix: MatrixFile) -> Iterator
         path: Path_ = ("columns", id_)
         kinds = list(ai.kinds)
         if column.kind not in kinds:
-            near = suggestion(column.kind, kinds)
-            yield (*path, "kind"), f"'{column.kind}' is not a kind of this file{near}"
+            yield (*path, "kind"), not_a(column.kind, "a kind of this file", kinds)
         elif before and kinds.index(column.kind) < kinds.index(before[-1]):
             yield (*path, "kind"), f"comes after a column of '{before[-1]}': put the columns in order"
         else:
             before.append(column.kind)
         if column.of and column.of not in columns:
-            near = suggestion(column.of, columns)
-            yield (*path, "of"), f"'{column.of}' is not a column of a service{near}"
-        yield from _cells(path, column, ai)
+            yield (*path, "of"), not_a(column.of, "a column of a service", columns)
+        for layer in column.cells:
+            if layer not in ai.layers:
+                yield (*path, "cells", layer), not_a(layer, "an AI layer", ai.layers)
+        yield from check_order((*path, "cells"), column.cells, ai.layers)
     yield from _likes(ai)
-
-
-def _cells(path: Path_, column: AiColumn, ai: AiFile) -> Iterator[tuple[Path_, str]]:
-    for layer in column.cells:
-        if layer not in ai.layers:
-            yield (*path, "cells", layer), f"'{layer}' is not an AI layer{suggestion(layer, ai.layers)}"
-    ordered = [layer for layer in ai.layers if layer in column.cells]
-    if [layer for layer in column.cells if layer in ai.layers] != ordered:
-        yield (*path, "cells"), f"the cells are not in the order of the layers ({', '.join(ordered)})"
 
 
 def _likes(ai: AiFile) -> Iterator[tuple[Path_, str]]:
@@ -44,8 +36,7 @@ def _likes(ai: AiFile) -> Iterator[tuple[Path_, str]]:
     seen: list[str] = []
     for id_, column in ai.columns.items():
         if column.like and column.like not in seen:
-            near = suggestion(column.like, seen)
-            yield ("columns", id_, "like"), f"'{column.like}' is not a column above this one{near}"
+            yield ("columns", id_, "like"), not_a(column.like, "a column above this one", seen)
         if column.like and not column.cells:
             yield ("columns", id_, "cells"), f"is empty, so the column says the same as '{column.like}'"
         seen.append(id_)

@@ -1,13 +1,11 @@
 """Checks that the words of other charts have one meaning each, and that every value has some."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from scripts.load.schema import ChartWordsFile, Who
-from scripts.load.schema.basic import Words
+from scripts.load.schema.basic import Who, Words
+from scripts.load.schema.chart_words import ChartWordsFile
 from scripts.load.yaml_file import Path_
 
 

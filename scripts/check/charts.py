@@ -1,13 +1,12 @@
 """Checks the charts and opinions of others against our cells, and the texts of comparisons."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from scripts.check.matrix import column_path
-from scripts.load.problems import suggestion
-from scripts.load.schema import ChartsFile, MatrixFile, PairsFile, Who
+from scripts.load.problems import not_a
+from scripts.load.schema.basic import Who
 from scripts.load.schema.charts import pair_ids
+from scripts.load.schema.files import ChartsFile, MatrixFile, PairsFile
 from scripts.load.yaml_file import Path_
 
 
@@ -19,8 +18,7 @@ def check_rows(charts: ChartsFile) -> Iterator[tuple[Path_, str]]:
             for part, columns in (("cells", row.cells), ("explanations", row.explanations)):
                 for column in columns:
                     if column not in chart.columns:
-                        near = suggestion(column, chart.columns)
-                        yield (*path, part, column), f"'{column}' is not a column of this chart{near}"
+                        yield (*path, part, column), not_a(column, "a column of this chart", chart.columns)
             for column in row.explanations:
                 if column in chart.columns and column not in row.cells:
                     message = "is not needed: the chart says nothing there"
@@ -86,8 +84,7 @@ def check_pairs(pairs: PairsFile, matrix: MatrixFile) -> Iterator[tuple[Path_, s
     known = pair_ids(list(matrix.models))
     for id_ in pairs.pairs:
         if id_ not in known:
-            near = suggestion(id_, known)
-            yield ("pairs", id_), f"'{id_}' is not a pair of models in the order of the stack{near}"
+            yield ("pairs", id_), not_a(id_, "a pair of models in the order of the stack", known)
     missing = [id_ for id_ in known if id_ not in pairs.pairs]
     if missing:
         yield ("pairs",), f"has no text for {', '.join(missing)}"

@@ -1,7 +1,5 @@
 """Checks all data files, and returns their content and every problem of one run."""
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +27,8 @@ from scripts.check.types import Known, check_types
 from scripts.load.menu import GENERATED, Menu
 from scripts.load.problems import Problem, limited
 from scripts.load.prose import Prose, address_of
-from scripts.load.schema import FILES, ID_PATTERN, Data
+from scripts.load.schema.basic import ID_PATTERN
+from scripts.load.schema.files import FILES, Data
 from scripts.load.yaml_file import Document, Path_
 
 Documents = Mapping[str, Document]

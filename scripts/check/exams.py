@@ -1,10 +1,9 @@
 """Checks the exams: counts that can be true, names that are there once, and glosses where they're needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from scripts.load.schema import ExamDomain, ExamsFile, ExamTopic
+from scripts.load.schema.exams import ExamDomain, ExamTopic
+from scripts.load.schema.files import ExamsFile
 from scripts.load.yaml_file import Path_
 
 

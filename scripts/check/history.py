@@ -1,10 +1,8 @@
 """Checks the history of the site: changes in order, and moved pages without detours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from scripts.load.schema import HistoryFile
+from scripts.load.schema.files import HistoryFile
 from scripts.load.yaml_file import Path_
 
 

@@ -1,22 +1,19 @@
 """Checks scenarios, the guide, events, flashcards, and the cheat sheet against the matrix and each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from scripts.check.charts import outdated
-from scripts.load.problems import suggestion
-from scripts.load.schema import (
+from scripts.load.problems import not_a
+from scripts.load.schema.basic import Who
+from scripts.load.schema.files import (
     ChooseFile,
     MatrixFile,
-    Scenario,
     ScenariosFile,
     ServicesFile,
-    SheetFile,
     TermsFile,
     TimelineFile,
-    Who,
 )
+from scripts.load.schema.knowledge import Scenario, SheetFile
 from scripts.load.yaml_file import Path_
 
 SERVICES = "docs/data/services/"
@@ -52,8 +49,7 @@ def check_guide(choose: ChooseFile) -> Iterator[tuple[Path_, str]]:
         yield ("rules", len(choose.rules) - 1), "the last rule must fit any answer: remove its conditions"
     for id_, skip in choose.skip.items():
         if id_ not in choose.questions:
-            near = suggestion(id_, choose.questions)
-            yield ("skip", id_), f"'{id_}' is not the id of a question{near}"
+            yield ("skip", id_), not_a(id_, "the id of a question", choose.questions)
         yield from _conditions(choose, ("skip", id_, "unless"), skip.unless)
 
 
@@ -64,8 +60,7 @@ def _conditions(
         known = choose.questions[question].answers if question in choose.questions else answers
         for i, answer in enumerate(answers):
             if answer not in known:
-                near = suggestion(answer, known)
-                yield (*path, question, i), f"'{answer}' is not an answer to '{question}'{near}"
+                yield (*path, question, i), not_a(answer, f"an answer to '{question}'", known)
 
 
 def check_events(timeline: TimelineFile) -> Iterator[tuple[Path_, str]]:

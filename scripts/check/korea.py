@@ -1,10 +1,8 @@
 """Checks the rules for clouds in Korea."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from scripts.load.schema import KoreaFile
+from scripts.load.schema.files import KoreaFile
 from scripts.load.yaml_file import Path_
 
 

@@ -1,10 +1,8 @@
 """Checks the columns of the matrix."""
 
-from __future__ import annotations
+from collections.abc import Collection, Iterator
 
-from collections.abc import Iterator
-
-from scripts.load.schema import MatrixFile
+from scripts.load.schema.files import MatrixFile
 from scripts.load.yaml_file import Path_
 
 
@@ -22,5 +20,13 @@ def check_columns(matrix: MatrixFile) -> Iterator[tuple[Path_, str]]:
         missing = [layer for layer in matrix.layers if layer not in cells]
         if missing:
             yield column_path(key), f"{key} has no cell for {', '.join(missing)}"
-        elif [layer for layer in cells if layer in matrix.layers] != list(matrix.layers):
-            yield column_path(key), f"the cells of {key} are not in the order of the layers"
+        else:
+            yield from check_order(column_path(key), cells, matrix.layers)
+
+
+def check_order(path: Path_, cells: Collection[str], layers: Collection[str]) -> Iterator[tuple[Path_, str]]:
+    """Cells are in the order of their layers."""
+    named = [layer for layer in cells if layer in layers]
+    ordered = [layer for layer in layers if layer in named]
+    if named != ordered:
+        yield path, f"the cells are not in the order of the layers ({', '.join(ordered)})"

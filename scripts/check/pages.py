@@ -1,7 +1,5 @@
 """Checks the pages: equal in both languages, in the menu, and built as their kind asks for."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter
@@ -13,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from scripts import places
 from scripts.check.types import NAMES, Known
 from scripts.load.menu import GENERATED, SECTION, Menu
-from scripts.load.problems import Problem, shorten, suggestion
+from scripts.load.problems import Problem, not_a, shorten, suggestion
 from scripts.load.prose import TITLE, Link, Page, Prose
 from scripts.load.schema.pinpoint import check_place
 from scripts.load.yaml_file import Document
@@ -110,8 +108,7 @@ def check_named(
             for kind, line, target in named:
                 id_ = DRAWING.sub(r"\1", target).removeprefix(f"{SOURCES}#")
                 if id_ not in known.get(kind, (id_,)) and id_ not in headings:
-                    message = f"'{shorten(id_)}' is not {NAMES[kind]}{suggestion(id_, known[kind])}"
-                    yield Problem(page.file, line, "", message)
+                    yield Problem(page.file, line, "", not_a(id_, NAMES[kind], known[kind]))
             found = Counter(link.line for link in cited)
             for line, text in page.lines:
                 if text.count(f"]({'../' * page.name.count('/')}{SOURCES}#") > found[line]:
@@ -143,12 +140,8 @@ def _check_targets(prose: Prose, known: Collection[str]) -> Iterator[Problem]:
             for line, target, _ in page.links:
                 file = target.partition("#")[0]
                 if file not in known:
-                    yield Problem(
-                        page.file,
-                        line,
-                        "",
-                        f"links to '{file}', which is not a page{suggestion(file, known)}",
-                    )
+                    message = f"links to '{file}', which is not a page{suggestion(file, known)}"
+                    yield Problem(page.file, line, "", message)
 
 
 def check_includes(prose: Prose, generated: Iterable[str]) -> list[Problem]:
@@ -256,9 +249,7 @@ def _check_menu(pages: Mapping[str, Page], menu: Menu) -> Iterator[Problem]:
     count = Counter(entry.page for entry in menu.entries)
     for entry in menu.entries:
         if entry.page not in known:
-            yield Problem(
-                file, entry.line, "nav", f"'{entry.page}' is not a page{suggestion(entry.page, known)}"
-            )
+            yield Problem(file, entry.line, "nav", not_a(entry.page, "a page", known))
         elif count[entry.page] > 1:
             yield Problem(file, entry.line, "nav", f"'{entry.page}' is in the menu {count[entry.page]} times")
     for page in known:
@@ -290,17 +281,12 @@ def _check_concept(page: Page, sections: Mapping[str, int]) -> Iterator[Problem]
     corrected = [text for _, text in _section(page.lines, sections, "misconceptions") if text[:4] == "- **"]
     cited = {link.target for link in page.links if link.target.startswith(f"{SOURCES}#")}
     links = [(link.line, link.target) for link in page.links]
-    in_models = [target for _, target in _section(links, sections, "in-the-models")]
+    in_models = [to for _, to in _section(links, sections, "in-the-models") if to.startswith("models/")]
     leads = {target.partition("#")[0] for _, target in _section(links, sections, "read-on")}
     for id_, found, least, what in (
         ("misconceptions", corrected, MISCONCEPTIONS, "misconceptions ('- **…**')"),
         ("sources", cited, CITED, "sources to which the page links"),
-        (
-            "in-the-models",
-            [target for target in in_models if target.startswith("models/")],
-            1,
-            "links to models",
-        ),
+        ("in-the-models", in_models, 1, "links to models"),
         ("read-on", leads - {page.name}, LEADS, "links to other pages"),
     ):
         if len(found) < least:

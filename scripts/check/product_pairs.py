@@ -1,13 +1,14 @@
 """Checks the comparisons of products: that their columns and references are those of the two services."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.check.charts import listed, outdated
-from scripts.load.problems import suggestion
-from scripts.load.schema import Cell, MatrixFile, ProductPairsFile, Reference, Service, ServicesFile
+from scripts.load.problems import not_a
+from scripts.load.schema.files import MatrixFile, ProductPairsFile, ServicesFile
+from scripts.load.schema.matrix import Cell
+from scripts.load.schema.pinpoint import Reference
 from scripts.load.schema.product_pairs import ProductPair, products_of, reversed_id
+from scripts.load.schema.services import Service
 from scripts.load.yaml_file import Path_
 
 
@@ -22,7 +23,7 @@ def check_product_pairs(
         products = products_of(id_)
         unknown = [each for each in products if each not in known]
         for each in unknown:
-            yield path, f"'{each}' is not a service with cells of its own{suggestion(each, known)}"
+            yield path, not_a(each, "a service with cells of its own", known)
         if products[0] == products[1]:
             yield path, "compares a service with itself"
         elif reversed_id(id_) in seen:
@@ -39,20 +40,17 @@ def _columns(path: Path_, pair: ProductPair, products: dict[str, Service]) -> It
         for id_, service in products.items()
         for key in service.settings or [""]
     }
-    for number, column in enumerate(pair.columns):
-        here: Path_ = (*path, "columns", number)
+    named: list[tuple[Path_, str]] = [(("columns", i), column) for i, column in enumerate(pair.columns)]
+    named += [(("cells", column), column) for column in pair.cells]
+    for place, column in named:
         if column not in owners:
-            yield here, f"'{column}' is not a column of the two services{suggestion(column, owners)}"
+            yield (*path, *place), not_a(column, "a column of the two services", owners)
     found = [owners[column] for column in pair.columns if column in owners]
     for id_ in products:
         if id_ not in found:
             yield (*path, "columns"), f"has no column of '{id_}'"
     if found != sorted(found, key=list(products).index):
         yield (*path, "columns"), "are not in the order of the id: those of the first service come first"
-    for column in pair.cells:
-        if column not in owners:
-            near = suggestion(column, owners)
-            yield (*path, "cells", column), f"'{column}' is not a column of the two services{near}"
 
 
 def _references(path: Path_, pair: ProductPair, products: list[Service]) -> Iterator[tuple[Path_, str]]:

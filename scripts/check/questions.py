@@ -1,10 +1,9 @@
 """Checks the quiz: one right answer, no answer twice, a proof, and one topic for each kind of question."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from scripts.load.schema import Made, QuestionsFile
+from scripts.load.schema.files import QuestionsFile
+from scripts.load.schema.questions import Made
 from scripts.load.yaml_file import Path_
 from scripts.places import LANGUAGES
 

@@ -1,11 +1,13 @@
 """Checks services: their models, their references, and the columns of their settings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
-from scripts.load.problems import Problem, shorten, suggestion
-from scripts.load.schema import Basis, Cell, MatrixFile, Service, ServicesFile
+from scripts.check.matrix import check_order
+from scripts.load.problems import Problem, not_a, shorten
+from scripts.load.schema.basic import Basis
+from scripts.load.schema.files import MatrixFile, ServicesFile
+from scripts.load.schema.matrix import Cell
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from scripts.load.yaml_file import Document, Path_
 
@@ -56,8 +58,7 @@ def check_settings(services: ServicesFile, matrix: MatrixFile) -> Iterator[tuple
         for key, setting in service.settings.items():
             here: Path_ = (*path, "settings", key)
             if setting.like and setting.like not in known:
-                near = suggestion(setting.like, known)
-                yield (*here, "like"), f"'{setting.like}' is not a setting above this one{near}"
+                yield (*here, "like"), not_a(setting.like, "a setting above this one", known)
             start = known.get(setting.like or "") or columns.get(setting.base or "", {})
             yield from _cells((*here, "cells"), setting.cells, start, matrix)
             resolved = {**start, **setting.cells}
@@ -69,16 +70,13 @@ def check_settings(services: ServicesFile, matrix: MatrixFile) -> Iterator[tuple
             own = {f"{key}.{name}" for key, setting in service.settings.items() for name in setting.cells}
             own |= set(service.cells)
             if service.surprising not in own:
-                near = suggestion(service.surprising, own)
-                yield (*path, "surprising"), f"'{service.surprising}' is not a cell of this service{near}"
+                yield (*path, "surprising"), not_a(service.surprising, "a cell of this service", own)
 
 
 def _cells(
     path: Path_, cells: Mapping[str, Cell], start: Mapping[str, Cell], matrix: MatrixFile
 ) -> Iterator[tuple[Path_, str]]:
-    ordered = [layer for layer in matrix.layers if layer in cells]
-    if list(cells) != ordered:
-        yield path, f"the cells are not in the order of the layers ({', '.join(ordered)})"
+    yield from check_order(path, cells, matrix.layers)
     for layer, cell in cells.items():
         if layer in start and start[layer].who is cell.who and cell.basis is not Basis.stated:
             message = f"{cell.who} is what it inherits: leave the cell out, or give a source that states it"

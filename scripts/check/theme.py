@@ -3,8 +3,6 @@
 `overrides/assets/javascripts/page.js` does what readers use of it, in a sixth of its size.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts import places

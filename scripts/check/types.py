@@ -1,7 +1,5 @@
 """Checks each data file on its own: types, ids that must exist, and ids that are used twice."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from types import NoneType, UnionType
@@ -10,9 +8,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from scripts.load.problems import Problem, limited, not_one_of, shorten, suggestion
-from scripts.load.schema import ADDRESS_PATTERN, ID_PATTERN, Strict
-from scripts.load.schema.basic import page_of
+from scripts.load.problems import Problem, limited, not_a, not_one_of, shorten, suggestion
+from scripts.load.schema.basic import ID_PATTERN, Strict, page_of
+from scripts.load.schema.history import ADDRESS_PATTERN
 from scripts.load.yaml_file import Document, Path_
 
 Kind = TypeVar("Kind", bound=Strict)
@@ -129,8 +127,7 @@ def _message(kind: type[Strict], path: Path_, known: Known, detail: ErrorDetails
 
 def _unknown(found: str, kind: str, known: Known) -> str:
     name = page_of(found) if kind in {"page", "address"} else found
-    near = suggestion(name, known[kind])
-    message = f"'{shorten(name)}' is not {NAMES[kind]}{near}"
+    message = not_a(name, NAMES[kind], known[kind])
     return f"{message}; add a new source there first" if kind == "source" else message
 
 

@@ -7,8 +7,6 @@ settings of the sites, and the text of templates. What others wrote is left out:
 links (places in sources), quotations, and the keys in OTHERS. So are names by which people search.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect
@@ -20,9 +18,9 @@ from scripts import places
 from scripts.check.types import check_types
 from scripts.load.problems import BadData, Problem
 from scripts.load.prose import read_prose
-from scripts.load.schema import FILES, HANGUL, MatrixFile, ServicesFile, TermsFile, VocabularyFile
-from scripts.load.schema.basic import Named
-from scripts.load.schema.vocabulary import Entry, occurrences
+from scripts.load.schema.basic import HANGUL, Named
+from scripts.load.schema.files import FILES, MatrixFile, ServicesFile, TermsFile
+from scripts.load.schema.vocabulary import Entry, VocabularyFile, occurrences
 from scripts.load.yaml_file import Document, Path_, read_data, read_yaml
 
 FILE = f"{places.DATA}/vocabulary.yml"

@@ -1,12 +1,10 @@
 """Checks that every value that the other files may use has its words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal, get_args, get_origin
 
-from scripts.load.schema import WordsFile
+from scripts.load.schema.files import WordsFile
 from scripts.load.yaml_file import Path_
 
 

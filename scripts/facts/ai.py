@@ -1,13 +1,13 @@
 """Answers who runs each AI layer in each AI service, and sums up the ordinary layers below."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.catalog import AnyColumn, Catalog
-from scripts.load.schema import AiCell, AiColumn, Who
+from scripts.facts.groups import grouped
+from scripts.load.schema.ai import AiCell, AiColumn
+from scripts.load.schema.basic import Who
 
 PAGE = "ai/"
 TOGETHER = {"data-and-identity": ("data", "identity"), "application": ("application",)}
@@ -65,11 +65,8 @@ def by_kind(catalog: Catalog) -> dict[str, list[Row]]:
 
 def same_cell(catalog: Catalog, layer_id: str) -> list[list[Row]]:
     """Return the rows that say something of an AI layer, those with the same cell together."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows(catalog):
-        if layer_id in row.origins:
-            groups.setdefault(row.origins[layer_id], []).append(row)
-    return list(groups.values())
+    said = [row for row in rows(catalog) if layer_id in row.origins]
+    return list(grouped(said, lambda row: row.origins[layer_id]).values())
 
 
 def silent(catalog: Catalog, layer_id: str) -> list[Row]:

@@ -1,12 +1,11 @@
 """Compares the charts of others with our matrix, cell by cell."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scripts.catalog import AnyColumn, Catalog
 from scripts.facts.services import all_columns
-from scripts.load.schema import Chart, ChartRow, Text, Who
+from scripts.load.schema.basic import Text, Who
+from scripts.load.schema.charts import Chart, ChartRow
 
 
 @dataclass(frozen=True)
@@ -58,10 +57,15 @@ def compare(catalog: Catalog, chart: Chart, row: ChartRow) -> dict[str, Compared
     }
 
 
+def compare_rows(catalog: Catalog, chart: Chart) -> dict[str, dict[str, Compared]]:
+    """Compare all rows of a chart with our cells; return the results by row, then by column of the chart."""
+    return {row_id: compare(catalog, chart, row) for row_id, row in chart.rows.items()}
+
+
 def agreement(catalog: Catalog, chart_id: str) -> Agreement:
     """Count the cells of a chart that agree with our matrix."""
     chart = catalog.charts[chart_id]
-    cells = [cell for row in chart.rows.values() for cell in compare(catalog, chart, row).values()]
+    cells = [cell for row in compare_rows(catalog, chart).values() for cell in row.values()]
     comparable = [cell for cell in cells if cell.comparable]
     return Agreement(chart_id, chart, len(cells), len(comparable), sum(cell.agrees for cell in comparable))
 
@@ -83,11 +87,11 @@ def others(catalog: Catalog) -> dict[str, dict[Who, list[Other]]]:
     """
     found: dict[str, dict[Who, list[Other]]] = {}
     for chart_id, chart in catalog.charts.items():
-        for row_id, row in chart.rows.items():
-            for column_id, compared in compare(catalog, chart, row).items():
+        for row_id, cells in compare_rows(catalog, chart).items():
+            for column_id, compared in cells.items():
                 for layer in compared.different:
                     cell_id = f"{catalog.column(chart.columns[column_id].column).id}.{layer}"
-                    other = Other(row.explanations[column_id], chart_id, row_id)
+                    other = Other(chart.rows[row_id].explanations[column_id], chart_id, row_id)
                     found.setdefault(cell_id, {}).setdefault(compared.who, []).append(other)
     columns: list[AnyColumn] = [*catalog.columns, *all_columns(catalog)]
     for each in columns:

@@ -1,11 +1,9 @@
 """What follows from the exams: how much of an outline this site answers, and the rounds of its questions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scripts.load.schema import Exam, ExamDomain, ExamTopic
+from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
 
 ROUND = 10
 """The most questions in a round: see LENGTH in quiz.js."""

@@ -5,8 +5,6 @@ abbreviations, so the sound is that of the word as it is spoken: IaaS ends like 
 like 브이엠 (a consonant). Rules: 국립국어원, 한글 맞춤법 and 외래어 표기법, in their usual reading.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

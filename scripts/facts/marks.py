@@ -1,8 +1,6 @@
 """What a cell of the matrix shows, in letters: for the page and for its scripts."""
 
-from __future__ import annotations
-
-from scripts.load.schema import Cell
+from scripts.load.schema.matrix import Cell
 
 
 def cell_marks(cell: Cell, *, inherited: bool = False) -> str:

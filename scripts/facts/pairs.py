@@ -1,7 +1,5 @@
 """Compares two models, or two products: which layers change hands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -9,7 +7,7 @@ from itertools import product
 from scripts.catalog import AnyColumn, Catalog, Column
 from scripts.facts.services import address_of
 from scripts.facts.things import model_address
-from scripts.load.schema import Name, Text, Who
+from scripts.load.schema.basic import Name, Text, Who
 from scripts.load.schema.product_pairs import products_of
 
 GROUPS = {

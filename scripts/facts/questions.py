@@ -4,8 +4,6 @@ A generated question asks only what is uncontested. Cells with another answer be
 whose answer is our own conclusion, and facts that a hand-written question asks about are left out.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +12,10 @@ from scripts.catalog import Catalog, Column
 from scripts.facts.grammar import fill, mid_sentence, with_particle
 from scripts.facts.scenarios import answers
 from scripts.facts.services import source_of
-from scripts.load.schema import Basis, Cell, Choice, Made, QuizQuestion, Service, Text, Who
+from scripts.load.schema.basic import Basis, Text, Who
+from scripts.load.schema.matrix import Cell
+from scripts.load.schema.questions import Choice, Made, QuizQuestion
+from scripts.load.schema.services import Service
 
 SERVICES_EACH = 4
 """The most questions about services of one model. More would repeat each other."""

@@ -1,12 +1,13 @@
 """Answers who acts in each column of a scenario, from the matrix if it follows from a layer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog, Column
-from scripts.load.schema import Acts, Reference, Scenario, Text, Who
+from scripts.facts.groups import grouped
+from scripts.load.schema.basic import Text, Who
+from scripts.load.schema.knowledge import Acts, Scenario
+from scripts.load.schema.pinpoint import Reference
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,6 @@ def answers(catalog: Catalog, scenario: Scenario) -> list[Answer]:
     return found
 
 
-def grouped(found: list[Answer]) -> list[list[Answer]]:
+def same_answer(found: list[Answer]) -> list[list[Answer]]:
     """Group answers with the same text, in the order of their first columns."""
-    groups: dict[tuple[Who, str], list[Answer]] = {}
-    for answer in found:
-        groups.setdefault((answer.who, answer.acts.does.en + answer.acts.you.en), []).append(answer)
-    return list(groups.values())
+    return list(grouped(found, lambda each: (each.who, each.acts.does.en, each.acts.you.en)).values())

@@ -1,12 +1,12 @@
 """Services by who patches what: the layers that need patches, and how far a service differs from a model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import zip_longest
 
 from scripts.catalog import Catalog, Column, ServiceColumn
-from scripts.load.schema import Service, Who
+from scripts.facts.groups import alphabetical, grouped
+from scripts.load.schema.basic import Who
+from scripts.load.schema.services import Service
 
 PATCHED = ("operating-system", "runtime", "middleware", "container-platform", "application")
 """The layers that need patches; the one that most readers ask for comes first."""
@@ -41,10 +41,8 @@ def all_columns(catalog: Catalog) -> list[ServiceColumn]:
 
 def by_provider(catalog: Catalog) -> dict[str, list[ServiceColumn]]:
     """Return the columns of all services by provider, both in alphabetical order."""
-    found: dict[str, list[ServiceColumn]] = {}
-    for column in all_columns(catalog):
-        found.setdefault(column.service.provider, []).append(column)
-    return {name: found[name] for name in sorted(found, key=lambda name: (name.casefold(), name))}
+    found = grouped(all_columns(catalog), lambda column: column.service.provider)
+    return {name: found[name] for name in alphabetical(found)}
 
 
 def counted(catalog: Catalog) -> dict[str, int]:
@@ -94,7 +92,5 @@ def differing(column: Column, columns: Iterable[ServiceColumn]) -> dict[str, dic
 
 
 def _one_of_each_first(columns: Iterable[ServiceColumn]) -> list[ServiceColumn]:
-    by_service: dict[str, list[ServiceColumn]] = {}
-    for each in columns:
-        by_service.setdefault(each.service_id, []).append(each)
+    by_service = grouped(columns, lambda column: column.service_id)
     return [each for row in zip_longest(*by_service.values()) for each in row if each]

@@ -1,14 +1,14 @@
 """Collects the sources that the data cites, and links to the places in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Reference, Source, Step, steps
+from scripts.facts.groups import grouped
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Reference, Step, steps
 
 SEARCHED = ("words", "paragraph", "opening paragraph", "question", "item", "row", "note", "heading")
 """The kinds of steps whose label is on the page, and near what the place says."""
@@ -47,12 +47,14 @@ def cited(items: Iterable[Cited]) -> set[str]:
     return found
 
 
+def sources_on(catalog: Catalog, page: str, items: Iterable[Cited] = ()) -> list[str]:
+    """Return the ids of the sources that these items and the prose of a page ("ai.md") cite, sorted."""
+    return sorted(cited(items) | {*catalog.cited_in_prose(page)})
+
+
 def by_source(references: Sequence[Reference]) -> dict[str, list[Reference]]:
     """Group references by source, in the order in which each source is first named."""
-    found: dict[str, list[Reference]] = {}
-    for reference in references:
-        found.setdefault(reference.source, []).append(reference)
-    return found
+    return grouped(references, lambda reference: reference.source)
 
 
 def name_of_source(source: Source) -> str:

@@ -1,7 +1,5 @@
 """Everything that has a place of its own on the site: its address, its kind, and its title."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +11,7 @@ from scripts.facts.grammar import first_sentence, mid_sentence, with_particle
 from scripts.facts.services import PATCHED, address_of, all_columns
 from scripts.facts.sources import page_of_source
 from scripts.facts.xaas import meanings
-from scripts.load.schema import Name
+from scripts.load.schema.basic import Name
 from scripts.load.schema.product_pairs import products_of
 
 Origin = tuple[str, tuple[str | int, ...]]

@@ -1,14 +1,15 @@
 """What the entries of xaas.yml say, joined with the terms of the glossary that they refer to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Name, Reference, Term, Text, Words, XaasEntry, source_ids
+from scripts.load.schema.basic import Name, Text, Words
+from scripts.load.schema.knowledge import Term
+from scripts.load.schema.pinpoint import Reference, source_ids
+from scripts.load.schema.xaas import XaasEntry
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ To publish another file that follows from the finished pages, add a module with
 relative to the site. To change the HTML of every page, add a line to `finish_pages`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path

@@ -3,10 +3,9 @@
 Format: https://llmstxt.org/ (a title, a summary, sections of links).
 """
 
-from __future__ import annotations
-
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.groups import grouped
 from scripts.finish import twins
 from scripts.finish.pages import FinishedPage, Pages
 from scripts.render.exports import DATASETS, files_of
@@ -25,29 +24,28 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
 
 
 def _guide(pages: Pages, language: str, catalog: Catalog) -> str:
-    view = View(catalog, language, "index.md")
+    view = View(catalog, language, "")
     home, *others = pages.of(language)
-    sections: dict[str, list[FinishedPage]] = {}
-    for page in others:
-        folder, _, rest = page.address.partition("/")
-        sections.setdefault(folder if rest or f"{folder}/" in _folders(others) else "", []).append(page)
-    lines = [f"# {view.word('site-name')}", "", f"> {home.description}", "", view.word("llms-how"), ""]
-    for folder, found in sorted(sections.items(), key=lambda section: _place(section[0])):
-        lines += [f"## {_heading(view, folder, found)}", ""]
-        lines += [f"- [{page.title}]({pages.url_of(page)}{twins.NAME}): {page.description}" for page in found]
-        lines += [""]
-    lines += [f"## {view.word('data')}", ""]
-    for dataset in DATASETS:
-        lines += [f"- [{name}]({pages.url}data/v1/{name})" for name in files_of(dataset, catalog)]
-    return "\n".join([*lines, ""])
+    folders = {page.address.partition("/")[0] for page in others if page.address.count("/") > 1}
 
+    def folder_of(page: FinishedPage) -> str:
+        folder = page.address.partition("/")[0]
+        return folder if folder in folders else ""
 
-def _place(folder: str) -> int:
-    return ORDER.index(folder) if folder in ORDER else len(ORDER)
+    def place(folder: str) -> int:
+        return ORDER.index(folder) if folder in ORDER else len(ORDER)
 
-
-def _folders(pages: list[FinishedPage]) -> set[str]:
-    return {f"{page.address.split('/')[0]}/" for page in pages if page.address.count("/") > 1}
+    found = grouped(others, folder_of)
+    return view.render_text(
+        "llms.txt.j2",
+        home=home,
+        sections={
+            _heading(view, folder, found[folder]): found[folder] for folder in sorted(found, key=place)
+        },
+        pages=pages,
+        twin=twins.NAME,
+        data=[name for dataset in DATASETS for name in files_of(dataset, catalog)],
+    )
 
 
 def _heading(view: View, folder: str, pages: list[FinishedPage]) -> str:

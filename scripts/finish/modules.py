@@ -1,7 +1,5 @@
 """Which of our scripts need which others: `import … from "./x.js"` at once, `import("./x.js")` later."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -5,8 +5,6 @@ and compares each with its hash; the worker answers with them when the network d
 (overrides/assets/javascripts/offline.js, scripts/templates/sw.js).
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The list of pages in which the 404 page finds those nearest to the address that a reader asked for."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages
 from scripts.render.page_data import compact_json

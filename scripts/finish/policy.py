@@ -4,8 +4,6 @@ Each page has it in its head, as early as possible, because a static host sets n
 (https://www.w3.org/TR/CSP3/#meta-element).
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -4,8 +4,6 @@ Readers have links, notes, progress, and programs that depend on them, so a list
 the build add what is new, and refuse to go on when something has vanished.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -4,11 +4,6 @@ A static host has no redirects, so each is a page that forwards at once: by a sc
 the anchor, or without scripts by a refresh, or by a link.
 """
 
-from __future__ import annotations
-
-import posixpath
-from html import escape
-
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.finish.pages import Pages
@@ -37,7 +32,6 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
     """Return the forwarding pages by path. Raises ValueError if one replaces a page or leads to none."""
     made: dict[str, str | bytes] = {}
     for language in pages.languages:
-        view = View(catalog, language, "index.md")
         existing = {page.address for page in pages.of(language)}
         root = places.root_of(language)
         for old, new in targets(catalog).items():
@@ -45,21 +39,7 @@ def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
                 raise ValueError(f"{old} forwards to {new}, but is the address of a page")
             if new not in existing:
                 raise ValueError(f"{old} forwards to {new}, which isn't the address of a page")
-            made[f"{root}{old}index.html"] = _page(view, pages.url + root + new, root + old, root + new)
+            view = View(catalog, language, old)
+            page = view.render("moved.html.j2", new=new, url=pages.url + root + new, script=SCRIPT)
+            made[f"{root}{old}index.html"] = page
     return made
-
-
-def _page(view: View, url: str, old: str, new: str) -> str:
-    def from_here(path: str) -> str:
-        return escape(posixpath.relpath(f"/{path}", f"/{old}"))
-
-    target = from_here(new) + "/"
-    title = escape(view.word("moved-title"))
-    return (
-        f'<!doctype html>\n<html lang="{view.language}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{title}</title>\n"
-        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{escape(url)}">\n'
-        f'<script type="module" src="{from_here(SCRIPT)}"></script>\n'
-        f'<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
-        f'<body><p>{title}: <a href="{target}">{escape(url)}</a></p></body>\n</html>\n'
-    )

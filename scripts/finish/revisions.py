@@ -4,8 +4,6 @@ An address of a script, of its data, or of another asset ends with `?v=` and the
 file. What readers download and cite keeps its plain address.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path

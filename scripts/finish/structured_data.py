@@ -4,8 +4,6 @@ Only what is true of the page and to be seen on it: terms are DefinedTerms, scen
 answers, explanations Articles, the matrix a Dataset.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ They are a subset of Noto Sans CJK KR (SIL Open Font License 1.1, scripts/fonts/
 `python -m scripts.fonts.subset`. A test checks that they have every letter in use.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from functools import cache

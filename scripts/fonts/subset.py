@@ -8,8 +8,6 @@ SOURCE is a folder with NotoSansCJK-Regular.ttc and NotoSansCJK-Bold.ttc, such a
 of prose, the 2,350 syllables of KS X 1001, and every letter that the data or a page uses.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Reads the menu: the one list of pages in mkdocs.yml that both languages and both engines share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch

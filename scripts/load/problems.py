@@ -1,11 +1,10 @@
 """Problems found in the data, and the wording of their messages."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import Self
 
 MAX_COMPARED = 300
 """The longest text that is compared with the allowed words."""
@@ -35,9 +34,9 @@ class BadData(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
-    def __reduce__(self) -> tuple[type[BadData], tuple[list[Problem]]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[list[Problem]]]:
         """Let a process of a pool raise it: by default, a copy would get the message for the problems."""
-        return BadData, (self.problems,)
+        return type(self), (self.problems,)
 
 
 def limited(problems: Iterable[Problem]) -> list[Problem]:
@@ -65,6 +64,11 @@ def not_one_of(found: str, allowed: Iterable[str]) -> str:
     words = list(allowed)
     shown = ", ".join(words) if len(words) <= 20 else f"the {len(words)} allowed words"
     return f"'{shorten(found)}' is not one of {shown}{suggestion(found, words)}"
+
+
+def not_a(found: str, wanted: str, known: Iterable[str]) -> str:
+    """Return the message for a name that isn't what it should be ("a page"), with the nearest known one."""
+    return f"'{shorten(found)}' is not {wanted}{suggestion(found, known)}"
 
 
 def shorten(text: object, width: int = 80) -> str:

@@ -1,7 +1,5 @@
 """Reads the pages that are written by hand: Markdown with front matter, in one folder per language."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 import unicodedata

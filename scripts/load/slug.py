@@ -1,7 +1,5 @@
 """Names in the form that they have in addresses and names of files."""
 
-from __future__ import annotations
-
 import re
 
 

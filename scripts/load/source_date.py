@@ -1,7 +1,5 @@
 """The date of a build: it follows from the sources, so that the same sources give the same bytes."""
 
-from __future__ import annotations
-
 import functools
 import logging
 import os

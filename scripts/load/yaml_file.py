@@ -5,8 +5,6 @@ aliases, or repeated keys, and limits size, depth, and the length of keys. Every
 was typed (`no` is "no", `2011-09` is "2011-09"); the schema decides what it means.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field

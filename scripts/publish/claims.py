@@ -1,7 +1,5 @@
 """Collects every claim that cites a source: in the data, and in the prose of the pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ A host that refuses automated requests leaves its pages unverified. A host that 
 more of them in the same run.
 """
 
-from __future__ import annotations
-
 import http.client
 import time
 import urllib.error
@@ -15,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
+
+from scripts.facts.groups import grouped
 
 AGENT = "Mozilla/5.0 (compatible; cloud-layers-watch)"
 HOSTS_AT_ONCE = 8
@@ -100,9 +100,7 @@ def ask_all(
 
     Returns the answers by address.
     """
-    by_host: dict[str, list[Request]] = {}
-    for request in requests:
-        by_host.setdefault(urlsplit(request.url).netloc, []).append(request)
+    by_host = grouped(requests, lambda request: urlsplit(request.url).netloc)
 
     def ask_host(queue: list[Request]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}

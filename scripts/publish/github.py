@@ -1,7 +1,5 @@
 """Knows where GitHub keeps the text of a file or a commit, and the day on which a file last changed."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """Collects every external address of the pages and the data, with the lines that link to it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from urllib.parse import urldefrag

@@ -6,8 +6,6 @@ Opens the issue with the content of FILE, or updates the open one. An empty FILE
 command-line program, gh, and considers only issues that workflows opened.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

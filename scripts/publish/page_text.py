@@ -1,7 +1,5 @@
 """Finds words in a page: in the visible text of HTML, in plain text and Markdown, and in PDF files."""
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

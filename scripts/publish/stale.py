@@ -9,8 +9,6 @@ A source has the day when it was read (`checked`); a fact that can change has th
 (`as_of`).
 """
 
-from __future__ import annotations
-
 import argparse
 import calendar
 import re

@@ -6,8 +6,6 @@ python -m scripts.publish.vendor minisearch@7.2.0     bundle another version
 It needs Node.js with npm. The site and its tests don't: they use the committed bundle.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

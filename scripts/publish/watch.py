@@ -10,8 +10,6 @@ the last commit of a file on GitHub (with the token in GH_TOKEN, if it is set). 
 requests, or that only scripts fill, is unverified: it is listed, but it isn't a finding.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re
@@ -25,6 +23,7 @@ from urllib.parse import quote, urldefrag, urlsplit
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
+from scripts.facts.groups import grouped
 from scripts.load.problems import BadData
 from scripts.publish.claims import CitedPlace, cited_places
 from scripts.publish.fetch import Answer, Request, ask_all
@@ -84,11 +83,8 @@ def wanted(catalog: Catalog, cited: Iterable[CitedPlace], others: Iterable[str])
 
 def findings(catalog: Catalog, cited: Iterable[CitedPlace], answers: Mapping[str, Answer]) -> list[Finding]:
     """Return what is wrong with the cited sources, in the order of their ids."""
-    by_source: dict[str, list[CitedPlace]] = {}
-    for place in cited:
-        by_source.setdefault(place.source, []).append(place)
     found: list[Finding] = []
-    for id_, claims in sorted(by_source.items()):
+    for id_, claims in sorted(grouped(cited, lambda place: place.source).items()):
         url = _page(catalog, id_)
         answer = answers[text_address(url)]
         page = _of_page(id_, text_address(url), claims, answer)

@@ -6,8 +6,6 @@
 Asks the package index through uv, once for each lock file, system, and version of Python.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 import os

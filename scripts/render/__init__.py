@@ -1,13 +1,11 @@
-"""The outputs. Each module here makes one kind of output: `render(catalog) -> {path: text}`.
+"""The outputs. Each module here makes one kind of output: `render(catalog)` yields paths and their contents.
 
-Adding an output is adding a module and naming it below. One whose files grow with the services also has
-`parts(catalog)`, which yields what `render` returns in parts, so that memory holds one of them.
+Adding an output is adding a module and naming it below. It yields each file when it's made, so that memory
+holds one of them.
 """
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from scripts.check.pages import check_includes
 from scripts.load.problems import BadData
 from scripts.render import exports, output, root_files
 from scripts.render.exports import editor_schemas as schemas
-from scripts.render.output import Content
+from scripts.render.output import Content, Files
 from scripts.render.pages import (
     ai,
     cells,
@@ -139,14 +137,14 @@ def render_all(catalog: Catalog) -> dict[str, Content]:
     Raises BadData for a page that includes a part that no output makes.
     """
     made = list(_render(catalog, OUTPUTS))
-    _check_paths(catalog, [path for files in made for path in files])
-    return {path: content for files in made for path, content in files.items()}
+    _check_paths(catalog, [path for path, _ in made])
+    return dict(made)
 
 
-def _render(catalog: Catalog, outputs: Iterable[Any]) -> Iterator[dict[str, Content]]:
-    """Yield what each output makes, in parts if it has many."""
+def _render(catalog: Catalog, outputs: Iterable[Any]) -> Files:
+    """Yield what each output makes."""
     for each in outputs:
-        yield from each.parts(catalog) if hasattr(each, "parts") else [each.render(catalog)]
+        yield from each.render(catalog)
 
 
 def _render_share(catalog: Catalog, root: Path, stage: Path, number: int) -> output.Part:

@@ -5,15 +5,13 @@ A form is a text with {places} that are filled later, by a template or in the re
 same for the whole site (its name, author, version, year and licence) is filled here.
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Callable
 
 from scripts import places
 from scripts.facts.grammar import fill
-from scripts.load.schema import Citation
+from scripts.load.schema.citation import Citation
 
 MARKDOWN = "[{title} · {site}]({url})"
 BIBTEX = """\

@@ -1,8 +1,7 @@
 """Writes all generated files or none, removes old ones, or compares the committed ones with the data."""
 
-from __future__ import annotations
-
 import difflib
+import hashlib
 import json
 import os
 import secrets
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Self
 
 from scripts import places
 from scripts.render.parallel import workers
@@ -37,8 +37,15 @@ class Costly:
     make: Callable[[], bytes]
 
 
+def costly(make: Callable[[], bytes], *made_from: str) -> Costly:
+    """Return content that is made again when one of the texts changes that it's made from."""
+    return Costly(hashlib.sha256("\0".join(made_from).encode()).hexdigest(), make)
+
+
 Content = str | bytes | Costly
-Files = Mapping[str, Content]
+File = tuple[str, Content]
+"""The path of a file, relative to the root of the repository, and its content."""
+Files = Iterator[File]
 
 
 @dataclass
@@ -49,17 +56,17 @@ class Part:
     changed: list[str] = field(default_factory=list)
     costly: dict[str, Costly] = field(default_factory=dict)
 
-    def add(self, other: Part) -> None:
+    def add(self, other: Self) -> None:
         """Add the files of another part."""
         self.paths += other.paths
         self.changed += other.changed
         self.costly |= other.costly
 
 
-def write(files: Files, root: Path = places.ROOT) -> list[str]:
+def write(files: Mapping[str, Content], root: Path = places.ROOT) -> list[str]:
     """Make the places of the generator hold exactly `files`; return the changed paths, as `place` does."""
     with staging(root) as stage:
-        return place(put_beside([files], root, stage), root, stage)
+        return place(put_beside(files.items(), root, stage), root, stage)
 
 
 @contextmanager
@@ -72,19 +79,18 @@ def staging(root: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def put_beside(made: Iterable[Files], root: Path, stage: Path) -> Part:
+def put_beside(made: Iterable[File], root: Path, stage: Path) -> Part:
     """Write the content that differs from that in its place into the folder `stage`; costly files come later.
 
     Takes what is made one by one and keeps none of it. Raises OSError; then every file is as it was.
     """
     part = Part()
-    for files in made:
-        for path, content in files.items():
-            part.paths.append(path)
-            if isinstance(content, Costly):
-                part.costly[path] = content
-            elif _put(path, content.encode() if isinstance(content, str) else content, root, stage):
-                part.changed.append(path)
+    for path, content in made:
+        part.paths.append(path)
+        if isinstance(content, Costly):
+            part.costly[path] = content
+        elif _put(path, content.encode() if isinstance(content, str) else content, root, stage):
+            part.changed.append(path)
     return part
 
 
@@ -114,7 +120,7 @@ def place(part: Part, root: Path, stage: Path) -> list[str]:
     return sorted(path for path in [*changed, *gone] if path != KEYS)
 
 
-def differences(files: Files, root: Path = places.ROOT) -> str:
+def differences(files: Mapping[str, Content], root: Path = places.ROOT) -> str:
     """Return a unified diff from the committed pages to those that follow from the data, or ""."""
     diff: list[str] = []
     for path in places.COMMITTED:

@@ -1,7 +1,5 @@
 """The data that scripts load when a reader uses them: one JSON file for each purpose and language."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
@@ -13,6 +11,6 @@ def compact_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def page_data(language: str, name: str, data: Any) -> dict[str, str]:
-    """Return the file of `data` by its path. Templates link to it with `View.data_href(name)`."""
-    return {f"{places.page_data(language)}/{name}.json": f"{compact_json(data)}\n"}
+def page_data(language: str, name: str, data: Any) -> tuple[str, str]:
+    """Return the path and the text of a file of data. Templates link to it with `View.data_href(name)`."""
+    return f"{places.page_data(language)}/{name}.json", f"{compact_json(data)}\n"

@@ -1,7 +1,5 @@
 """Processes that share work which takes long."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import threading

@@ -1,7 +1,5 @@
 """Marks the HTML of generated pages, which scripts/build/raw_html.py keeps from being parsed as Markdown."""
 
-from __future__ import annotations
-
 import re
 
 BEGIN, END = "<!--raw-->", "<!--/raw-->"

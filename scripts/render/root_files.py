@@ -1,21 +1,17 @@
 """Files at the root of the site: the Atom feed of each language (RFC 4287), and robots.txt (RFC 9309)."""
 
-from __future__ import annotations
-
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.view import View
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return places.ROOT_FILES by their paths.
+def render(catalog: Catalog) -> TextFiles:
+    """Yield places.ROOT_FILES.
 
     Addresses in them are absolute. Their entries follow docs/data/history.yml, the newest change first.
     """
-    files = {}
-    for language, path in places.FEEDS.items():
-        view = View(catalog, language, "about/changes/")
-        files[path] = view.render("feed.xml.j2", address=View(catalog, language, "feed.xml").url())
-    sitemaps = [View(catalog, language, "sitemap.xml").url() for language in places.LANGUAGES]
-    robots = ["User-agent: *", "Allow: /", "", *(f"Sitemap: {address}" for address in sitemaps), ""]
-    return files | {places.ROBOTS: "\n".join(robots)}
+    for view in views(catalog, "about/changes/"):
+        address = View(catalog, view.language, "feed.xml").url()
+        yield places.FEEDS[view.language], view.render("feed.xml.j2", address=address)
+    sitemaps = [f"Sitemap: {view.url()}" for view in views(catalog, "sitemap.xml")]
+    yield places.ROBOTS, "\n".join(["User-agent: *", "Allow: /", "", *sitemaps, ""])

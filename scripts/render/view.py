@@ -1,12 +1,10 @@
 """Gives templates the catalog in one language, as seen from one page."""
 
-from __future__ import annotations
-
 import inspect
 import json
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +21,13 @@ from scripts.facts.services import address_of
 from scripts.facts.sources import by_source, name_of_source, page_of_source, place_address
 from scripts.facts.things import model_title, pair_title, things, versus
 from scripts.load.problems import BadData, Problem, suggestion
-from scripts.load.schema import Name, Step, steps
+from scripts.load.schema.basic import Name
+from scripts.load.schema.pinpoint import Step, steps
 from scripts.render import citing
+
+TextFile = tuple[str, str]
+"""The path of a generated text, relative to the root of the repository, and the text."""
+TextFiles = Iterator[TextFile]
 
 NAMED_BY_PAGE = {"chart", "disagreement", "event", "claim", "source"}
 """Kinds of things that links call by their page, because their own titles are sentences."""
@@ -139,18 +142,24 @@ class View:
         pattern = escape(self.word(f"place-{step.kind.replace(' ', '-')}"))
         return pattern.replace("{label}", label).strip()
 
-    def word(self, key: str) -> str:
-        """Return a word of the interface. Raises BadData if words.yml doesn't have it."""
+    def word(self, key: str, **values: str) -> str:
+        """Return a word of the interface, with values in its {places}. Raises BadData if it's missing."""
         words = self.catalog.words.words
         if key not in words:
             message = f"needs the word '{key}', which {places.DATA}/words.yml doesn't have"
             raise BadData([Problem(*_caller(), "", message + suggestion(key, words))])
-        return self.t(words[key])
+        return fill(self.t(words[key]), values) if values else self.t(words[key])
 
-    def said(self, prefix: str) -> dict[str, str]:
-        """Return the words that a script says, by what follows the prefix of their keys."""
-        keys = [key for key in self.catalog.words.words if key.startswith(prefix)]
-        return {key.removeprefix(prefix): self.word(key) for key in keys}
+    def said(self, *prefixes: str, **more: str) -> str:
+        """Return the words of a script as JSON, by what follows the prefix of their keys, and `more`."""
+        words = self.catalog.words.words
+        said = {
+            key.removeprefix(prefix): self.word(key)
+            for prefix in prefixes
+            for key in words
+            if key.startswith(prefix)
+        }
+        return json.dumps(said | more, ensure_ascii=False)
 
     def href(self, address: str, anchor: str = "") -> str:
         """Return a link to another page of the same language; `address` ends with a slash or is ""."""
@@ -171,8 +180,7 @@ class View:
     def service_head(self, service_id: str) -> tuple[str, str]:
         """Return the title and the description of the page of a service."""
         name = self.t(self.catalog.services[service_id].name)
-        title, description = (self.word(key) for key in ("service-title", "service-description"))
-        return title.replace("{name}", name), description.replace("{name}", name)
+        return self.word("service-title", name=name), self.word("service-description", name=name)
 
     def source_href(self, source_id: str) -> str:
         """Return a link to the entry of a source."""
@@ -193,7 +201,7 @@ class View:
         known = things(self.catalog, self.language)
         exact, whole = known.get(f"{page}#{anchor}"), known.get(page)
         if exact and exact.kind == "layer":
-            return self.word("layer-in-all-models").replace("{name}", exact.title)
+            return self.word("layer-in-all-models", name=exact.title)
         if exact and exact.kind not in NAMED_BY_PAGE:
             return exact.title
         name = (
@@ -217,7 +225,7 @@ class View:
         """Return what search engines show of a comparison: its gist, or, for products, what it compares."""
         if pair_id in self.catalog.pairs:
             return self.t(self.catalog.pairs[pair_id].gist)
-        return self.word("product-pair-description").replace("{title}", self.pair_title(pair_id))
+        return self.word("product-pair-description", title=self.pair_title(pair_id))
 
     def versus(self, first: str, second: str) -> str:
         """Return the title of a comparison of two things by their names."""
@@ -295,10 +303,20 @@ class View:
         text = _environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return text.rstrip("\n") + "\n"
 
+    def partial(self, name: str, template: str, /, **context: Any) -> TextFile:
+        """Return a generated part that pages include, made from a template."""
+        return partial(self.language, name), self.render(template, **context)
+
     def render_text(self, template: str, **context: Any) -> str:
         """Return the text of a plain-text template, without repeated blank lines."""
         text = _text_environment().get_template(template).render(v=self, catalog=self.catalog, **context)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def views(catalog: Catalog, page: str) -> Iterator[View]:
+    """Yield the view from a page in each language."""
+    for language_ in places.LANGUAGES:
+        yield View(catalog, language_, page)
 
 
 def _address(file: str) -> str:

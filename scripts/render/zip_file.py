@@ -1,7 +1,5 @@
 """Make zips whose bytes depend only on their content, not on the clock or the system."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.check.types import check_types
 from scripts.load.problems import BadData, Problem
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import MAX_BYTES, read_yaml
 from tests.unit.test_fuzz_yaml import BOMBS, BYTES
 

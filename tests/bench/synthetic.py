@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts import places
-from scripts.load.schema import FILES
 from scripts.load.schema.charts import pair_ids
+from scripts.load.schema.files import FILES
 from scripts.load.slug import slug
 from scripts.load.yaml_file import Document, read_data
 

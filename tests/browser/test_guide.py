@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.catalog import Catalog
-from scripts.facts.guide import decide, paths
 from tests.browser.reader import PHONE, NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.conftest import Site
+from tests.guide import decide, paths
 
 PATH = {
     "hardware": "provider",

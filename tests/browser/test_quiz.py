@@ -120,7 +120,7 @@ def test_a_round_is_played_by_keyboard_alone(page: Page, site: Site, catalog: Ca
         page.keyboard.press(str(choice + 1))
         expect(page.locator(".quiz-round input").nth(choice)).to_be_checked()
         page.keyboard.press("Enter")
-        word = words["quiz-wrong" if wrong else "quiz-right"]
+        word = words["quiz-say-wrong" if wrong else "quiz-say-right"]
         expect(verdict(page).locator("strong")).to_have_text(word.en)
         if wrong:
             expect(verdict(page)).to_contain_text(question["choices"][question["right"]])
@@ -146,7 +146,7 @@ def test_a_round_is_played_by_keyboard_alone(page: Page, site: Site, catalog: Ca
 def test_arrows_choose_too_and_a_digit_outside_the_round_does_nothing(page: Page, catalog: Catalog) -> None:
     page.goto(PAGE + ROUND)
     page.locator(".quiz-round [type=submit]").click()
-    expect(verdict(page)).to_have_text(catalog.words.words["quiz-choose-first"].en)
+    expect(verdict(page)).to_have_text(catalog.words.words["quiz-say-choose-first"].en)
     assert kept(page) == {}, "an answer has to be chosen first"
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("2")
@@ -382,7 +382,7 @@ def test_without_storage_the_quiz_works_and_says_so(
     page.goto(PAGE + ROUND)
     play(page, expected(site, "en", "serverless", 2, "abc123"), "abc123", wrong=1)
     expect(page.locator(".quiz-score")).to_have_text("9 of 10 correct.")
-    expect(page.locator(".quiz-progress span")).to_contain_text(catalog.words.words["quiz-no-storage"].en)
+    expect(page.locator(".quiz-progress span")).to_contain_text(catalog.words.words["quiz-say-no-storage"].en)
     own = [line for line in watch.wrong if "quiz" in line]
     assert own == []
 
@@ -403,7 +403,7 @@ def test_the_questions_are_loaded_once_and_only_when_they_are_wanted(
 def test_when_the_questions_do_not_load_the_reader_is_told(page: Page, catalog: Catalog) -> None:
     page.route(QUESTIONS, lambda route: route.abort())
     page.goto(PAGE + ROUND)
-    expect(page.locator(".quiz-hint")).to_have_text(catalog.words.words["quiz-not-loaded"].en)
+    expect(page.locator(".quiz-hint")).to_have_text(catalog.words.words["quiz-say-not-loaded"].en)
     page.unroute(QUESTIONS)
     page.locator(".quiz-start [type=submit]").click()
     expect(ask(page)).to_be_visible()

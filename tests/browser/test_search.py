@@ -157,7 +157,9 @@ def test_a_result_shows_the_words_that_were_found(boxes: dict[str, Page]) -> Non
     type_into_search(page, "lambda")
     word = page.locator(RESULT).first.locator("mark").first
     expect(word).to_have_text("Lambda")
-    expect(word, "as the stylesheet marks it, not the browser").to_have_css("text-decoration-line", "underline")
+    expect(word, "as the stylesheet marks it, not the browser").to_have_css(
+        "text-decoration-line", "underline"
+    )
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("ㅑㅁㅁㄴ", "iaas"), ("tjqjfltm", "서버리스")])

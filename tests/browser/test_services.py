@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.catalog import Catalog
-from scripts.load.schema import Service
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from tests.browser.reader import NewContext, Watch, address_of, arrive, expect_in_sight, tab_to
 from tests.browser.test_search import RESULT, type_into_search

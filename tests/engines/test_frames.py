@@ -49,7 +49,7 @@ def expect_round(browser: Browser, catalog: Catalog, site: Site) -> None:
     first, second = expected(site, "ko", "serverless", 2, "abc123")[:2]
     browser.expect_texts(".quiz-round legend", [first["ask"]])
     answer_question(browser, first["choices"][first["right"]])
-    browser.expect_texts(".quiz-verdict strong", [word(catalog, "ko", "quiz-right")])
+    browser.expect_texts(".quiz-verdict strong", [word(catalog, "ko", "quiz-say-right")])
     browser.press("Enter")
     browser.expect_texts(".quiz-round legend", [second["ask"]])
 

@@ -235,7 +235,7 @@ def test_a_round_of_the_quiz_survives_a_reload(new_reader: OpenReader, site: Sit
     browser.expect_texts(".quiz-round legend", [first["ask"]])
     browser.expect_texts(".quiz-round .choice-option span", order(first, "abc123"))
     answer_question(browser, first["choices"][first["right"]])
-    browser.expect_texts(".quiz-verdict strong", [word(catalog, "ko", "quiz-right")])
+    browser.expect_texts(".quiz-verdict strong", [word(catalog, "ko", "quiz-say-right")])
     browser.press("Enter")
     browser.expect_texts(".quiz-round legend", [second["ask"]])
     browser.reload()
@@ -354,7 +354,7 @@ def test_where_storage_is_denied_everything_works_for_one_visit(
     browser = reader.visit("study/quiz/?topic=serverless&level=2&seed=abc123")
     first, second = expected(site, "en", "serverless", 2, "abc123")[:2]
     answer_question(browser, first["choices"][first["right"]])
-    browser.expect_text(".quiz-progress", word(catalog, "en", "quiz-no-storage"))
+    browser.expect_text(".quiz-progress", word(catalog, "en", "quiz-say-no-storage"))
     browser.press("Enter")
     browser.expect_texts(".quiz-round legend", [second["ask"]])
     reader.visit("study/cards/")

@@ -14,7 +14,7 @@ pytestmark = needs_packages
 
 @pytest.mark.parametrize("language", places.LANGUAGES)
 def test_the_feed_has_every_change(catalog: Catalog, language: str) -> None:
-    made = root_files.render(catalog)[places.FEEDS[language]]
+    made = dict(root_files.render(catalog))[places.FEEDS[language]]
     feed = run("read-feed.mjs", given=made)
     assert getattr(catalog.words.words["site-name"], language) in feed["title"]
     found = [(item["title"], item["isoDate"][:10], item["content"]) for item in feed["items"]]

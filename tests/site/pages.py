@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Cell
+from scripts.load.schema.matrix import Cell
 from tests.conftest import BASE_PATH, Site
 
 LANGUAGES = places.LANGUAGES

@@ -15,7 +15,7 @@ from scripts.catalog import Catalog, Column
 from scripts.check.pages import CONCEPT, count_words
 from scripts.facts.scenarios import answers
 from scripts.facts.services import address_of
-from scripts.load.schema import Service
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import published_page_data, search_records

@@ -9,7 +9,8 @@ from bs4 import Tag
 
 from scripts.catalog import Catalog, Column
 from scripts.facts.sources import by_source, place_address
-from scripts.load.schema import Reference, Source
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Reference
 from scripts.render.view import View
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (

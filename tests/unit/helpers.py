@@ -23,7 +23,7 @@ from scripts.check.pages import MODEL
 from scripts.generate import main
 from scripts.load.menu import GENERATED
 from scripts.load.prose import read_prose
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import read_data
 from scripts.render import render_all
 

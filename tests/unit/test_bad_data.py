@@ -23,7 +23,7 @@ from scripts import places
 from scripts.check.data import check_across, check_data, known_ids
 from scripts.check.types import check_types
 from scripts.load import yaml_file
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import Document, Path_, read_data
 from tests.unit.helpers import (
     UNIT,

@@ -13,7 +13,8 @@ from scripts import places
 from scripts.catalog import Catalog, load_catalog
 from scripts.facts.services import address_of, best_known, columns_from, differing
 from scripts.load.problems import BadData
-from scripts.load.schema import FILES, Who
+from scripts.load.schema.basic import Who
+from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import read_data
 from tests.unit.helpers import replace, rewrite
 

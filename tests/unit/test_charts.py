@@ -9,7 +9,8 @@ import pytest
 
 from scripts.catalog import Catalog
 from scripts.facts.charts import agreement, compare, voices
-from scripts.load.schema import Chart, Who
+from scripts.load.schema.basic import Who
+from scripts.load.schema.charts import Chart
 
 
 def row(layers: list[str], cells: dict[str, str], **more: object) -> dict[str, Any]:

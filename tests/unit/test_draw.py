@@ -21,7 +21,7 @@ each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, Content]:
-    return draw.render(catalog) | check_chart.render(catalog)
+    return dict([*draw.render(catalog), *check_chart.render(catalog)])
 
 
 def read(files: dict[str, Content], language: str, name: str) -> Any:

@@ -17,7 +17,7 @@ from scripts.render.study import certifications
 @pytest.fixture(scope="module", params=places.LANGUAGES)
 def parts(request: pytest.FixtureRequest, catalog: Catalog) -> dict[str, HtmlElement]:
     """The parts of the page in one language, by exam, and the overview."""
-    made = certifications.render(catalog).items()
+    made = certifications.render(catalog)
     return {
         path.rpartition("/")[2].removesuffix(".html"): fromstring(f"<div>{text}</div>")
         for path, text in made

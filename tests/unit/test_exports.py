@@ -17,7 +17,7 @@ from jsonschema_rs import Draft202012Validator
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.render import exports
 from scripts.render.exports import editor_schemas as schemas
 from tests.unit.helpers import data_files
@@ -25,8 +25,14 @@ from tests.unit.helpers import data_files
 SCHEMA_FOLDER = f"{places.PARTIALS}/schema"
 
 
-rendered = functools.cache(exports.render)
-editor_schemas = functools.cache(schemas.render)
+@functools.cache
+def rendered(catalog: Catalog) -> dict[str, str]:
+    return dict(exports.render(catalog))
+
+
+@functools.cache
+def editor_schemas(catalog: Catalog) -> dict[str, str]:
+    return dict(schemas.render(catalog))
 
 
 def published(catalog: Catalog, name: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from scripts.catalog import Catalog
 from scripts.finish import redirects, structured_data
 from scripts.finish.pages import FinishedPage, Pages, load_pages
-from scripts.load.schema import Move
+from scripts.load.schema.history import Move
 
 URL = "https://example.org/x/"
 

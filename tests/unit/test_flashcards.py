@@ -214,7 +214,7 @@ def test_the_key_of_a_deck_changes_with_its_cards_and_its_time(
     tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def keys() -> dict[str, str]:
-        files = rendering.render(load_catalog(tiny))
+        files = dict(rendering.render(load_catalog(tiny)))
         return {path: made.key for path, made in files.items() if isinstance(made, Costly)}
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(THEN))

@@ -24,7 +24,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from scripts import places
 from scripts.catalog import load_catalog
 from scripts.load.problems import BadData, Problem
-from scripts.load.schema import FILES, MAX_TEXT
+from scripts.load.schema.basic import MAX_TEXT
+from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import Document, Path_, read_yaml
 from scripts.render import render_all
 from tests.attacks import ATTACKS, letters, steady

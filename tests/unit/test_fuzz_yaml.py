@@ -83,7 +83,7 @@ from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 from scripts.check.types import check_types
 from scripts.load.problems import BadData, Problem
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import read_yaml
 measured = {{}}
 for file in sorted(Path(sys.argv[1]).iterdir()):

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from scripts import places
 from scripts.catalog import load_catalog
 from scripts.generate import REPAIR
-from scripts.load.schema import Who
+from scripts.load.schema.basic import Who
 from scripts.render import output, render_all
 from scripts.render.output import KEYS, Content, Costly
 from scripts.render.pictures.share_images import slug

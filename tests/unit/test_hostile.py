@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
 from scripts.catalog import load_catalog
-from scripts.load.schema import FILES
+from scripts.load.schema.files import FILES
 from scripts.render import exports
 from tests.published_data import page_data
 from tests.unit.helpers import generate_texts, make_tiny, rewrite
@@ -226,7 +226,7 @@ def test_hostile_texts_are_unchanged_in_every_published_file(
 def test_no_text_of_a_csv_can_be_a_formula(tiny: Path, first: str) -> None:
     formula = f'{first}HYPERLINK("https://example.org/","open")'
     poison(tiny, ["services", "matrix"], formula, before=True)
-    files = exports.render(load_catalog(tiny))
+    files = dict(exports.render(load_catalog(tiny)))
     for data, key, text in (("services", "provider", "AWS"), ("matrix", "why_en", "You patch the guest.")):
         rows = list(csv.DictReader(io.StringIO(files[f"{exports.FOLDER}/{data}.csv"])))
         assert rows[0][key] == f"'{formula} {text}"

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 
 from scripts.catalog import Catalog
-from scripts.facts.guide import asked, decide, paths
 from scripts.facts.scenarios import answers
-from scripts.load.schema import HANGUL, Service
+from scripts.load.schema.basic import HANGUL
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
+from tests.guide import asked, decide, paths
 
 # Counts.
 

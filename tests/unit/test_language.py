@@ -17,7 +17,7 @@ from scripts.facts.grammar import (
     spoken_in,
     with_particle,
 )
-from scripts.load.schema import Name
+from scripts.load.schema.basic import Name
 from scripts.render.view import View
 
 SPOKEN = """

@@ -16,7 +16,7 @@ from scripts.render.pages.service_pages import COMPARED, compared
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, str]:
-    return matrix_services.render(catalog)
+    return dict(matrix_services.render(catalog))
 
 
 def read(files: dict[str, str], language: str, name: str) -> Any:

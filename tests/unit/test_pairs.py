@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from scripts import places
 from scripts.catalog import Catalog, Column
 from scripts.facts.pairs import GROUPS, model_sides, move
-from scripts.load.schema import Who
+from scripts.load.schema.basic import Who
 from scripts.load.schema.charts import pair_ids
 from scripts.render.pages import pairs
 from scripts.render.view import View
@@ -52,7 +52,7 @@ COUNTED = {
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, str]:
-    return pairs.render(catalog)
+    return dict(pairs.render(catalog))
 
 
 def ways(catalog: Catalog) -> Iterator[tuple[Column, Column]]:

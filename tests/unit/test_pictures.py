@@ -26,9 +26,9 @@ each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, Content]:
-    listed = figures.render(catalog)
+    listed = dict(figures.render(catalog))
     drawings = {name: content for name, content in listed.items() if name.endswith((".svg", ".png"))}
-    return pictures.render(catalog) | drawings
+    return dict(pictures.render(catalog)) | drawings
 
 
 @pytest.fixture(scope="module")
@@ -283,5 +283,5 @@ def test_a_png_has_twice_the_size_of_its_picture(files: dict[str, Content]) -> N
 def test_the_key_of_a_png_follows_its_content(catalog: Catalog, files: dict[str, Content]) -> None:
     keys = {name: made.key for name, made in files.items() if isinstance(made, Costly)}
     assert len(set(keys.values())) == len(keys)
-    again = pictures.render(catalog) | figures.render(catalog)
+    again = dict([*pictures.render(catalog), *figures.render(catalog)])
     assert {name: made.key for name, made in again.items() if isinstance(made, Costly)} == keys

@@ -7,8 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from scripts.catalog import Catalog
 from scripts.facts.sources import by_source, place_address
-from scripts.load.schema import Reference, Step, steps
-from scripts.load.schema.pinpoint import ALONE, KINDS
+from scripts.load.schema.pinpoint import ALONE, KINDS, Reference, Step, steps
 from scripts.render.view import View
 
 PAGE = "https://example.org/docs/limits"

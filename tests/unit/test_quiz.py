@@ -17,7 +17,7 @@ from scripts.catalog import Catalog, load_catalog
 from scripts.facts import questions as questions_module
 from scripts.facts.grammar import with_particle
 from scripts.facts.questions import Asked, all_questions, rank
-from scripts.load.schema import Made
+from scripts.load.schema.questions import Made
 from tests.published_data import page_data
 from tests.unit.helpers import data_files, generate, rewrite
 

@@ -12,7 +12,7 @@ from scripts.catalog import Catalog
 from scripts.facts.ai import rows
 from scripts.facts.services import address_of
 from scripts.finish.search import index
-from scripts.finish.search.index import Record, records, split
+from scripts.finish.search.index import records, split
 from scripts.finish.search.names import Found, found_things
 from scripts.finish.search.sections import Section, cut
 
@@ -56,6 +56,7 @@ def test_a_page_is_cut_at_its_headings_and_places() -> None:
 
 def test_a_place_gets_its_names_and_its_kind_from_the_data() -> None:
     thing = Found(
+        "ec2",
         "models/#ec2",
         "service",
         "Amazon EC2",
@@ -73,7 +74,7 @@ def test_a_place_gets_its_names_and_its_kind_from_the_data() -> None:
 
 
 def test_what_another_page_says_of_a_place_is_read_after_its_own_text() -> None:
-    thing = Found("models/#ec2", "service", "Amazon EC2", ORIGIN, text="By the hour.")
+    thing = Found("ec2", "models/#ec2", "service", "Amazon EC2", ORIGIN, text="By the hour.")
     (made,) = [record for record in records(sections(), [thing]) if record.anchor == "ec2"]
     assert made.text == "Rented. By the hour."
 
@@ -94,7 +95,7 @@ def test_a_thing_without_a_place_is_an_error_in_the_line_that_names_it(catalog: 
 
 
 def test_a_page_that_is_missing_is_named() -> None:
-    thing = Found("models/dbaas/", "model", "DBaaS", ORIGIN)
+    thing = Found("dbaas", "models/dbaas/", "model", "DBaaS", ORIGIN)
     (problem,) = index.unplaced([thing], sections(), "ko")
     assert problem.message == "the page docs/ko/models/dbaas.md is missing"
 
@@ -107,7 +108,7 @@ def test_words_for_a_place_that_no_page_has_are_an_error_in_finding_yml(catalog:
 
 
 def test_a_comparison_is_one_result() -> None:
-    pair = Found("models/", "pair", "A vs B", ORIGIN)
+    pair = Found("a-vs-b", "models/", "pair", "A vs B", ORIGIN)
     assert [record.anchor for record in records(sections(), [pair])] == [""]
 
 
@@ -119,22 +120,23 @@ def test_long_texts_are_cut_at_a_word() -> None:
 
 
 def test_the_first_file_has_names_and_the_second_what_is_left() -> None:
-    service = Record(
-        "services/",
+    service = Found(
         "ec2",
+        "services/#ec2",
         "service",
         "EC2",
-        "By the hour.",
-        ("Elastic Compute Cloud",),
+        ORIGIN,
+        text="By the hour.",
+        names=("Elastic Compute Cloud",),
         sought=("rented",),
         sought_in_others=("임대",),
         aliases=("ec-2",),
         aliases_in_others=("이씨투",),
     )
-    term = Record(
-        "glossary/", "vm", "term", "VM", aliases=("machine",), aliases_in_others=("머신",), about=()
+    term = Found(
+        "vm", "glossary/#vm", "term", "VM", ORIGIN, aliases=("machine",), aliases_in_others=("머신",)
     )
-    section = Record("a/", "b", "section", "B", "Text.")
+    section = Found("", "a/#b", "section", "B", ORIGIN, text="Text.")
     first, then = split([service, term, section])
     assert first == {
         "services/#ec2": {

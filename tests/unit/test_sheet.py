@@ -32,7 +32,7 @@ def made(content: Content) -> bytes:
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, Content]:
-    return sheet.render(catalog)
+    return dict(sheet.render(catalog))
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +143,7 @@ def test_its_links_point_to_the_site(catalog: Catalog, papers: dict[str, PdfRead
 
 def test_its_key_changes_with_its_inputs(tiny: Path) -> None:
     def key() -> str:
-        content = sheet.render(load_catalog(tiny))[path("en")]
+        content = dict(sheet.render(load_catalog(tiny)))[path("en")]
         assert isinstance(content, Costly)
         return content.key
 
@@ -160,7 +160,7 @@ def test_markup_in_the_data_stays_text(tiny: Path) -> None:
         data["terms"]["node"]["name"] = {"en": wicked, "ko": wicked}
 
     rewrite(tiny, "terms", spoil)
-    pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("ko")])))
+    pdf = PdfReader(io.BytesIO(made(dict(sheet.render(load_catalog(tiny)))[path("ko")])))
     assert bare(wicked) in words(pdf)
 
 
@@ -171,6 +171,6 @@ def test_content_that_does_not_fit_continues_on_another_page(tiny: Path) -> None
         entries += [deepcopy(entries[0]) | {"id": f"safe-{number}"} for number in range(11)]
 
     rewrite(tiny, "matrix", lengthen)
-    pdf = PdfReader(io.BytesIO(made(sheet.render(load_catalog(tiny))[path("en")])))
+    pdf = PdfReader(io.BytesIO(made(dict(sheet.render(load_catalog(tiny)))[path("en")])))
     assert len(pdf.pages) > 1
     assert sum(page.extract_text().count("zebra") for page in pdf.pages) == 12 * 330

@@ -86,7 +86,7 @@ def test_a_pdf_has_one_slide_on_each_page_and_both_files_are_small(catalog: Cata
         assert isinstance(content, Costly)
         return content.make()
 
-    files = slides.render(catalog)
+    files = dict(slides.render(catalog))
     path = f"{places.downloads('ko')}/cloud-layers-product-slides.ko"
     pages = PdfReader(io.BytesIO(made(files[f"{path}.pdf"]))).pages
     wanted = slides.products_deck(View(catalog, "ko", slides.PAGE)).slides

@@ -21,7 +21,7 @@ from tests.unit.test_exports import complaints, rendered
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, str]:
-    return who_patches.render(catalog)
+    return dict(who_patches.render(catalog))
 
 
 @pytest.fixture(scope="module")

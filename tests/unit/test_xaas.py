@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.catalog import Catalog
 from scripts.facts.xaas import collisions, meanings, of_terms
-from scripts.load.schema import HANGUL
+from scripts.load.schema.basic import HANGUL
 
 
 def test_the_list_is_long_and_every_meaning_is_complete(catalog: Catalog) -> None:

@@ -4,11 +4,9 @@ The first has what a reader most often names, with all names and aliases, so tha
 second has the texts, and the records without names. search.js, in overrides/assets/javascripts, joins them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from scripts import places
 from scripts.catalog import Catalog
@@ -51,29 +49,6 @@ DENSITY = {"ko": 0.57}
 """How many letters a language needs to say the same, compared with English."""
 WHOLE = {"pair"}
 """Kinds of generated pages that are one result: their sections repeat what other pages say."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """One result that a search can give."""
-
-    page: str
-    anchor: str
-    kind: str
-    title: str
-    text: str = ""
-    names: tuple[str, ...] = ()
-    sought: tuple[str, ...] = ()
-    sought_in_others: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    aliases_in_others: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    stands_for: tuple[str, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Where the result leads, relative to the root of the language."""
-        return address_of(self.page, self.anchor)
 
 
 def files(pages: Pages, catalog: Catalog) -> dict[str, str | bytes]:
@@ -131,45 +106,43 @@ def _problem(thing: Found, anchors: Mapping[str, Collection[str]], language: str
     return Problem(file, line, ".".join(map(str, path)), message)
 
 
-def records(sections: Iterable[Section], found: Iterable[Found], density: float = 1) -> list[Record]:
-    """Join the sections of pages with what the data has about the same addresses."""
+def records(sections: Iterable[Section], found: Iterable[Found], density: float = 1) -> list[Found]:
+    """Return what the data has about the addresses of sections, with what the sections say."""
     known = {thing.address: thing for thing in found}
     whole = {thing.page for thing in known.values() if thing.kind in WHOLE}
-    made: list[Record] = []
+    made: list[Found] = []
     for section in sections:
-        thing = known.get(address_of(section.page, section.anchor))
-        if thing or (section.title and not (section.anchor and section.page in whole)):
+        address = address_of(section.page, section.anchor)
+        if address in known or (section.title and not (section.anchor and section.page in whole)):
+            thing = known.get(address) or Found("", address, "", "", ("", ()))
             made.append(_record(section, thing, density))
     return made
 
 
-def _record(section: Section, thing: Found | None, density: float) -> Record:
-    kind = thing.kind if thing else ""
-    title = section.title or (thing.title if thing else "")
-    names: tuple[str, ...] = thing.names if thing else ()
-    if not kind:
-        kind = "section" if section.anchor else "page"
-    if not section.anchor and kind not in WHOLE:
-        names = (*names, title, title.partition(":")[0])
-    if thing and thing.title:
-        title = thing.title
-    more = (thing.sought, thing.sought_in_others, thing.aliases, thing.aliases_in_others) if thing else ()
-    names, *others = _each_once(title, names, *more)
-    sought, sought_in_others, aliases, aliases_in_others = others or [()] * 4
+def _record(section: Section, thing: Found, density: float) -> Found:
+    kind = thing.kind or ("section" if section.anchor else "page")
+    heading = section.title or thing.title
+    title = thing.title or heading
+    called = () if section.anchor or kind in WHOLE else (heading, heading.partition(":")[0])
+    names, sought, sought_in_others, aliases, aliases_in_others = _each_once(
+        title,
+        (*thing.names, *called),
+        thing.sought,
+        thing.sought_in_others,
+        thing.aliases,
+        thing.aliases_in_others,
+    )
     limit = int(LIMITS.get(kind, LIMITS[""]) * density)
-    return Record(
-        page=section.page,
-        anchor=section.anchor,
+    return replace(
+        thing,
         kind=kind,
         title=title,
-        text=_shortened(" ".join(filter(None, (section.text, thing.text if thing else ""))), limit),
+        text=_shortened(" ".join(filter(None, (section.text, thing.text))), limit),
         names=names,
         sought=sought,
         sought_in_others=sought_in_others,
         aliases=aliases,
         aliases_in_others=aliases_in_others,
-        about=thing.about if thing else (),
-        stands_for=thing.stands_for if thing else (),
     )
 
 
@@ -214,7 +187,7 @@ Fields = dict[str, str | tuple[str, ...]]
 """A record as the scripts read it, without fields that are empty."""
 
 
-def split(listed: Iterable[Record]) -> tuple[dict[str, Fields], dict[str, Fields]]:
+def split(listed: Iterable[Found]) -> tuple[dict[str, Fields], dict[str, Fields]]:
     """Return the records of the two files, by address: what readers type first, and all the rest.
 
     Names and aliases are in the first, for kinds of things that have some; so are the words of finding.yml

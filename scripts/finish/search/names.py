@@ -4,18 +4,19 @@ Names, synonyms, and search words are in the data of the thing; its aliases are 
 words together. Words for pages, and questions that people type, are in finding.yml, by address.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.services import all_columns, has_page
-from scripts.facts.things import Origin, model_address, model_title, things
+from scripts.facts.things import Thing, model_address, things
 from scripts.facts.xaas import Meaning, meanings
-from scripts.load.schema import Model, Name, Service, Words
+from scripts.load.schema.basic import Name, Named, Words
+from scripts.load.schema.matrix import Model
+from scripts.load.schema.services import Service
+from scripts.render.view import View
 
 MAKERS = {"AWS": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure", "MS")}
 """How names of services begin if it's not with the provider's own name."""
@@ -30,16 +31,12 @@ SHORT = {
 
 
 @dataclass(frozen=True)
-class Found:
-    """One place that a search can lead to, with the words that lead there."""
+class Found(Thing):
+    """One place that a search can lead to, with the words that lead there.
 
-    address: str
-    """Relative to the root of a language: "models/iaas/", "services/amazon-ec2/"."""
-    kind: str
-    """A key of the words `kind-<kind>` in words.yml; "" if the page says what it is."""
-    title: str
-    origin: Origin
-    """The file and the path in it that names the place."""
+    The kind and the title are "" if the page says what they are.
+    """
+
     names: tuple[str, ...] = ()
     """What the thing is called, in all languages."""
     aliases: tuple[str, ...] = ()
@@ -50,8 +47,6 @@ class Found:
     """The words of finding.yml in the language of the index."""
     sought_in_others: tuple[str, ...] = ()
     """The same in other languages."""
-    about: tuple[str, ...] = ()
-    """The addresses of what it is about, as in scripts/facts/things.py."""
     stands_for: tuple[str, ...] = ()
     """The models that the thing is an example of."""
     text: str = ""
@@ -69,12 +64,12 @@ class Found:
 def found_things(catalog: Catalog, language: str) -> list[Found]:
     """Return every place that the data names, in one language, with the words that lead there."""
     found = [
-        Found(thing.address, thing.kind, thing.title, thing.origin, about=thing.about)
+        Found(thing.id, thing.address, thing.kind, thing.title, thing.origin, thing.about)
         for thing in things(catalog, language).values()
     ]
     folder = places.prose_folder(language)
     concepts = [
-        Found(f"concepts/{id_}/", "concept", "", (f"{folder}/concepts/{id_}.md", ()))
+        Found(id_, f"concepts/{id_}/", "concept", "", (f"{folder}/concepts/{id_}.md", ()))
         for id_ in catalog.concepts
     ]
     words = _Words(catalog, language)
@@ -86,22 +81,23 @@ class _Words:
 
     def __init__(self, catalog: Catalog, language: str) -> None:
         self._catalog = catalog
+        self._view = View(catalog, language, "")
         self._language = language
         self._others = [code for code in places.LANGUAGES if code != language]
         self._cell_titles = {
-            f"{column.page}#{column.anchor(id_)}": f"{self._own(column.short)}: {self._own(layer.name)}"
+            f"{column.page}#{column.anchor(id_)}": f"{self._view.t(column.short)}: {self._view.t(layer.name)}"
             for column in catalog.columns
             for id_, layer in catalog.layers.items()
         }
         """Results name the variant, too, or the service and its setting."""
         self._settings: dict[str, Name] = {}
         for own in all_columns(catalog):
-            column_title = self._own(own.service.name)
+            column_title = self._view.t(own.service.name)
             if own.setting:
                 self._settings[f"{own.page}#{own.setting_id}"] = own.setting.name
-                column_title += f", {self._head(own.setting.name)}"
+                column_title += f", {self._view.head(own.setting.name)}"
             for id_ in own.own():
-                layer_name = self._own(catalog.layers[id_].name)
+                layer_name = self._view.t(catalog.layers[id_].name)
                 self._cell_titles[f"{own.page}#{own.anchor(id_)}"] = f"{column_title}: {layer_name}"
 
     def with_names(self, found: Found) -> Found:
@@ -112,43 +108,34 @@ class _Words:
                 return self._model(found, id_, catalog.models[id_])
             case "service" | "software" | "api":
                 return self._service(found, id_, catalog.services[id_])
-            case "layer":
-                layer = catalog.layers[id_]
-                return self._aliased(replace(found, names=self._all(layer.name)), layer.aliases)
+            case "layer" | "term" | "rule":
+                known: dict[str, Mapping[str, Named]] = {
+                    "layer": catalog.layers,
+                    "term": catalog.terms,
+                    "rule": catalog.rules,
+                }
+                thing = known[found.kind][id_]
+                return self._aliased(replace(found, names=self._all(thing.name)), thing.aliases)
             case "ai-layer":
                 ai_layer = catalog.ai.layers[id_]
                 names = tuple(f"AI {name}" for name in self._all(ai_layer.name))  # not every model is one
                 return self._aliased(replace(found, names=names), ai_layer.aliases)
-            case "term":
-                term = catalog.terms[id_]
-                return self._aliased(replace(found, names=self._all(term.name)), term.aliases)
             case "xaas":
                 return self._meaning(found, meanings(catalog)[id_])
             case "scenario":
                 return replace(found, names=self._all(catalog.scenarios[id_].name))
             case "event":
                 return replace(found, names=self._all(catalog.events[id_].title))
-            case "rule":
-                rule = catalog.rules[id_]
-                return self._aliased(replace(found, names=self._all(rule.name)), rule.aliases)
             case "chart":
                 return replace(found, names=self._all(catalog.charts[id_].name))
             case "cell":
                 return replace(found, title=self._cell_titles.get(found.address, found.title))
             case "setting":
                 name = self._settings[found.address]
-                return replace(found, title=self._head(name), names=self._all(name))
+                return replace(found, title=self._view.head(name), names=self._all(name))
             case "source":
                 return replace(found, names=(found.title,))
         return found
-
-    def _own(self, name: Name) -> str:
-        return str(getattr(name, self._language))
-
-    def _head(self, name: Name) -> str:
-        """A name as a heading has it."""
-        words = self._own(name)
-        return words[:1].upper() + words[1:]
 
     def _all(self, name: Name) -> tuple[str, ...]:
         """A name in all languages, that of the index first."""
@@ -165,7 +152,7 @@ class _Words:
 
     def _model(self, found: Found, id_: str, model: Model) -> Found:
         names = (*self._all(model.name), *self._all(model.full_name))
-        title = model_title(self._catalog, self._language, id_)
+        title = self._view.model_title(id_)
         return self._aliased(replace(found, title=title, names=(*names, *map(_plain, names))), model.aliases)
 
     def _meaning(self, found: Found, meaning: Meaning) -> Found:
@@ -188,7 +175,7 @@ class _Words:
             found,
             names=tuple(self._names_of(service)),
             stands_for=tuple(dict.fromkeys(map(model_address, service.models))),
-            text=self._own(edge) if edge else "",
+            text=self._view.t(edge) if edge else "",
         )
         return self._aliased(named, service.aliases, more)
 
@@ -203,7 +190,7 @@ class _Words:
         for key, words in self._catalog.finding.finding.items():
             address = key.removeprefix("./")
             origin = (f"{places.DATA}/finding.yml", ("finding", key))
-            place = by_address.get(address) or Found(address, "", "", origin)
+            place = by_address.get(address) or Found("", address, "", "", origin)
             own, others = self._apart(words)
             by_address[address] = replace(place, sought=own, sought_in_others=others)
         return list(by_address.values())

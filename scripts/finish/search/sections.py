@@ -3,8 +3,6 @@
 This works with the HTML of any engine: a page is its <article>, or else its <main>.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 

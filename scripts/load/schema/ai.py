@@ -1,13 +1,11 @@
 """AI services: the layers that the matrix doesn't have, and who runs them in each service and setting."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from scripts.load.schema.basic import ColumnKey, Id, Line, Name, Named, Strict, Text
+from scripts.load.schema.basic import ColumnKey, Id, Line, Name, Named, Strict, Text, need_one
 from scripts.load.schema.matrix import Cell
 from scripts.load.schema.pinpoint import Claim, Reference
 
@@ -70,9 +68,8 @@ class AiColumn(Strict):
     """By AI layer. What no source says is left out."""
 
     @model_validator(mode="after")
-    def _from_one_column(self) -> AiColumn:
-        if bool(self.of) == bool(self.base):
-            raise PydanticCustomError("base", "needs either 'of' or 'base'")
+    def _from_one_column(self) -> Self:
+        need_one(self, "of", "base")
         if bool(self.setting) != bool(self.definition):
             raise PydanticCustomError("setting", "'setting' and 'definition' need each other")
         return self

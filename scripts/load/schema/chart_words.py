@@ -1,7 +1,5 @@
 """The words of other charts, by which the check of a reader's chart knows rows, columns, and values."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,9 +1,7 @@
 """Charts and opinions of others, and the texts of our comparisons."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -50,7 +48,7 @@ class ChartRow(Strict):
     """By column: why the chart differs from ours. Needed exactly where it does."""
 
     @model_validator(mode="after")
-    def _layers_or_note(self) -> ChartRow:
+    def _layers_or_note(self) -> Self:
         if not self.layers and not self.note:
             raise PydanticCustomError("note", "maps to no layer: add a 'note' that says why")
         return self
@@ -67,7 +65,7 @@ class Chart(Reference):
     rows: dict[Id, ChartRow]
 
     @model_validator(mode="after")
-    def _comparable(self) -> Chart:
+    def _comparable(self) -> Self:
         if not any(row.layers for row in self.rows.values()):
             raise PydanticCustomError("rows", "no row maps to a layer")
         return self

@@ -1,7 +1,5 @@
 """How to cite the site: the part of CITATION.cff that we read."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import ConfigDict, Field

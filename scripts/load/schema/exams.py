@@ -1,7 +1,5 @@
 """Exams: what their published outlines ask for, and where this site answers it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Sources, and the audit of the source article."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

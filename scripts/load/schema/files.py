@@ -1,7 +1,5 @@
 """The data files, each with the type of its content."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_type_hints

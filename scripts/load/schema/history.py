@@ -1,7 +1,5 @@
 """The changes of the site, and its moved pages."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

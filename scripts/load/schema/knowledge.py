@@ -1,8 +1,6 @@
 """The knowledge around the models: scenarios, the guide, terms, events, and pictures."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,7 +22,7 @@ from scripts.load.schema.basic import (
     Text,
     Who,
 )
-from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
+from scripts.load.schema.pinpoint import Reference, Referenced
 
 
 class Acts(Strict):
@@ -50,15 +48,10 @@ class ColumnActs(Acts):
     references: list[Reference] = []
 
     @model_validator(mode="after")
-    def _because_has_a_source(self) -> ColumnActs:
+    def _because_has_a_source(self) -> Self:
         if self.because and not self.references:
             raise PydanticCustomError("references", "'because' needs 'references'")
         return self
-
-    @property
-    def sources(self) -> list[str]:
-        """The ids of the sources, without repetition."""
-        return source_ids(self.references)
 
 
 class Scenario(Referenced):

@@ -1,7 +1,5 @@
 """The rules for clouds in Korea: whom each binds, who does what under it, and the official texts."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, computed_field

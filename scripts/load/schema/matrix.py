@@ -1,8 +1,6 @@
 """Layers, models, and cells: who runs what, why, and who says so."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +16,7 @@ from scripts.load.schema.basic import (
     Strict,
     Text,
     Who,
+    need_one,
 )
 from scripts.load.schema.pinpoint import Claim, Referenced
 
@@ -43,7 +42,7 @@ class Cell(Referenced):
     """Sources or products that say something else."""
 
     @model_validator(mode="after")
-    def _answers_only_where_it_differs(self) -> Cell:
+    def _answers_only_where_it_differs(self) -> Self:
         if self.answers and self.who is Who.customer:
             raise PydanticCustomError(
                 "answers", "'answers' is only for a cell that is shared or run by the provider"
@@ -139,7 +138,6 @@ class Model(Named):
     variants: dict[Id, Variant] | None = None
 
     @model_validator(mode="after")
-    def _cells_or_variants(self) -> Model:
-        if bool(self.cells) == bool(self.variants):
-            raise PydanticCustomError("cells", "needs either 'cells' or 'variants'")
+    def _cells_or_variants(self) -> Self:
+        need_one(self, "cells", "variants")
         return self

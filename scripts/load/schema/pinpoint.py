@@ -12,8 +12,6 @@ A step is a heading, or one of KINDS and its label, or the source's own words in
 separated by commas.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Comparisons of two products: the settings side by side, and what is written by hand."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The quiz: its topics and its hand-written questions."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,8 +1,6 @@
 """Services: what they are, and who runs each layer of them, by setting."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +17,7 @@ from scripts.load.schema.basic import (
     Named,
     Strict,
     Text,
+    need_one,
 )
 from scripts.load.schema.matrix import Cell
 from scripts.load.schema.pinpoint import Claim, Referenced, ServiceReference
@@ -56,9 +55,8 @@ class Setting(Strict):
     """The cells that sources of this setting state. All others are inherited."""
 
     @model_validator(mode="after")
-    def _starts_from_one_column(self) -> Setting:
-        if bool(self.base) == bool(self.like):
-            raise PydanticCustomError("base", "needs either 'base' or 'like'")
+    def _starts_from_one_column(self) -> Self:
+        need_one(self, "base", "like")
         return self
 
 
@@ -88,7 +86,7 @@ class Service(Named, Referenced):
     """What the provider says explicitly is the customer's."""
 
     @model_validator(mode="after")
-    def _cells_or_settings(self) -> Service:
+    def _cells_or_settings(self) -> Self:
         if self.settings and (self.base or self.cells):
             raise PydanticCustomError("settings", "has 'settings': move 'base' and 'cells' into them")
         if bool(self.base) != bool(self.cells):

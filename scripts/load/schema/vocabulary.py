@@ -7,11 +7,9 @@ A form is how a word looks in a text:
     /carr(y|ied)/          between slashes: a regular expression, in any case
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,23 +18,8 @@ from scripts.load.schema.basic import Id, Line, Strict, Words
 
 PARTICLES = (
     *("은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "로", "으로", "와", "과", "도", "만"),
-    *(
-        "들",
-        "부터",
-        "까지",
-        "마다",
-        "처럼",
-        "보다",
-        "이나",
-        "나",
-        "씩",
-        "뿐",
-        "별",
-        "용",
-        "식",
-        "밖에",
-        "조차",
-    ),
+    *("들", "부터", "까지", "마다", "처럼", "보다", "이나", "나"),
+    *("씩", "뿐", "별", "용", "식", "밖에", "조차"),
     *("이고", "이며", "이라", "라", "이다", "입니다", "인", "일", "이면", "이지만", "이므로"),
     *("이라는", "라는", "이라고", "라고", "하", "하고", "할", "한", "하는", "합니다"),
 )
@@ -108,7 +91,7 @@ class Entry(Strict):
     """Words that people type for it and that we don't show as its synonyms."""
 
     @model_validator(mode="after")
-    def _complete(self) -> Entry:
+    def _complete(self) -> Self:
         for language in ("en", "ko"):
             if getattr(self.instead_of, language) and not getattr(self.term, language):
                 context = {"language": language}

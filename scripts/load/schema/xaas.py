@@ -1,8 +1,6 @@
 """The abbreviations that end in "as a service"."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +16,7 @@ from scripts.load.schema.basic import (
     TermId,
     Text,
     Words,
+    need_one,
 )
 from scripts.load.schema.pinpoint import Reference
 
@@ -53,7 +52,7 @@ class XaasEntry(Strict):
     references: list[Reference] = []
 
     @model_validator(mode="after")
-    def _one_place_for_each_fact(self) -> XaasEntry:
+    def _one_place_for_each_fact(self) -> Self:
         own = [self.name, self.hands_over]
         if self.term and (any(own) or self.references):
             raise PydanticCustomError(
@@ -61,8 +60,7 @@ class XaasEntry(Strict):
             )
         if not self.term and not (all(own) and (self.references or self.standard)):
             raise PydanticCustomError("term", "needs 'term', or 'name', 'hands_over', and 'references'")
-        if bool(self.nearest) == bool(self.none):
-            raise PydanticCustomError("nearest", "needs either 'nearest' or 'none'")
+        need_one(self, "nearest", "none")
         if (self.standing == "none") == bool(self.standard):
             raise PydanticCustomError("standing", "'standing' and 'standard' need each other")
         return self

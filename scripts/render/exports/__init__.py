@@ -1,7 +1,5 @@
 """The published data: JSON with its schema, and CSV. docs/en/about/data.md has the promises about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +22,7 @@ from scripts.render.exports.matrix import MATRIX
 from scripts.render.exports.models import MODELS
 from scripts.render.exports.questions import QUESTIONS
 from scripts.render.exports.services import PATCHES, SERVICE
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 __all__ = ["BYTE_ORDER_MARK", "DATASETS", "FOLDER", "files_of", "render", "schema_file", "spreadsheet_safe"]
 
@@ -51,7 +49,7 @@ def schema_file(dataset: Dataset[Any]) -> str:
 def files_of(dataset: Dataset[Any], catalog: Catalog) -> list[str]:
     """Return the file names of a dataset, without its schema."""
     endings = ("json", "csv") if dataset.table else ("json",)
-    return [f"{name}.{ending}" for name in dataset.names(catalog) for ending in endings]
+    return [f"{name}.{ending}" for name in dataset.files(catalog) for ending in endings]
 
 
 def published_fields() -> set[str]:
@@ -74,46 +72,26 @@ def _fields(schema: Any, part: Any, path: str = "") -> Iterator[str]:
         yield f"{path} {part['type']}"
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Render docs/en/data/v1/, published once for both languages, below /data/v1/.
+def render(catalog: Catalog) -> TextFiles:
+    """Yield docs/en/data/v1/, published once for both languages, below /data/v1/.
 
-    Also renders each table for spreadsheets, into the downloads of the main language;
+    Also yields each table for spreadsheets, into the downloads of the main language;
     generated/<language>/data/<id>.html, the line with which a page links its files, and
     generated/<language>/about/data-files.html, the list of all.
     """
-    return {path: content for part in parts(catalog) for path, content in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
-    """Yield the same in parts: of some datasets, there is a file for each service."""
     for dataset in DATASETS:
-        for name in dataset.names(catalog):
-            content = dataset.make(catalog, name)
-            yield {f"{FOLDER}/{name}.json": f"{content.model_dump_json(indent=1)}\n"}
+        for name, ids in dataset.files(catalog).items():
+            content = dataset.make(catalog, *ids)
+            yield f"{FOLDER}/{name}.json", f"{content.model_dump_json(indent=1)}\n"
             if dataset.table:
                 table = as_csv(dataset.table(content))
-                yield {
-                    f"{FOLDER}/{name}.csv": table,
-                    f"{places.downloads(MAIN)}/cloud-layers-{name}.csv": BYTE_ORDER_MARK + table,
-                }
-        yield {f"{FOLDER}/{schema_file(dataset)}": as_json(schema_of(dataset.kind))}
+                yield f"{FOLDER}/{name}.csv", table
+                yield f"{places.downloads(MAIN)}/cloud-layers-{name}.csv", BYTE_ORDER_MARK + table
+        yield f"{FOLDER}/{schema_file(dataset)}", as_json(schema_of(dataset.kind))
     listed = [(dataset, files_of(dataset, catalog), schema_file(dataset)) for dataset in DATASETS]
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "about/data/")
-        yield {
-            partial(language, "about/data-files.html"): view.render("data-files.html.j2", listed=listed),
-            **_lines(catalog, language),
-        }
-
-
-def _lines(catalog: Catalog, language: str) -> dict[str, str]:
-    """Return the lines with which pages link their files."""
-    files = {}
-    for dataset in DATASETS:
-        if dataset.line:
-            view = View(catalog, language, dataset.page.removesuffix(".md") + "/")
-            names = files_of(dataset, catalog)
-            files[partial(language, f"data/{dataset.id}.html")] = view.render(
-                "data-line.html.j2", names=names
-            )
-    return files
+    for view in views(catalog, "about/data/"):
+        yield view.partial("about/data-files.html", "data-files.html.j2", listed=listed)
+        for dataset, names, _ in listed:
+            if dataset.line:
+                page = View(catalog, view.language, dataset.page.removesuffix(".md") + "/")
+                yield page.partial(f"data/{dataset.id}.html", "data-line.html.j2", names=names)

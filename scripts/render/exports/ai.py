@@ -1,13 +1,14 @@
 """The published AI services: the AI layers, and who runs them in each service and setting."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.ai import PAGE, Row, rows
-from scripts.load.schema import AiCell, AiKind, AiLayer, Claim, Name, Source, Strict, Text, Third, Who
-from scripts.render.exports.basic import Export, Linked, beginning, cited_sources, one_file, table_of
+from scripts.load.schema.ai import AiCell, AiKind, AiLayer, Third
+from scripts.load.schema.basic import Name, Strict, Text, Who
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Claim
+from scripts.render.exports.basic import Dataset, Export, Linked, linked, published, table_of
 from scripts.render.exports.matrix import ExportedCell
 
 
@@ -60,29 +61,19 @@ class ExportedAi(Export):
 def export(catalog: Catalog) -> ExportedAi:
     """Return the AI services in their published form."""
     ai, found = catalog.ai, rows(catalog)
-    layers = [
-        ExportedAiLayer(**dict(layer), id=id_, address=f"{PAGE}#{id_}") for id_, layer in ai.layers.items()
-    ]
-    kinds = [ExportedAiKind(**dict(kind), id=id_, address=f"{PAGE}#{id_}") for id_, kind in ai.kinds.items()]
-    columns = [_column(row, list(ai.layers)) for row in found]
-    cells = [_cell(row, id_, cell) for row in found for id_, cell in row.cells.items()]
-    below = [
-        ExportedSum(column=row.id, who=who, layers=run)
-        for row in found
-        for who in Who
-        if (run := [id_ for id_, cell in row.below.cells.items() if cell.who is who])
-    ]
-    named = [called for layer in layers for called in layer.called]
-    sources = cited_sources(catalog, [layers, kinds, columns, cells])
-    sources |= {called.source: catalog.sources[called.source] for called in named}
-    return ExportedAi(
-        **beginning(catalog),
-        layers=layers,
-        kinds=kinds,
-        columns=columns,
-        cells=cells,
-        below=below,
-        sources={id_: source for id_, source in catalog.sources.items() if id_ in sources},
+    return published(
+        ExportedAi,
+        catalog,
+        layers=linked(ExportedAiLayer, ai.layers, f"{PAGE}#"),
+        kinds=linked(ExportedAiKind, ai.kinds, f"{PAGE}#"),
+        columns=[_column(row, list(ai.layers)) for row in found],
+        cells=[_cell(row, id_, cell) for row in found for id_, cell in row.cells.items()],
+        below=[
+            ExportedSum(column=row.id, who=who, layers=run)
+            for row in found
+            for who in Who
+            if (run := [id_ for id_, cell in row.below.cells.items() if cell.who is who])
+        ],
     )
 
 
@@ -111,4 +102,4 @@ def _cell(row: Row, layer_id: str, cell: AiCell) -> ExportedAiCell:
 
 
 COLUMNS = "column layer who basis why.en why.ko depends.en third_en=third.name.en address"
-AI = one_file("ai", ExportedAi, export, "ai.md", table=table_of("cells", COLUMNS), line=True)
+AI = Dataset("ai", ExportedAi, export, "ai.md", table=table_of("cells", COLUMNS), line=True)

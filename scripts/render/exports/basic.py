@@ -1,11 +1,9 @@
 """The common parts of all published files: their folder, their first fields, and their formats."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -14,13 +12,15 @@ from pydantic import BaseModel, Field
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Source, Strict, source_ids
+from scripts.load.schema.basic import Strict
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Reference
 from scripts.render.view import View
 
 FOLDER = f"{places.EXPORTS}/v1"
 
-Table = tuple[Sequence[str], Iterable[Sequence[str]]]
-"""The head of a table, and its rows."""
+Table = Iterable[Sequence[str]]
+"""The rows of a table, its head first."""
 
 
 class Export(Strict):
@@ -39,6 +39,7 @@ class Linked(Strict):
 
 
 Kind = TypeVar("Kind", bound=Export)
+Thing = TypeVar("Thing", bound=Linked)
 
 
 @dataclass(frozen=True)
@@ -48,32 +49,48 @@ class Dataset(Generic[Kind]):
     id: str
     """The name of the schema. The word `data-<id>` describes the files."""
     kind: type[Kind]
-    names: Callable[[Catalog], Sequence[str]]
-    """Returns the names of the files without an ending. A name can begin with a folder."""
-    make: Callable[[Catalog, str], Kind]
-    """Returns the content of the file with a name."""
+    make: Callable[..., Kind]
+    """Returns the content of the file. Where several things have a file each, it takes the id of one, too."""
     page: str
     """The source file of the page with the same content, such as "services.md"."""
     table: Callable[[Kind], Table] | None = None
     line: bool = False
     """Whether that page includes our line with links to the files."""
+    each: Callable[[Catalog], Iterable[str]] | None = None
+    """Returns the ids of the things that have a file each, in a folder of the dataset."""
 
-
-def one_file(
-    id_: str,
-    kind: type[Kind],
-    make: Callable[[Catalog], Kind],
-    page: str,
-    table: Callable[[Kind], Table] | None = None,
-    line: bool = False,
-) -> Dataset[Kind]:
-    """Return a dataset of one file, which has the name of the dataset."""
-    return Dataset(id_, kind, lambda _: [id_], lambda catalog, _: make(catalog), page, table, line)
+    def files(self, catalog: Catalog) -> dict[str, Sequence[str]]:
+        """Return the names of the files without an ending, with what `make` takes after the catalog."""
+        if not self.each:
+            return {self.id: ()}
+        return {f"{self.id}s/{id_}": (id_,) for id_ in self.each(catalog)}
 
 
 def beginning(catalog: Catalog) -> dict[str, str]:
     """Return the first fields of every file."""
     return {"edition": catalog.citation.version, "license": catalog.citation.license}
+
+
+def published(kind: type[Kind], catalog: Catalog, **parts: Any) -> Kind:
+    """Return a file with these parts, between its first fields and every source that the parts name."""
+    fields: dict[str, Any] = {**beginning(catalog), **parts, "sources": cited_sources(catalog, parts)}
+    return kind(**fields)
+
+
+def linked(
+    kind: type[Thing],
+    things: Mapping[str, BaseModel],
+    place: str,
+    change: Callable[[Any], Mapping[str, Any]] = lambda _: {},
+) -> list[Thing]:
+    """Return things in their published form, with their ids and addresses: an address is `place` and the id.
+
+    `change` returns those fields of a thing that are not as in the data.
+    """
+    return [
+        kind(**dict(thing) | {**change(thing), "id": id_, "address": f"{place}{id_}"})
+        for id_, thing in things.items()
+    ]
 
 
 def address_of(catalog: Catalog, target: str) -> str:
@@ -93,9 +110,11 @@ def _places_of_sources(catalog: Catalog) -> dict[str, int]:
 
 
 def _cited_ids(things: object) -> Iterable[str]:
-    if isinstance(things, BaseModel):
-        for name, value in things:
-            yield from source_ids(value) if name == "references" else _cited_ids(value)
+    if isinstance(things, Reference):
+        yield things.source
+    elif isinstance(things, BaseModel):
+        for _, value in things:
+            yield from _cited_ids(value)
     elif isinstance(things, dict):
         yield from _cited_ids([*things.values()])
     elif isinstance(things, list | tuple):
@@ -126,9 +145,9 @@ def table_of(name: str, columns: str) -> Callable[[Export], Table]:
     fields = {head or path.replace(".", "_"): path.split(".") for head, _, path in split}
 
     def table(content: Export) -> Table:
-        return list(fields), (
-            [_cell(each, path) for path in fields.values()] for each in getattr(content, name)
-        )
+        yield list(fields)
+        for each in getattr(content, name):
+            yield [_cell(each, path) for path in fields.values()]
 
     return table
 
@@ -142,14 +161,11 @@ def _cell(value: Any, path: Sequence[str]) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value or "")
 
 
-def as_csv(table: Table) -> str:
-    """Return CSV: separated by commas, the header first, without formulas."""
+def as_csv(table: Table, line_end: str = "\n") -> str:
+    """Return CSV: separated by commas, without formulas."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    heads, rows = table
-    writer.writerow(heads)
-    for row in rows:
-        writer.writerow([spreadsheet_safe(value) for value in row])
+    safe = ([spreadsheet_safe(value) for value in row] for row in table)
+    csv.writer(out, lineterminator=line_end).writerows(safe)
     return out.getvalue()
 
 

@@ -1,8 +1,7 @@
 """The published comparisons: charts of others beside ours, pairs of models, the guide, and the audit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import Field
@@ -10,25 +9,14 @@ from pydantic import Field
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.charts import compare
-from scripts.facts.pairs import Move, in_step, product_sides
-from scripts.load.schema import (
-    Chart,
-    Correction,
-    Disagreement,
-    Name,
-    ProductPair,
-    Question,
-    Reference,
-    Referenced,
-    Rule,
-    Skip,
-    Source,
-    Strict,
-    Text,
-    Who,
-)
-from scripts.load.schema.product_pairs import products_of
-from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited_sources, one_file
+from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, product_sides
+from scripts.load.schema.basic import Name, Strict, Text, Who
+from scripts.load.schema.charts import Chart, Disagreement
+from scripts.load.schema.facts import Correction, Source
+from scripts.load.schema.knowledge import Question, Rule, Skip
+from scripts.load.schema.pinpoint import Reference, Referenced
+from scripts.load.schema.product_pairs import ProductPair, products_of
+from scripts.render.exports.basic import Dataset, Export, Linked, address_of, linked, published
 from scripts.render.exports.knowledge import InModels, in_models
 
 
@@ -185,16 +173,12 @@ class ExportedCorrections(Export):
 
 def charts(catalog: Catalog) -> ExportedCharts:
     """Return the charts in their published form."""
-    found = [_chart(catalog, id_, chart) for id_, chart in catalog.charts.items()]
-    disagreements = [
-        ExportedDisagreement(**_with_addresses(catalog, entry), id=id_, address=f"charts/#{id_}")
-        for id_, entry in catalog.disagreements.items()
-    ]
-    return ExportedCharts(
-        **beginning(catalog),
-        charts=found,
-        disagreements=disagreements,
-        sources=cited_sources(catalog, [found, disagreements]),
+    see = partial(_addresses, catalog)
+    return published(
+        ExportedCharts,
+        catalog,
+        charts=[_chart(catalog, id_, chart) for id_, chart in catalog.charts.items()],
+        disagreements=linked(ExportedDisagreement, catalog.disagreements, "charts/#", see),
     )
 
 
@@ -244,11 +228,18 @@ def pairs(catalog: Catalog) -> ExportedPairs:
             id=id_,
             address=f"compare/{id_}/",
             models=list(catalog.pair_models(id_)),
-            moves=_moves(catalog, catalog.pair_models(id_)),
+            moves=[
+                ExportedMove(
+                    before=move.before.id,
+                    after=move.after.id,
+                    layers=[MovedLayer(**_runners(move, layer_id)) for layer_id in catalog.layers],
+                )
+                for move in each_with_each(catalog, model_sides(catalog, id_))
+            ],
         )
         for id_, pair in catalog.pairs.items()
     ]
-    return ExportedPairs(**beginning(catalog), pairs=found, sources=cited_sources(catalog, found))
+    return published(ExportedPairs, catalog, pairs=found)
 
 
 def _in_one(texts: Sequence[Text]) -> Text:
@@ -256,20 +247,12 @@ def _in_one(texts: Sequence[Text]) -> Text:
     return Text(**{code: " ".join(getattr(text, code) for text in texts) for code in places.LANGUAGES})
 
 
-def _moves(catalog: Catalog, models: Sequence[str]) -> list[ExportedMove]:
-    first, second = models
-    return [
-        ExportedMove(
-            before=before.id,
-            after=after.id,
-            layers=[
-                MovedLayer(layer=id_, before=before.cells[id_].who, after=after.cells[id_].who)
-                for id_ in catalog.layers
-            ],
-        )
-        for before in catalog.columns_of(first)
-        for after in catalog.columns_of(second)
-    ]
+def _runners(move: Move, layer_id: str) -> dict[str, Any]:
+    return {
+        "layer": layer_id,
+        "before": move.before.cells[layer_id].who,
+        "after": move.after.cells[layer_id].who,
+    }
 
 
 def product_pairs(catalog: Catalog) -> ExportedProductPairs:
@@ -284,19 +267,17 @@ def product_pairs(catalog: Catalog) -> ExportedProductPairs:
                 ExportedProductMove(
                     before=move.before.id,
                     after=move.after.id,
-                    layers=[_compared(layer_id, move) for layer_id in catalog.layers],
+                    layers=[
+                        ComparedLayer(**_runners(move, layer_id), stated=layer_id not in move.unstated)
+                        for layer_id in catalog.layers
+                    ],
                 )
                 for move in in_step(catalog, product_sides(catalog, id_))
             ],
         )
         for id_, pair in catalog.product_pairs.items()
     ]
-    return ExportedProductPairs(**beginning(catalog), pairs=found, sources=cited_sources(catalog, found))
-
-
-def _compared(layer_id: str, move: Move) -> ComparedLayer:
-    before, after = (column.cells[layer_id].who for column in (move.before, move.after))
-    return ComparedLayer(layer=layer_id, before=before, after=after, stated=layer_id not in move.unstated)
+    return published(ExportedProductPairs, catalog, pairs=found)
 
 
 def guide(catalog: Catalog) -> ExportedGuide:
@@ -305,31 +286,25 @@ def guide(catalog: Catalog) -> ExportedGuide:
         ExportedRule(**{**dict(rule), **in_models(catalog, rule.models)}, address=f"choose/#rule-{rule.id}")
         for rule in catalog.guide.rules
     ]
-    return ExportedGuide(
-        **beginning(catalog),
-        guide=Guide(**{**dict(catalog.guide), "rules": rules}),
-        sources=cited_sources(catalog, catalog.guide),
-    )
+    return published(ExportedGuide, catalog, guide=Guide(**{**dict(catalog.guide), "rules": rules}))
 
 
 def corrections(catalog: Catalog) -> ExportedCorrections:
     """Return the audit in its published form."""
-    found = [
-        ExportedCorrection(**_with_addresses(catalog, claim), id=id_, address=f"about/corrections/#{id_}")
-        for id_, claim in catalog.corrections.items()
-    ]
-    return ExportedCorrections(**beginning(catalog), corrections=found, sources=cited_sources(catalog, found))
+    see = partial(_addresses, catalog)
+    found = linked(ExportedCorrection, catalog.corrections, "about/corrections/#", see)
+    return published(ExportedCorrections, catalog, corrections=found)
 
 
-def _with_addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[str, Any]:
-    """Return the fields of a thing, with addresses in place of source files."""
-    return {**dict(thing), "see": [address_of(catalog, link) for link in thing.see]}
+def _addresses(catalog: Catalog, thing: Disagreement | Correction) -> dict[str, list[str]]:
+    """Return the pages that a thing links to by their addresses in place of their source files."""
+    return {"see": [address_of(catalog, link) for link in thing.see]}
 
 
 COMPARISONS = (
-    one_file("charts", ExportedCharts, charts, "charts.md", line=True),
-    one_file("pairs", ExportedPairs, pairs, "compare/index.md"),
-    one_file("product-pairs", ExportedProductPairs, product_pairs, "compare/index.md"),
-    one_file("guide", ExportedGuide, guide, "choose.md", line=True),
-    one_file("corrections", ExportedCorrections, corrections, "about/corrections.md", line=True),
+    Dataset("charts", ExportedCharts, charts, "charts.md", line=True),
+    Dataset("pairs", ExportedPairs, pairs, "compare/index.md"),
+    Dataset("product-pairs", ExportedProductPairs, product_pairs, "compare/index.md"),
+    Dataset("guide", ExportedGuide, guide, "choose.md", line=True),
+    Dataset("corrections", ExportedCorrections, corrections, "about/corrections.md", line=True),
 )

@@ -1,10 +1,9 @@
 """The published exams: the topics of their outlines that this site answers, with places and questions."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
-from scripts.load.schema import Exam, ExamDomain, ExamTopic, Source
-from scripts.render.exports.basic import Export, Linked, address_of, beginning, cited_sources, one_file
+from scripts.load.schema.exams import Exam, ExamDomain, ExamTopic
+from scripts.load.schema.facts import Source
+from scripts.render.exports.basic import Dataset, Export, Linked, address_of, linked, published
 
 
 class ExportedExam(Exam, Linked):
@@ -20,15 +19,13 @@ class ExportedExams(Export):
 
 def export(catalog: Catalog) -> ExportedExams:
     """Return the exams in their published form."""
-    exams = [
-        ExportedExam(
-            **{**dict(exam), "domains": [_domain(catalog, domain) for domain in exam.domains]},
-            id=id_,
-            address=f"study/certifications/#{id_}",
-        )
-        for id_, exam in catalog.exams.items()
-    ]
-    return ExportedExams(**beginning(catalog), exams=exams, sources=cited_sources(catalog, exams))
+    exams = linked(
+        ExportedExam,
+        catalog.exams,
+        "study/certifications/#",
+        lambda exam: {"domains": [_domain(catalog, domain) for domain in exam.domains]},
+    )
+    return published(ExportedExams, catalog, exams=exams)
 
 
 def _domain(catalog: Catalog, domain: ExamDomain) -> ExamDomain:
@@ -39,4 +36,4 @@ def _topic(catalog: Catalog, topic: ExamTopic) -> ExamTopic:
     return topic.model_copy(update={"places": [address_of(catalog, place) for place in topic.places]})
 
 
-EXAMS = one_file("exams", ExportedExams, export, "study/certifications.md", line=True)
+EXAMS = Dataset("exams", ExportedExams, export, "study/certifications.md", line=True)

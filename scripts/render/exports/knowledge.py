@@ -1,7 +1,5 @@
 """The published knowledge around the models: services, terms, scenarios, events, and sources."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,29 +9,21 @@ from scripts.catalog import Catalog
 from scripts.facts.scenarios import answers
 from scripts.facts.sources import page_of_source
 from scripts.facts.xaas import meanings
-from scripts.load.schema import (
-    Event,
-    KoreanRule,
-    Name,
-    Reference,
-    Referenced,
-    Service,
-    Source,
-    Strict,
-    Term,
-    Text,
-    Who,
-    Words,
-    source_ids,
-)
+from scripts.load.schema.basic import Name, Strict, Text, Who, Words
+from scripts.load.schema.facts import Source
+from scripts.load.schema.knowledge import Event, Term
+from scripts.load.schema.korea import KoreanRule
+from scripts.load.schema.pinpoint import Reference, Referenced, source_ids
+from scripts.load.schema.services import Service
 from scripts.load.schema.xaas import Standing
 from scripts.render.exports.basic import (
+    Dataset,
     Export,
     Linked,
     address_of,
     beginning,
-    cited_sources,
-    one_file,
+    linked,
+    published,
     table_of,
 )
 
@@ -57,7 +47,7 @@ class ExportedService(InModels, Service, Linked):
     explicit: list[Any] = Field(default=[], exclude=True)
 
 
-OF_COLUMNS = ("models", "base", "cells", "settings", "surprising", "explicit")
+NO_COLUMNS: dict[str, Any] = {"base": None, "cells": {}, "settings": {}, "surprising": None, "explicit": []}
 
 
 class ExportedServices(Export):
@@ -187,29 +177,24 @@ def in_models(catalog: Catalog, keys: Sequence[str]) -> dict[str, list[str]]:
 
 def services(catalog: Catalog) -> ExportedServices:
     """Return the services in their published form."""
-    found = [
-        ExportedService(
-            **{key: value for key, value in service if key not in OF_COLUMNS},
-            **in_models(catalog, service.models),
-            id=id_,
-            address=f"services/#{id_}",
-        )
-        for id_, service in catalog.services.items()
-    ]
-    return ExportedServices(**beginning(catalog), services=found, sources=cited_sources(catalog, found))
+    found = linked(
+        ExportedService,
+        catalog.services,
+        "services/#",
+        lambda service: NO_COLUMNS | in_models(catalog, service.models),
+    )
+    return published(ExportedServices, catalog, services=found)
 
 
 def terms(catalog: Catalog) -> ExportedTerms:
     """Return the glossary in its published form."""
-    found = [
-        ExportedTerm(
-            **{**dict(term), "page": address_of(catalog, term.page) if term.page else None},
-            id=id_,
-            address=f"glossary/#{id_}",
-        )
-        for id_, term in catalog.terms.items()
-    ]
-    return ExportedTerms(**beginning(catalog), terms=found, sources=cited_sources(catalog, found))
+    found = linked(
+        ExportedTerm,
+        catalog.terms,
+        "glossary/#",
+        lambda term: {"page": address_of(catalog, term.page) if term.page else None},
+    )
+    return published(ExportedTerms, catalog, terms=found)
 
 
 def xaas(catalog: Catalog) -> ExportedXaas:
@@ -232,7 +217,7 @@ def xaas(catalog: Catalog) -> ExportedXaas:
         )
         for id_, meaning in meanings(catalog).items()
     ]
-    return ExportedXaas(**beginning(catalog), entries=found, sources=cited_sources(catalog, found))
+    return published(ExportedXaas, catalog, entries=found)
 
 
 def scenarios(catalog: Catalog) -> ExportedScenarios:
@@ -261,27 +246,20 @@ def scenarios(catalog: Catalog) -> ExportedScenarios:
         )
         for id_, scenario in catalog.scenarios.items()
     ]
-    return ExportedScenarios(**beginning(catalog), scenarios=found, sources=cited_sources(catalog, found))
+    return published(ExportedScenarios, catalog, scenarios=found)
 
 
 def timeline(catalog: Catalog) -> ExportedTimeline:
     """Return the timeline in its published form."""
-    found = [
-        ExportedEvent(
-            **{**dict(event), **in_models(catalog, event.models)}, id=id_, address=f"timeline/#{id_}"
-        )
-        for id_, event in catalog.events.items()
-    ]
-    return ExportedTimeline(**beginning(catalog), events=found, sources=cited_sources(catalog, found))
+    found = linked(
+        ExportedEvent, catalog.events, "timeline/#", lambda event: in_models(catalog, event.models)
+    )
+    return published(ExportedTimeline, catalog, events=found)
 
 
 def korea(catalog: Catalog) -> ExportedKorea:
     """Return the rules for clouds in Korea in their published form."""
-    found = [
-        ExportedKoreanRule(**dict(rule), id=id_, address=f"korea/#{id_}")
-        for id_, rule in catalog.rules.items()
-    ]
-    return ExportedKorea(**beginning(catalog), rules=found, sources=cited_sources(catalog, found))
+    return published(ExportedKorea, catalog, rules=linked(ExportedKoreanRule, catalog.rules, "korea/#"))
 
 
 def sources(catalog: Catalog) -> ExportedSources:
@@ -306,11 +284,11 @@ OF_XAAS = table_of(
     " sources address",
 )
 KNOWLEDGE = (
-    one_file("services", ExportedServices, services, "services.md", table=OF_SERVICES, line=True),
-    one_file("terms", ExportedTerms, terms, "glossary.md", line=True),
-    one_file("xaas", ExportedXaas, xaas, "xaas.md", table=OF_XAAS, line=True),
-    one_file("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
-    one_file("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
-    one_file("korea", ExportedKorea, korea, "korea.md", line=True),
-    one_file("sources", ExportedSources, sources, "about/sources.md", line=True),
+    Dataset("services", ExportedServices, services, "services.md", table=OF_SERVICES, line=True),
+    Dataset("terms", ExportedTerms, terms, "glossary.md", line=True),
+    Dataset("xaas", ExportedXaas, xaas, "xaas.md", table=OF_XAAS, line=True),
+    Dataset("scenarios", ExportedScenarios, scenarios, "scenarios.md", line=True),
+    Dataset("timeline", ExportedTimeline, timeline, "timeline.md", line=True),
+    Dataset("korea", ExportedKorea, korea, "korea.md", line=True),
+    Dataset("sources", ExportedSources, sources, "about/sources.md", line=True),
 )

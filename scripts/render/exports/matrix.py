@@ -1,14 +1,15 @@
 """The published layer matrix."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field
 
 from scripts.catalog import AnyColumn, Catalog, Column
-from scripts.load.schema import Basis, Layer, Name, Otherwise, Referenced, Source, Strict, Text, Who, Words
-from scripts.render.exports.basic import Export, beginning, cited_sources, one_file, table_of
+from scripts.load.schema.basic import Basis, Name, Strict, Text, Who, Words
+from scripts.load.schema.facts import Source
+from scripts.load.schema.matrix import Layer, Otherwise
+from scripts.load.schema.pinpoint import Referenced
+from scripts.render.exports.basic import Dataset, Export, published, table_of
 
 
 class ExportedColumn(Strict):
@@ -55,14 +56,12 @@ class ExportedMatrix(Export):
 
 def export(catalog: Catalog) -> ExportedMatrix:
     """Return the matrix in its published form."""
-    layers = [ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()]
-    cells = [cell for column in catalog.columns for cell in exported_cells(column)]
-    return ExportedMatrix(
-        **beginning(catalog),
-        layers=layers,
+    return published(
+        ExportedMatrix,
+        catalog,
+        layers=[ExportedLayer(id=id_, **dict(layer)) for id_, layer in catalog.layers.items()],
         columns=[ExportedColumn(**facts_of(column)) for column in catalog.columns],
-        cells=cells,
-        sources=cited_sources(catalog, [layers, cells]),
+        cells=[cell for column in catalog.columns for cell in exported_cells(column)],
     )
 
 
@@ -93,4 +92,4 @@ def cell_fields(column: AnyColumn, layer_id: str) -> dict[str, Any]:
 
 
 OF_CELLS = table_of("cells", "column layer who answers basis why.en why.ko sources address")
-MATRIX = one_file("matrix", ExportedMatrix, export, "matrix.md", table=OF_CELLS)
+MATRIX = Dataset("matrix", ExportedMatrix, export, "matrix.md", table=OF_CELLS)

@@ -1,12 +1,13 @@
 """The published models: a file for each, with all data of its page."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import TRAITS, Catalog
-from scripts.load.schema import Claim, Confused, Misconception, Name, Source, Text, Traits, Words
-from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited_sources
+from scripts.load.schema.basic import Name, Text, Words
+from scripts.load.schema.facts import Source
+from scripts.load.schema.matrix import Confused, Misconception, Traits
+from scripts.load.schema.pinpoint import Claim
+from scripts.render.exports.basic import Dataset, Export, Linked, published
 from scripts.render.exports.matrix import ExportedCell, ExportedColumn, exported_cells, facts_of
 
 
@@ -42,38 +43,31 @@ class ExportedModel(Linked, Export):
     sources: dict[str, Source]
 
 
-OWN = ("name", "full_name", "synonyms", "aliases", "definition", "choose", "avoid", "confused_with")
+OWN = (
+    *("name", "full_name", "synonyms", "aliases", "definition"),
+    *("choose", "avoid", "confused_with", "misconceptions"),
+)
 
 
 def export(catalog: Catalog, model_id: str) -> ExportedModel:
     """Return a model in its published form."""
     model = catalog.models[model_id]
     columns = catalog.columns_of(model_id)
-    facts = {name: getattr(model, name) for name in (*OWN, "misconceptions")}
-    limits = [ExportedLimit(id=id_, **dict(limit)) for id_, limit in model.limits.items()]
-    published = [
-        ModelColumn(**facts_of(column), traits=Traits(**{name: column.trait(name) for name in TRAITS}))
-        for column in columns
-    ]
-    cells = [cell for column in columns for cell in exported_cells(column)]
-    return ExportedModel(
-        **beginning(catalog),
+    return published(
+        ExportedModel,
+        catalog,
         id=model_id,
         address=columns[0].page,
-        **facts,
-        limits=limits,
-        columns=published,
-        cells=cells,
+        **{name: getattr(model, name) for name in OWN},
+        limits=[ExportedLimit(id=id_, **dict(limit)) for id_, limit in model.limits.items()],
+        columns=[
+            ModelColumn(**facts_of(column), traits=Traits(**{name: column.trait(name) for name in TRAITS}))
+            for column in columns
+        ],
+        cells=[cell for column in columns for cell in exported_cells(column)],
         services=list(catalog.services_of(model_id)),
         taken_for=list(catalog.taken_for(model_id)),
-        sources=cited_sources(catalog, [facts, limits, published, cells]),
     )
 
 
-MODELS = Dataset(
-    "model",
-    ExportedModel,
-    lambda catalog: [f"models/{model_id}" for model_id in catalog.models],
-    lambda catalog, name: export(catalog, name.removeprefix("models/")),
-    "models/index.md",
-)
+MODELS = Dataset("model", ExportedModel, export, "models/index.md", each=lambda catalog: catalog.models)

@@ -1,13 +1,13 @@
 """The published questions of the quiz."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
-from scripts.load.schema import Made, Name, QuizQuestion, Source
-from scripts.render.exports.basic import Export, address_of, beginning, cited_sources, one_file
+from scripts.load.schema.basic import Name
+from scripts.load.schema.facts import Source
+from scripts.load.schema.questions import Made, QuizQuestion
+from scripts.render.exports.basic import Dataset, Export, address_of, published
 
 
 class ExportedQuestion(QuizQuestion):
@@ -35,12 +35,8 @@ def export(catalog: Catalog) -> ExportedQuiz:
         )
         for asked in all_questions(catalog)
     ]
-    return ExportedQuiz(
-        **beginning(catalog),
-        topics={id_: topic.name for id_, topic in catalog.quiz.topics.items()},
-        questions=questions,
-        sources=cited_sources(catalog, questions),
-    )
+    topics = {id_: topic.name for id_, topic in catalog.quiz.topics.items()}
+    return published(ExportedQuiz, catalog, topics=topics, questions=questions)
 
 
-QUESTIONS = one_file("questions", ExportedQuiz, export, "study/quiz.md")
+QUESTIONS = Dataset("questions", ExportedQuiz, export, "study/quiz.md")

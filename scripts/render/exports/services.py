@@ -1,13 +1,13 @@
 """The published services with cells of their own: a file for each, and who patches what in all of them."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from scripts.catalog import Catalog
 from scripts.facts.services import by_provider, patched
-from scripts.load.schema import Basis, Claim, Name, Source, Strict, Who
-from scripts.render.exports.basic import Dataset, Export, Linked, beginning, cited_sources, one_file, table_of
+from scripts.load.schema.basic import Basis, Name, Strict, Who
+from scripts.load.schema.facts import Source
+from scripts.load.schema.pinpoint import Claim
+from scripts.render.exports.basic import Dataset, Export, Linked, beginning, published, table_of
 from scripts.render.exports.matrix import ExportedCell, cell_fields
 
 
@@ -42,41 +42,35 @@ class ExportedServiceColumns(Linked, Export):
 def export(catalog: Catalog, id_: str) -> ExportedServiceColumns:
     """Return a service in its published form."""
     service, columns = catalog.services[id_], catalog.service_columns[id_]
-    settings = [
-        ExportedSetting(
-            id=column.id,
-            setting=column.setting_id or None,
-            name=column.name,
-            definition=column.setting.definition if column.setting else None,
-            base=column.base.id,
-        )
-        for column in columns
-    ]
-    cells = [
-        ExportedServiceCell(**cell_fields(column, layer_id), inherited=column.inherits(layer_id))
-        for column in columns
-        for layer_id in column.cells
-    ]
-    return ExportedServiceColumns(
-        **beginning(catalog),
+    return published(
+        ExportedServiceColumns,
+        catalog,
         id=id_,
         address=columns[0].page,
         name=service.name,
         provider=service.provider,
-        columns=settings,
-        cells=cells,
+        columns=[
+            ExportedSetting(
+                id=column.id,
+                setting=column.setting_id or None,
+                name=column.name,
+                definition=column.setting.definition if column.setting else None,
+                base=column.base.id,
+            )
+            for column in columns
+        ],
+        cells=[
+            ExportedServiceCell(**cell_fields(column, layer_id), inherited=column.inherits(layer_id))
+            for column in columns
+            for layer_id in column.cells
+        ],
         surprising=f"{id_}.{service.surprising}" if service.surprising else None,
         explicit=service.explicit,
-        sources=cited_sources(catalog, [settings, cells, service.explicit]),
     )
 
 
 SERVICE = Dataset(
-    "service",
-    ExportedServiceColumns,
-    lambda catalog: [f"services/{id_}" for id_ in catalog.service_columns],
-    lambda catalog, name: export(catalog, name.removeprefix("services/")),
-    "services.md",
+    "service", ExportedServiceColumns, export, "services.md", each=lambda catalog: catalog.service_columns
 )
 
 
@@ -114,8 +108,8 @@ def patches(catalog: Catalog) -> ExportedPatches:
                 base=column.base.id,
                 layer=layer_id,
                 who=column.cells[layer_id].who,
-                inherited=layer_id not in column.origins,
-                basis=column.cells[layer_id].basis if layer_id in column.origins else None,
+                inherited=column.inherits(layer_id),
+                basis=None if column.inherits(layer_id) else column.cells[layer_id].basis,
                 address=f"{column.page}#{column.anchor(layer_id)}",
             )
             for columns in by_provider(catalog).values()
@@ -126,4 +120,4 @@ def patches(catalog: Catalog) -> ExportedPatches:
 
 
 OF_PATCHES = table_of("patches", "service setting provider base layer who inherited basis address")
-PATCHES = one_file("who-patches", ExportedPatches, patches, "who-patches.md", table=OF_PATCHES, line=True)
+PATCHES = Dataset("who-patches", ExportedPatches, patches, "who-patches.md", table=OF_PATCHES, line=True)

@@ -1,7 +1,5 @@
 """Renders the examples of the page about the data, with their output; citations, here and in note kits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -9,7 +7,7 @@ from scripts import places
 from scripts.catalog import Catalog
 from scripts.render import citing
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 PAGE = "about/data/"
 MODEL, LAYER = "iaas", "operating-system"
@@ -18,26 +16,22 @@ MODEL, LAYER = "iaas", "operating-system"
 Thing = TypeVar("Thing")
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/about/data-<part>.html: examples, their output, and citations.
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/about/data-<part>.html: examples, their output, and citations.
 
     Besides, docs/<language>/assets/data/note-forms.json: the forms that the buttons of note kits copy.
     """
-    files: dict[str, str] = {}
     layer_id = _chosen(LAYER, catalog.layers)
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        context = {"site": places.site_url(), "home": View(catalog, language, "").url(), "layer_id": layer_id}
-        parts = {
-            name: view.render(f"data-{name}.html.j2", **context)
-            for name in ("curl", "curl-prints", "python", "python-prints")
-        }
-        for name, (word, text) in _taken(catalog, language, layer_id).items():
-            parts[name] = view.render("data-text.html.j2", name=word, text=text)
-        parts["cite"] = view.render("data-cite.html.j2", citations=_citations(catalog, language))
-        files |= {partial(language, f"about/data-{name}.html"): part for name, part in parts.items()}
-        files |= page_data(language, "note-forms", view.note_forms())
-    return files
+    for view in views(catalog, PAGE):
+        home = View(catalog, view.language, "").url()
+        context = {"site": places.site_url(), "home": home, "layer_id": layer_id}
+        for name in ("curl", "curl-prints", "python", "python-prints"):
+            yield view.partial(f"about/data-{name}.html", f"data-{name}.html.j2", **context)
+        for name, (word, text) in _taken(catalog, view.language, layer_id).items():
+            yield view.partial(f"about/data-{name}.html", "data-text.html.j2", name=word, text=text)
+        citations = _citations(catalog, view.language)
+        yield view.partial("about/data-cite.html", "data-cite.html.j2", citations=citations)
+        yield page_data(view.language, "note-forms", view.note_forms())
 
 
 def _chosen(wanted: str, ids: Mapping[str, Thing]) -> str:

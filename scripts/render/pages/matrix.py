@@ -1,21 +1,15 @@
 """Renders the matrix page and the picture of the home page."""
 
-from __future__ import annotations
-
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.sources import cited
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return docs/<language>/matrix.md, the home picture, and the legend of the marks."""
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        page = View(catalog, language, "matrix/")
-        home = View(catalog, language, "")
-        sources = sorted({id_ for column in catalog.columns for id_ in cited(column.cells.values())})
-        files[f"docs/{language}/matrix.md"] = page.render("matrix.md.j2", source_ids=sources)
-        files[partial(language, "home-picture.html")] = home.render("home-picture.html.j2")
-        files[partial(language, "legend.html")] = home.render("legend.html.j2")
-    return files
+def render(catalog: Catalog) -> TextFiles:
+    """Yield docs/<language>/matrix.md, the home picture, and the legend of the marks."""
+    sources = sorted(cited(cell for column in catalog.columns for cell in column.cells.values()))
+    for page in views(catalog, "matrix/"):
+        yield f"docs/{page.language}/matrix.md", page.render("matrix.md.j2", source_ids=sources)
+    for home in views(catalog, ""):
+        yield home.partial("home-picture.html", "home-picture.html.j2")
+        yield home.partial("legend.html", "legend.html.j2")

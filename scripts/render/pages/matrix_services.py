@@ -4,19 +4,13 @@ All columns are in one compact file, which is loaded when a reader asks for one 
 service are in a file of their own, which is loaded when a reader opens one of its cells.
 """
 
-from __future__ import annotations
-
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup, escape
-
-from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.marks import cell_marks
 from scripts.render.page_data import page_data
-from scripts.render.view import View
+from scripts.render.view import TextFiles, View, views
 
 WORDS = {
     "none": "tools-products-none",
@@ -30,22 +24,16 @@ WORDS = {
 """The words of the interface that only columns of services need, by the name that the scripts use."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """docs/<language>/assets/data/: product-columns.json, and products/<id>.json for each service."""
-    return {path: text for part in parts(catalog) for path, text in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
-    """Yield the same file by file."""
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "matrix/")
+def render(catalog: Catalog) -> TextFiles:
+    """Yield docs/<language>/assets/data/: product-columns.json, and products/<id>.json for each service."""
+    for view in views(catalog, "matrix/"):
         products = []
         named = sorted(
             catalog.service_columns.items(), key=lambda item: view.t(item[1][0].service.name).lower()
         )
         for id_, columns in named:
-            [(path, text)] = page_data(language, f"products/{id_}", _reasons(view, columns)).items()
-            yield {path: text}
+            path, text = page_data(view.language, f"products/{id_}", _reasons(view, columns))
+            yield path, text
             # The pages don't name this file, so its address gets its revision here.
             revision = hashlib.sha256(text.encode()).hexdigest()[:8]
             products.append(_product(view, id_, columns) | {"reasons": f"products/{id_}.json?v={revision}"})
@@ -56,7 +44,7 @@ def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
             "pages": view.href("services/"),
             "products": products,
         }
-        yield page_data(language, "product-columns", data)
+        yield page_data(view.language, "product-columns", data)
 
 
 def _product(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> dict[str, Any]:
@@ -84,9 +72,7 @@ def _product(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> dict[s
 
 def _marks(column: ServiceColumn) -> list[str]:
     """Return what each cell of a column shows, in letters."""
-    return [
-        cell_marks(cell, inherited=layer_id not in column.origins) for layer_id, cell in column.cells.items()
-    ]
+    return [cell_marks(cell, inherited=column.inherits(layer_id)) for layer_id, cell in column.cells.items()]
 
 
 def _answers(view: View) -> dict[str, str]:
@@ -104,8 +90,9 @@ def _reasons(view: View, columns: tuple[ServiceColumn, ...]) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for column in columns:
         if column.inherited():
-            reasons[column.id] = _lead(
-                view, "cell-from-model", view.href(column.base.page), view.t(column.base.name)
+            href, name = view.href(column.base.page), view.t(column.base.name)
+            reasons[column.id] = view.render(
+                "cell-from.html.j2", word="cell-from-model", href=href, name=name
             )
         for layer_id, origin in column.origins.items():
             reason = view.render(
@@ -114,13 +101,7 @@ def _reasons(view: View, columns: tuple[ServiceColumn, ...]) -> dict[str, str]:
             if origin != column.setting_id:
                 href = view.href(column.page, f"{origin}-{layer_id}")
                 name = view.t(column.service.settings[origin].name)
-                reason = _lead(view, "cell-from-setting", href, name) + reason
+                lead = view.render("cell-from.html.j2", word="cell-from-setting", href=href, name=name)
+                reason = lead + reason
             reasons[f"{column.id}.{layer_id}"] = reason
     return reasons
-
-
-def _lead(view: View, word: str, href: str, name: str) -> str:
-    """Return a sentence about where a cell comes from, with a link to that. A quotation has it, too."""
-    link = Markup('<a href="{}">{}</a>').format(href, name)
-    sentence = escape(view.word(word)).replace("{name}", link)
-    return str(Markup('<p class="cell-from" data-note-quote>{}</p>\n').format(sentence))

@@ -1,13 +1,10 @@
 """Renders the generated parts of the model pages, and the table of all models."""
 
-from __future__ import annotations
-
-from scripts import places
 from scripts.catalog import TRAITS, Catalog
 from scripts.facts.services import best_known, columns_from, differing
-from scripts.facts.sources import cited
+from scripts.facts.sources import Cited, sources_on
 from scripts.render.pictures.stacks import stack_picture
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, views
 
 PARTS = (
     "definition",
@@ -26,18 +23,14 @@ NAMED = 6
 """The most products that are named for one answer: the catalog lists the rest."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/models/: <id>/<part>.html, index.html, sources.html."""
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        overview = View(catalog, language, "models/")
-        files[partial(language, "models/index.html")] = overview.render("models.html.j2")
-        ids = catalog.cited_in_prose("models/index.md")
-        files[partial(language, "models/sources.html")] = overview.render(
-            "source-list.html.j2", source_ids=ids
-        )
-        for model_id, model in catalog.models.items():
-            view = View(catalog, language, f"models/{model_id}/")
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/models/: <id>/<part>.html, index.html, sources.html."""
+    ids = catalog.cited_in_prose("models/index.md")
+    for overview in views(catalog, "models/"):
+        yield overview.partial("models/index.html", "models.html.j2")
+        yield overview.partial("models/sources.html", "source-list.html.j2", source_ids=ids)
+    for model_id, model in catalog.models.items():
+        for view in views(catalog, f"models/{model_id}/"):
             columns = catalog.columns_of(model_id)
             products = {column.key: columns_from(catalog, column) for column in columns}
             context = {
@@ -56,10 +49,7 @@ def render(catalog: Catalog) -> dict[str, str]:
             for part in PARTS:
                 if part == "stack":
                     context["picture"] = stack_picture(view, model_id)
-                files[partial(language, f"models/{model_id}/{part}.html")] = view.render(
-                    f"model-{part}.html.j2", **context
-                )
-    return files
+                yield view.partial(f"models/{model_id}/{part}.html", f"model-{part}.html.j2", **context)
 
 
 def sources_of(catalog: Catalog, model_id: str) -> list[str]:
@@ -68,9 +58,7 @@ def sources_of(catalog: Catalog, model_id: str) -> list[str]:
     Services are cited on their own page.
     """
     model = catalog.models[model_id]
-    columns = catalog.columns_of(model_id)
-    ids = cited([model.definition, *model.limits.values(), *model.misconceptions])
-    for column in columns:
-        ids |= cited(column.cells.values())
-        ids |= cited(column.trait(name) for name in TRAITS)
-    return sorted(ids | set(catalog.cited_in_prose(f"models/{model_id}.md")))
+    items: list[Cited] = [model.definition, *model.limits.values(), *model.misconceptions]
+    for column in catalog.columns_of(model_id):
+        items += [*column.cells.values(), *(column.trait(name) for name in TRAITS)]
+    return sources_on(catalog, f"models/{model_id}.md", items)

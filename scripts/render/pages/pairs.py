@@ -1,33 +1,31 @@
 """Renders a comparison page for every pair of models or products, and the grid of all pairs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
 from scripts.facts.pairs import Move, Side, each_with_each, in_step, model_sides, product_sides
 from scripts.facts.sources import cited
-from scripts.load.schema import Pair, ProductPair
-from scripts.load.schema.charts import pair_ids
+from scripts.load.schema.charts import Pair, pair_ids
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.render.raw_html import between_headings
-from scripts.render.view import View
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return docs/<language>/compare/: <a>-vs-<b>.md, index.md."""
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        folder = places.comparisons(language)
-        overview = View(catalog, language, "compare/")
-        files[f"{folder}/index.md"] = overview.render(
-            "compare.md.j2", pairs=catalog.pairs, product_pairs=catalog.product_pairs
+def render(catalog: Catalog) -> TextFiles:
+    """Yield docs/<language>/compare/: <a>-vs-<b>.md, index.md."""
+    for overview in views(catalog, "compare/"):
+        folder = places.comparisons(overview.language)
+        yield (
+            f"{folder}/index.md",
+            overview.render("compare.md.j2", pairs=catalog.pairs, product_pairs=catalog.product_pairs),
         )
         for id_ in pair_ids(list(catalog.models)):
-            files[f"{folder}/{id_}.md"] = _of_models(View(catalog, language, f"compare/{id_}/"), id_)
+            view = View(catalog, overview.language, f"compare/{id_}/")
+            yield f"{folder}/{id_}.md", _of_models(view, id_)
         for id_ in catalog.product_pairs:
-            files[f"{folder}/{id_}.md"] = _of_products(View(catalog, language, f"compare/{id_}/"), id_)
-    return files
+            view = View(catalog, overview.language, f"compare/{id_}/")
+            yield f"{folder}/{id_}.md", _of_products(view, id_)
 
 
 def _of_models(view: View, id_: str) -> str:

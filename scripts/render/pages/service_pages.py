@@ -1,22 +1,18 @@
 """Renders a page for each service that has cells of its own: who runs each layer of it, by setting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-
-from markupsafe import Markup
 
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.ai import row_of
 from scripts.facts.services import patched
 from scripts.facts.sources import cited
-from scripts.load.schema import Service
 from scripts.load.schema.product_pairs import products_of
+from scripts.load.schema.services import Service
 from scripts.render.raw_html import between_headings
-from scripts.render.view import View
+from scripts.render.view import TextFiles, View, views
 
 NEIGHBORS = 6
 """The most other services that a page leads to."""
@@ -28,17 +24,11 @@ Layers = list[tuple[str, str]]
 """Layers that a column takes from elsewhere, each with a link to the cell there."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return docs/<language>/services/<id>.md."""
-    return {path: content for part in parts(catalog) for path, content in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, str]]:
-    """Yield the same page by page."""
-    for language in places.LANGUAGES:
-        for id_, columns in catalog.service_columns.items():
-            view = View(catalog, language, f"services/{id_}/")
-            yield {f"{places.service_pages(language)}/{id_}.md": _page(view, id_, columns)}
+def render(catalog: Catalog) -> TextFiles:
+    """Yield docs/<language>/services/<id>.md."""
+    for id_, columns in catalog.service_columns.items():
+        for view in views(catalog, f"services/{id_}/"):
+            yield f"{places.service_pages(view.language)}/{id_}.md", _page(view, id_, columns)
 
 
 def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
@@ -54,7 +44,6 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         description=view.service_head(id_)[1],
         patched=patched(catalog),
         surprising=_surprising(service, columns),
-        answer=lambda column, layer_id: _answer(view, column, layer_id),
         others=lambda column: list(_others(view, column)),
         any_inherited=any(column.inherited() for column in columns),
         bases=list(bases.values()),
@@ -82,21 +71,6 @@ def _surprising(service: Service, columns: tuple[ServiceColumn, ...]) -> tuple[S
     return next(column for column in columns if column.setting_id == setting), layer
 
 
-def _answer(view: View, column: ServiceColumn, layer_id: str) -> Markup:
-    """Return a cell of the tables side by side: a link to the row that explains it."""
-    cell = column.cells[layer_id]
-    inherited = layer_id not in column.origins
-    hidden = Markup('<span class="visually-hidden"> ({})</span>').format(view.word("inherited"))
-    return Markup('<td class="cell cell--{}{}"><a href="#{}">{}{}{}</a></td>').format(
-        cell.who,
-        " inherited" if inherited else "",
-        column.anchor(layer_id),
-        Markup('<span class="mark mark--{}" aria-hidden="true"></span>').format(cell.who),
-        view.t(view.catalog.words.who[cell.who].label),
-        hidden if inherited else "",
-    )
-
-
 def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:
     """Yield what a column takes from another setting and from its base, each with words that say so."""
     like: dict[str, Layers] = {}
@@ -106,10 +80,10 @@ def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:
     for origin, layers in like.items():
         name = view.t(column.service.settings[origin].name)
         shown = view.josa(name, "과") if view.language == "ko" else name
-        yield view.word("as-in-setting").replace("{name}", shown), layers
+        yield view.word("as-in-setting", name=shown), layers
     inherited = [(id_, view.cell_href(column.base.key, id_)) for id_ in column.inherited()]
     if inherited:
-        yield view.word("as-in-model").replace("{name}", view.t(column.base.name)), inherited
+        yield view.word("as-in-model", name=view.t(column.base.name)), inherited
 
 
 def _compared(catalog: Catalog, id_: str) -> dict[str, str]:

@@ -1,13 +1,11 @@
 """Renders the catalog of services, and the software that isn't a service."""
 
-from __future__ import annotations
-
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Service
+from scripts.facts.groups import alphabetical
+from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 
 def not_shown(view: View, service: Service) -> str:
@@ -32,32 +30,28 @@ def filtered_by(service: Service) -> str:
     return " ".join(dict.fromkeys([*(key.split(".")[0] for key in service.models), *service.near]))
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/services/: list.html (services and APIs), software.html, sources.html.
 
     Besides, docs/<language>/assets/data/services.json: words that the entries don't show, for the filter.
     """
-    files: dict[str, str] = {}
     ordered = dict(sorted(catalog.services.items(), key=lambda item: (item[1].name.en.casefold(), item[0])))
     services = {id_: service for id_, service in ordered.items() if service.kind != "software"}
     software = {id_: service for id_, service in ordered.items() if service.kind == "software"}
-    providers = sorted(
-        {service.provider for service in services.values()}, key=lambda name: (name.casefold(), name)
-    )
+    providers = alphabetical({service.provider for service in services.values()})
     # Each entry links its own sources; those of the prose are listed once more.
-    sources = sorted(catalog.cited_in_prose("services.md"))
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "services/")
-        context = {"slug": slug, "filtered_by": filtered_by, "providers": providers}
-        files[partial(language, "services/list.html")] = view.render(
-            "services.html.j2", services=services, filters=True, **context
-        )
-        files[partial(language, "services/software.html")] = view.render(
-            "services.html.j2", services=software, filters=False, **context
-        )
-        files[partial(language, "services/sources.html")] = view.render(
-            "source-list.html.j2", source_ids=sources
-        )
+    sources = catalog.cited_in_prose("services.md")
+    for view in views(catalog, "services/"):
+        for name, listed in (("list", services), ("software", software)):
+            yield view.partial(
+                f"services/{name}.html",
+                "services.html.j2",
+                services=listed,
+                filters=listed is services,
+                slug=slug,
+                filtered_by=filtered_by,
+                providers=providers,
+            )
+        yield view.partial("services/sources.html", "source-list.html.j2", source_ids=sources)
         names = {id_: not_shown(view, service) for id_, service in services.items()}
-        files |= page_data(language, "services", names)
-    return files
+        yield page_data(view.language, "services", names)

@@ -1,28 +1,16 @@
 """Renders the lists of all sources. Every citation on the site links to an entry of one of them."""
 
-from __future__ import annotations
-
-from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.groups import alphabetical, grouped
 from scripts.facts.sources import PAGES, SOURCES, page_of_source
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/about/sources.html and service-sources.html, grouped by publisher."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/about/sources.html and service-sources.html, grouped by publisher."""
     for page in (SOURCES, *PAGES.values()):
-        groups = _groups(catalog, [id_ for id_ in catalog.sources if page_of_source(catalog, id_) == page])
-        for language in places.LANGUAGES:
-            view = View(catalog, language, page)
-            text = view.render("sources.html.j2", groups=groups)
-            files[partial(language, f"{page.rstrip('/')}.html")] = text
-    return files
-
-
-def _groups(catalog: Catalog, ids: list[str]) -> dict[str, list[str]]:
-    """Group sources by publisher."""
-    found: dict[str, list[str]] = {}
-    for id_ in ids:
-        found.setdefault(catalog.sources[id_].publisher, []).append(id_)
-    return {name: found[name] for name in sorted(found, key=lambda name: (name.casefold(), name))}
+        ids = [id_ for id_ in catalog.sources if page_of_source(catalog, id_) == page]
+        found = grouped(ids, lambda id_: catalog.sources[id_].publisher)
+        groups = {name: found[name] for name in alphabetical(found)}
+        for view in views(catalog, page):
+            yield view.partial(f"{page.rstrip('/')}.html", "sources.html.j2", groups=groups)

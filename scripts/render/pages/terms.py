@@ -1,28 +1,20 @@
 """Renders the glossary, and the definitions that pages show when a reader points at a term."""
 
-from __future__ import annotations
-
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.facts.sources import cited
+from scripts.facts.sources import sources_on
 from scripts.facts.xaas import of_terms
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/glossary/ (list.html, sources.html), docs/<language>/assets/data/terms.json."""
-    files: dict[str, str] = {}
-    ids = sorted(cited(catalog.terms.values()) | set(catalog.cited_in_prose("glossary.md")))
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "glossary/")
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/glossary/ (list.html, sources.html), assets/data/terms.json."""
+    ids, xaas = sources_on(catalog, "glossary.md", catalog.terms.values()), of_terms(catalog)
+    for view in views(catalog, "glossary/"):
         ordered = sorted(catalog.terms.items(), key=lambda item: (view.t(item[1].name).casefold(), item[0]))
-        files[partial(language, "glossary/list.html")] = view.render(
-            "glossary.html.j2", terms=dict(ordered), xaas=of_terms(catalog)
-        )
-        files[partial(language, "glossary/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
+        yield view.partial("glossary/list.html", "glossary.html.j2", terms=dict(ordered), xaas=xaas)
+        yield view.partial("glossary/sources.html", "source-list.html.j2", source_ids=ids)
         definitions = {
             id_: [view.t(term.name), view.t(term.definition)] for id_, term in catalog.terms.items()
         }
-        files |= page_data(language, "terms", definitions)
-    return files
+        yield page_data(view.language, "terms", definitions)

@@ -1,44 +1,28 @@
 """Renders the timeline: a picture with one mark for each event, and the list of events."""
 
-from __future__ import annotations
-
 import math
-from dataclasses import dataclass
+from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.facts.sources import cited
-from scripts.load.schema import Event
-from scripts.render.view import View, partial
+from scripts.facts.sources import sources_on
+from scripts.load.schema.knowledge import Event
+from scripts.render.view import TextFiles, View, partial, views
 
 ROW = 22
 LEFT = 52
 STEP = 26
 
 
-@dataclass(frozen=True)
-class Dot:
-    """One event in the picture (user units)."""
-
-    id: str
-    event: Event
-    x: int
-    y: int
-
-
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/timeline/: picture.html, list.html, sources.html."""
-    files: dict[str, str] = {}
-    ids = sorted(cited(catalog.events.values()) | set(catalog.cited_in_prose("timeline.md")))
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/timeline/: picture.html, list.html, sources.html."""
+    ids = sources_on(catalog, "timeline.md", catalog.events.values())
     by_year: dict[str, dict[str, Event]] = {}
     for id_, event in catalog.events.items():
         by_year.setdefault(event.date[:4], {})[id_] = event
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "timeline/")
-        files[partial(language, "timeline/picture.html")] = picture(view)
-        files[partial(language, "timeline/list.html")] = view.render("timeline.html.j2", years=by_year)
-        files[partial(language, "timeline/sources.html")] = view.render("source-list.html.j2", source_ids=ids)
-    return files
+    for view in views(catalog, "timeline/"):
+        yield partial(view.language, "timeline/picture.html"), picture(view)
+        yield view.partial("timeline/list.html", "timeline.html.j2", years=by_year)
+        yield view.partial("timeline/sources.html", "source-list.html.j2", source_ids=ids)
 
 
 def picture(view: View, *, legend: bool = False) -> str:
@@ -52,8 +36,8 @@ def picture(view: View, *, legend: bool = False) -> str:
     return view.render("timeline.svg.j2", **context)
 
 
-def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:
-    """Lay out a row for every year from the first to the last, with the events of a year side by side."""
+def _layout(catalog: Catalog) -> tuple[list[dict[str, Any]], list[int]]:
+    """Lay out a row for every year from the first to the last, with a dot for each event of a year in it."""
     all_years = [int(event.date[:4]) for event in catalog.events.values()]
     years = list(range(min(all_years), max(all_years) + 1))
     seen: dict[int, int] = {}
@@ -62,5 +46,6 @@ def _layout(catalog: Catalog) -> tuple[list[Dot], list[int]]:
         year = int(event.date[:4])
         number = seen.get(year, 0)
         seen[year] = number + 1
-        dots.append(Dot(id_, event, LEFT + 14 + number * STEP, (year - years[0]) * ROW + ROW // 2 + 4))
+        x, y = LEFT + 14 + number * STEP, (year - years[0]) * ROW + ROW // 2 + 4
+        dots.append({"id": id_, "event": event, "x": x, "y": y})
     return dots, years

@@ -1,21 +1,17 @@
 """Renders the table of who patches what: a row for each product and setting, a column for each layer."""
 
-from __future__ import annotations
-
-from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import by_provider, patched
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/who-patches/table.html: the table and its tools.
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/who-patches/table.html: the table and its tools.
 
     Besides, docs/<language>/assets/data/who-patches.json: words that the rows don't show, for the filter.
     """
-    files: dict[str, str] = {}
     groups = by_provider(catalog)
     names = {
         key: words
@@ -23,9 +19,9 @@ def render(catalog: Catalog) -> dict[str, str]:
         for column in columns
         for key, words in not_shown(column).items()
     }
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "who-patches/")
-        files[partial(language, "who-patches/table.html")] = view.render(
+    for view in views(catalog, "who-patches/"):
+        yield view.partial(
+            "who-patches/table.html",
             "who-patches.html.j2",
             groups=groups,
             patched=patched(catalog),
@@ -33,8 +29,7 @@ def render(catalog: Catalog) -> dict[str, str]:
             address=address,
             reason=reason,
         )
-        files |= page_data(language, "who-patches", names)
-    return files
+        yield page_data(view.language, "who-patches", names)
 
 
 def address(column: ServiceColumn) -> str:
@@ -44,7 +39,7 @@ def address(column: ServiceColumn) -> str:
 
 def reason(view: View, column: ServiceColumn, layer_id: str) -> str:
     """Return a link to the row that explains an answer: of the setting that states it, or of the model."""
-    if layer_id not in column.origins:
+    if column.inherits(layer_id):
         return view.cell_href(column.base.key, layer_id)
     origin = column.origins[layer_id]
     return view.href(column.page, f"{origin}-{layer_id}" if origin else layer_id)

@@ -3,17 +3,15 @@
 Formats: https://www.w3.org/TR/appmanifest/, and the ICO file of Windows, which can hold a PNG.
 """
 
-from __future__ import annotations
-
 import struct
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.output import Content
+from scripts.render.output import Content, Files
 from scripts.render.page_data import compact_json
 from scripts.render.pictures.png import draw, png
 from scripts.render.pictures.styles import Style, load_style
-from scripts.render.view import View
+from scripts.render.view import View, views
 
 FAVICON = "overrides/assets/images/favicon.svg"
 SMALL, TOUCH, SIZES = 32, 180, (192, 512)
@@ -21,8 +19,8 @@ MARGIN = 3
 """Around the 24 units of the icon, so that a system can cut a circle out of it (a "maskable" icon)."""
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/assets/app/: the manifest with its icons, favicon.ico, and touch.png."""
+def render(catalog: Catalog) -> Files:
+    """Yield docs/<language>/assets/app/: the manifest with its icons, favicon.ico, and touch.png."""
     style = load_style("light")
     icon = (places.ROOT / FAVICON).read_text(encoding="utf-8")
     whole = _on_ground(icon, style.tokens["--mark-fill"])
@@ -32,12 +30,10 @@ def render(catalog: Catalog) -> dict[str, Content]:
         "touch.png": png(_sized(whole, TOUCH)),
         "favicon.ico": _ico(draw(_sized(icon, SMALL))),
     }
-    files: dict[str, Content] = {}
-    for language in places.LANGUAGES:
-        folder = places.app(language)
-        files |= {f"{folder}/{name}": content for name, content in icons.items()}
-        files[f"{folder}/site.webmanifest"] = _manifest(View(catalog, language, "assets/app/"), style)
-    return files
+    for view in views(catalog, "assets/app/"):
+        folder = places.app(view.language)
+        yield from ((f"{folder}/{name}", content) for name, content in icons.items())
+        yield f"{folder}/site.webmanifest", _manifest(view, style)
 
 
 def _manifest(view: View, style: Style) -> str:

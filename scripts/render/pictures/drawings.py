@@ -4,8 +4,6 @@ A template can call `label(key)` and `lines(key)` for the words of one label, as
 `who_runs`, `who_answers`, and `spans` to draw what the matrix says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,8 +12,10 @@ from typing import Any
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.load.problems import BadData
-from scripts.load.schema import Cell, Picture, Who
-from scripts.render.view import View, partial
+from scripts.load.schema.basic import Who
+from scripts.load.schema.knowledge import Picture
+from scripts.load.schema.matrix import Cell
+from scripts.render.view import TextFiles, View, partial, views
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,15 @@ class Span:
     count: int
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/pictures/<id>.html: an inline SVG with its caption.
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/pictures/<id>.html: an inline SVG with its caption.
 
     Raises BadData for a picture without a template or without a label that its template needs.
     """
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        # Every page that includes a drawing is two folders deep, so the links to the files fit all of them.
-        view = View(catalog, language, "concepts/scaling/")
+    # Every page that includes a drawing is two folders deep, so the links to the files fit all of them.
+    for view in views(catalog, "concepts/scaling/"):
         for id_ in catalog.pictures:
-            files[partial(language, f"pictures/{id_}.html")] = drawing(view, id_)
-    return files
+            yield partial(view.language, f"pictures/{id_}.html"), drawing(view, id_)
 
 
 def drawing(view: View, id_: str) -> str:

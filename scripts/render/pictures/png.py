@@ -1,21 +1,17 @@
 """Makes PNGs from SVGs with only the committed fonts, so that every machine makes the same bytes."""
 
-from __future__ import annotations
-
-import hashlib
 from functools import partial
 
 import resvg_py
 
 from scripts import fonts
-from scripts.render.output import Costly
+from scripts.render.output import Costly, costly
 
 
 def png(svg: str, zoom: int = 1) -> Costly:
     """Return an SVG as a PNG, `zoom` times as large as the size in the SVG."""
-    made_from = [svg, str(zoom), fonts.fingerprint(), resvg_py.__version__, resvg_py.__resvg_version__]
-    key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
-    return Costly(key, partial(draw, svg, zoom))
+    versions = resvg_py.__version__, resvg_py.__resvg_version__
+    return costly(partial(draw, svg, zoom), svg, str(zoom), fonts.fingerprint(), *versions)
 
 
 def draw(svg: str, zoom: int = 1) -> bytes:

@@ -1,21 +1,20 @@
 """Share images: the picture of a page in the preview of a link to it (https://ogp.me/)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from scripts import fonts, places
 from scripts.catalog import AnyColumn, Catalog
 from scripts.fonts import break_lines, estimated_width
-from scripts.render.output import Content
+from scripts.render.output import Files
 from scripts.render.pictures.png import png
 from scripts.render.pictures.stacks import Stack, stack, with_style
 from scripts.render.pictures.styles import Style, load_style
-from scripts.render.view import View
+from scripts.render.view import View, views
 
 DEFAULT = "home"
 """The image of pages without their own."""
@@ -39,48 +38,13 @@ NARROW = 440
 
 
 @dataclass(frozen=True)
-class Head:
-    """The words of a page on its image."""
-
-    title: str
-    description: str
-
-
-@dataclass(frozen=True)
 class Page:
-    """A page that gets an image, and the columns of the stack on it."""
+    """A page that gets an image: its words, and the columns of the stack on it."""
 
     slug: str
-    head: Head
+    title: str
+    description: str
     columns: Sequence[AnyColumn] = ()
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An entry of the legend at the foot."""
-
-    who: str
-    words: str
-    x: float
-
-
-@dataclass(frozen=True)
-class Card:
-    """The place of every part, in pixels."""
-
-    title_lines: list[str]
-    title_size: int
-    title_y: float
-    text_lines: list[str]
-    text_size: int
-    text_y: float
-    picture_x: float
-    picture_y: float
-    picture_width: float
-    picture_height: float
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
 
 
 def slug(page: str) -> str:
@@ -93,36 +57,32 @@ def pages(view: View) -> Iterator[Page]:
     """Yield every page of a language, from the front matter of hand-written pages and the data of others."""
     catalog = view.catalog
     prose = catalog.prose[view.language]
-    heads = {slug(name): Head(page.title, page.description) for name, page in prose.items()}
-    matrix = Head(view.word("matrix-title"), view.word("matrix-description"))
-    heads["matrix"] = matrix
-    heads["compare"] = Head(view.word("compare-title"), view.word("compare-description"))
-    columns: dict[str, Sequence[AnyColumn]] = {
-        DEFAULT: catalog.columns,
-        "matrix": catalog.columns,
-    }
+    heads = {slug(name): (page.title, page.description) for name, page in prose.items()}
+    for name in ("matrix", "compare"):
+        heads[name] = view.word(f"{name}-title"), view.word(f"{name}-description")
+    columns: dict[str, Sequence[AnyColumn]] = {DEFAULT: catalog.columns, "matrix": catalog.columns}
     for id_ in catalog.models:
         columns[f"models/{id_}"] = catalog.columns_of(id_)
     for id_ in catalog.pairs:
         first, second = catalog.pair_models(id_)
-        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.pair_description(id_))
         columns[f"compare/{id_}"] = (*catalog.columns_of(first), *catalog.columns_of(second))
     for id_ in catalog.product_pairs:
-        heads[f"compare/{id_}"] = Head(view.pair_title(id_), view.pair_description(id_))
         columns[f"compare/{id_}"] = [column for side in catalog.pair_products(id_) for column in side]
+    for id_ in (*catalog.pairs, *catalog.product_pairs):
+        heads[f"compare/{id_}"] = view.pair_title(id_), view.pair_description(id_)
     for id_, settings in catalog.service_columns.items():
-        heads[f"services/{id_}"] = Head(*view.service_head(id_))
+        heads[f"services/{id_}"] = view.service_head(id_)
         columns[f"services/{id_}"] = settings
-    for name, head in sorted(heads.items()):
-        yield Page(name, head, columns.get(name, ()))
+    for name, (title, description) in sorted(heads.items()):
+        yield Page(name, title, description, columns.get(name, ()))
 
 
 def card(view: View, page: Page, style: Style, own_rules: str) -> str:
     """Return the image of a page as SVG."""
     drawn = _stack(view, page)
     context: dict[str, object] = {
-        "card": _layout(page.head, drawn),
-        "head": page.head,
+        "card": _layout(page, drawn),
+        "page": page,
         "stack": drawn,
         "marks": _marks(view, drawn),
         "own_rules": Markup(style.resolve(own_rules)),  # noqa: S704 (our own stylesheet)
@@ -143,34 +103,38 @@ def _stack(view: View, page: Page) -> Stack:
     return stack(view, page.columns, heads=several)
 
 
-def _layout(head: Head, drawn: Stack) -> Card:
+def _layout(page: Page, drawn: Stack) -> dict[str, Any]:
+    """Return the place of every part, in pixels."""
     scale = min(STACK_WIDTH / drawn.width, (HEIGHT - 130) / drawn.height)
     width, height = drawn.width * scale, drawn.height * scale
-    title_size, title, text_size, text = _fit(head)
+    title_size, title, text_size, text = _fit(page)
     title_height = len(title) * title_size * 1.2
     text_height = len(text) * text_size * 1.45
     top = TOP + max(BOTTOM - TOP - title_height - GAP - text_height, 0) / 2
-    return Card(
-        title_lines=title,
-        title_size=title_size,
-        title_y=top + title_size,
-        text_lines=text,
-        text_size=text_size,
-        text_y=top + title_height + GAP + text_size,
-        picture_x=WIDTH - RIGHT - width,
-        picture_y=(HEIGHT - height) / 2,
-        picture_width=width,
-        picture_height=height,
-    )
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "left": LEFT,
+        "title_lines": title,
+        "title_size": title_size,
+        "title_y": top + title_size,
+        "text_lines": text,
+        "text_size": text_size,
+        "text_y": top + title_height + GAP + text_size,
+        "picture_x": WIDTH - RIGHT - width,
+        "picture_y": (HEIGHT - height) / 2,
+        "picture_width": width,
+        "picture_height": height,
+    }
 
 
-def _fit(head: Head) -> tuple[int, list[str], int, list[str]]:
+def _fit(page: Page) -> tuple[int, list[str], int, list[str]]:
     """Return the size and lines of the title and of the text: few lines in large letters that fit."""
     fits = []
     for text_size in TEXT_SIZES:
-        text = break_lines(head.description, text_size, TEXT_WIDTH)
+        text = break_lines(page.description, text_size, TEXT_WIDTH)
         for title_size in TITLE_SIZES:
-            title = _title_lines(head.title, title_size)
+            title = _title_lines(page.title, title_size)
             height = len(title) * title_size * 1.2 + GAP + len(text) * text_size * 1.45
             widest = max(estimated_width(line, title_size) for line in title)
             over = max(height - (BOTTOM - TOP), 0) + max(widest - TEXT_WIDTH, 0)
@@ -186,26 +150,22 @@ def _title_lines(title: str, size: float) -> list[str]:
     return [line for part in (f"{name}{colon}", rest) for line in break_lines(part, size, TEXT_WIDTH)]
 
 
-def _marks(view: View, drawn: Stack) -> list[Mark]:
-    marks = []
+def _marks(view: View, drawn: Stack) -> Iterator[dict[str, Any]]:
+    """Yield the entries of the legend at the foot."""
     x: float = LEFT
     for who, entry in view.catalog.words.who.items():
         words = view.t(entry.label)
-        marks.append(Mark(who.value, words, x))
+        yield {"who": who.value, "words": words, "x": x}
         x += 58 + estimated_width(words, 22) + 24
     if drawn.answers:
-        marks.append(Mark("answers", view.t(view.catalog.words.answers.label), x - 32))
-    return marks
+        yield {"who": "answers", "words": view.t(view.catalog.words.answers.label), "x": x - 32}
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/cards/<slug>.png, 1200 by 630 pixels."""
-    files: dict[str, Content] = {}
+def render(catalog: Catalog) -> Files:
+    """Yield docs/<language>/cards/<slug>.png, 1200 by 630 pixels."""
     style = load_style("light")
     own_rules = (places.ROOT / places.TEMPLATES / "card.css").read_text(encoding="utf-8")
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "")
+    for view in views(catalog, ""):
         for page in pages(view):
             svg = card(view, page, style, own_rules)
-            files[f"{places.cards(language)}/{page.slug}.png"] = png(svg)
-    return files
+            yield f"{places.cards(view.language)}/{page.slug}.png", png(svg)

@@ -3,10 +3,8 @@
 The geometry is here, the markup in stack-body.svg.j2, colours and marks in the stylesheet.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,11 +12,11 @@ from markupsafe import Markup
 from scripts import places
 from scripts.catalog import AnyColumn, Catalog, ServiceColumn
 from scripts.fonts import break_lines, estimated_width, pieces
-from scripts.load.schema import Layer
-from scripts.render.output import Content
+from scripts.load.schema.matrix import Layer
+from scripts.render.output import Files
 from scripts.render.pictures.png import png
 from scripts.render.pictures.styles import Style, load_styles
-from scripts.render.view import View
+from scripts.render.view import View, views
 
 WIDTH = 360
 LABEL_WIDTH = 128
@@ -98,6 +96,18 @@ class Stack:
     bars: list[Bar]
     facts: str
     """The whole drawing in words."""
+    body: Markup | None = None
+    """What is drawn in place of columns."""
+
+    @property
+    def full_height(self) -> float:
+        """The height with the attribution and the margins that a file has."""
+        return self.height + NOTE_HEIGHT + 2 * MARGIN
+
+    @property
+    def file_height(self) -> int:
+        """The height of a file as wide as the stack: its margins are inside, so that it fits a phone."""
+        return round(self.full_height * self.width / (self.width + 2 * MARGIN))
 
     @property
     def answers(self) -> bool:
@@ -271,31 +281,10 @@ def drawn_stack(view: View, subject: Subject) -> Stack:
     return stack(view, subject.columns, width=subject.width, words=subject.words, layers=subject.layers)
 
 
-def picture_file(view: View, subject: Subject) -> str:
+def framed(view: View, title: str, drawn: Stack) -> str:
     """Return a picture with background and attribution, still without styles: see `picture_files`."""
-    return framed(view, subject.title, drawn_stack(view, subject))
-
-
-def framed(view: View, title: str, drawn: Stack, body: Markup | None = None) -> str:
-    """Return a stack, or a drawing whose markup is `body`, with background and attribution."""
-    context = {
-        "title": title,
-        "stack": drawn,
-        "body": body,
-        "margin": MARGIN,
-        "full_height": drawn.height + NOTE_HEIGHT + 2 * MARGIN,
-        # The margin is inside the width, so that a phone shows the picture at its own size.
-        "width": drawn.width,
-        "height": file_height(drawn),
-        "note_y": drawn.height + NOTE_HEIGHT / 2,
-    }
-    return view.render("picture.svg.j2", **context)
-
-
-def file_height(drawn: Stack) -> int:
-    """Return the height of the file of a picture, whose width is that of the picture itself."""
-    full = drawn.height + NOTE_HEIGHT + 2 * MARGIN
-    return round(full * drawn.width / (drawn.width + 2 * MARGIN))
+    note_y = drawn.height + NOTE_HEIGHT / 2
+    return view.render("picture.svg.j2", title=title, stack=drawn, margin=MARGIN, note_y=note_y)
 
 
 def with_style(bare: str, style: Style, family: str) -> str:
@@ -304,30 +293,21 @@ def with_style(bare: str, style: Style, family: str) -> str:
     return bare.replace("%rules%", style.rules_for(classes), 1).replace("%family%", family, 1)
 
 
-def picture_files(
-    path: str, bare: str, styles: Mapping[str, Style], *, drawn_only: bool = False
-) -> dict[str, Content]:
-    """Return <path>.svg and <path>-dark.svg, and a PNG of each unless the picture is only drawn."""
-    files: dict[str, Content] = {}
+def picture_files(path: str, bare: str, styles: Mapping[str, Style], *, drawn_only: bool = False) -> Files:
+    """Yield <path>.svg and <path>-dark.svg, and a PNG of each unless the picture is only drawn."""
     for name, style in styles.items():
         stem = f"{path}-dark" if name == "dark" else path
         svg = with_style(bare, style, style.font_family)
-        files[f"{stem}.svg"] = svg
+        yield f"{stem}.svg", svg
         if not drawn_only:
-            files[f"{stem}.png"] = png(svg, PNG_ZOOM)
-    return files
+            yield f"{stem}.png", png(svg, PNG_ZOOM)
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
-    return {path: content for part in parts(catalog) for path, content in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[dict[str, Content]]:
-    """Yield the same picture by picture."""
+def render(catalog: Catalog) -> Files:
+    """Yield docs/<language>/pictures/<id>.svg, <id>.png, <id>-dark.svg, and <id>-dark.png."""
     styles = load_styles()
-    for language in places.LANGUAGES:
-        view = View(catalog, language, "pictures/")
+    for view in views(catalog, "pictures/"):
         for subject in subjects(view):
-            path = f"{places.pictures(language)}/{subject.id}"
-            yield picture_files(path, picture_file(view, subject), styles, drawn_only=subject.drawn_only)
+            path = f"{places.pictures(view.language)}/{subject.id}"
+            bare = framed(view, subject.title, drawn_stack(view, subject))
+            yield from picture_files(path, bare, styles, drawn_only=subject.drawn_only)

@@ -4,8 +4,6 @@ A picture inside a page uses the styles of the page. A picture file, which peopl
 becomes a PNG, has the rules that it needs, with every custom property replaced by its value.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ the cards. Anki takes the newer text of a note only if its modification time is 
 package must grow with each version: it is the time of the last change of the sources.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 import sqlite3

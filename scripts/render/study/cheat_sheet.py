@@ -1,17 +1,15 @@
 """Render the cheat sheet: the whole subject on one A4 page, as a page of the site and as a PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 from scripts import places
 from scripts.catalog import TRAITS, Catalog
-from scripts.render.output import Content
+from scripts.render.output import Files
 from scripts.render.pictures.styles import load_style
 from scripts.render.study.pdf import pdf
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 PAGE = "study/cheat-sheet/"
 TEMPLATE = "cheat-sheet.typ"
@@ -23,19 +21,13 @@ Link = Callable[[str, str], str]
 """Takes a page and an anchor in it ("" for none); returns a link in the same language."""
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return the partial of the page (Markdown, because it has headings) and the PDF, by path."""
-    files: dict[str, Content] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        file = f"cloud-layers-cheat-sheet.{language}.pdf"
-        files[partial(language, "study/cheat-sheet.md")] = view.render(
-            "cheat-sheet.md.j2", sheet=content(view, view.href), traits=TRAITS, file=file
-        )
-        files[f"{places.downloads(language)}/{file}"] = pdf(
-            TEMPLATE, printed(view), catalog.citation.date_released
-        )
-    return files
+def render(catalog: Catalog) -> Files:
+    """Yield the partial of the page (Markdown, because it has headings) and the PDF."""
+    for view in views(catalog, PAGE):
+        file, sheet = f"cloud-layers-cheat-sheet.{view.language}.pdf", content(view, view.href)
+        yield view.partial("study/cheat-sheet.md", "cheat-sheet.md.j2", sheet=sheet, traits=TRAITS, file=file)
+        path = f"{places.downloads(view.language)}/{file}"
+        yield path, pdf(TEMPLATE, printed(view), catalog.citation.date_released)
 
 
 def content(view: View, link: Link) -> dict[str, Any]:
@@ -90,9 +82,24 @@ def _term(view: View, id_: str, link: Link) -> dict[str, Any]:
     return {"name": view.t(name), "others": others, "link": link("glossary/", id_)}
 
 
+def imprint(view: View) -> dict[str, Any]:
+    """Return what every printed sheet has: its site, author, address, version, date, license, and colors."""
+    citation, tokens = view.catalog.citation, load_style("light").tokens
+    return {
+        "language": view.language,
+        "site": view.word("site-name"),
+        "author": citation.author,
+        "page_url": view.url(),
+        "version": view.word("cite-version", version=citation.version),
+        "date": citation.date_released,
+        "licence": citation.license_name,
+        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
+    }
+
+
 def printed(view: View) -> dict[str, Any]:
     """Return all data of the PDF: words, marks, colors, and absolute addresses."""
-    catalog, words, tokens = view.catalog, view.catalog.words, load_style("light").tokens
+    catalog, words = view.catalog, view.catalog.words
 
     def link(page: str, anchor: str) -> str:
         return View(catalog, view.language, page).url() + (f"#{anchor}" if anchor else "")
@@ -100,17 +107,10 @@ def printed(view: View) -> dict[str, Any]:
     marks = {who.value: {"label": mark.label, "meaning": mark.meaning} for who, mark in words.who.items()}
     legend = {**marks, "answers": {"label": words.answers.label, "meaning": words.answers.meaning}}
     return {
-        "language": view.language,
-        "site": view.word("site-name"),
+        **imprint(view),
         "title": view.word("sheet-title"),
-        "author": catalog.citation.author,
         "description": view.word("matrix-description"),
         "url": link("", ""),
-        "page_url": view.url(),
-        "version": view.word("cite-version").replace("{version}", catalog.citation.version),
-        "date": catalog.citation.date_released,
-        "licence": catalog.citation.license_name,
-        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
         "words": {
             "matrix": view.word("stack-of"),
             "models": view.word("sheet-models"),

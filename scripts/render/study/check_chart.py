@@ -1,33 +1,26 @@
 """Render "Check my chart": the form of its page, and the names by which its script reads a chart."""
 
-from __future__ import annotations
-
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
-from scripts.load.schema import Name, Words
+from scripts.load.schema.basic import Name, Words
+from scripts.render.exports.basic import as_csv
 from scripts.render.page_data import page_data
 from scripts.render.study.draw import said
 from scripts.render.study.route import TEXTBOOK
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 PAGE = "study/check/"
 SAID = "chart-say-"
 """The keys of the words that the script says begin with this."""
 
 
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/study/check.html, and assets/data/chart-names.json."""
-    files: dict[str, str] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        files[partial(language, "study/check.html")] = view.render("check.html.j2", words=said(view, SAID))
-        files |= page_data(language, "chart-names", names(view))
-    return files
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/study/check.html, and assets/data/chart-names.json."""
+    for view in views(catalog, PAGE):
+        yield view.partial("study/check.html", "check.html.j2", words=said(view, SAID))
+        yield page_data(view.language, "chart-names", names(view))
 
 
 def names(view: View) -> dict[str, Any]:
@@ -102,10 +95,4 @@ def _texts(view: View) -> dict[str, str]:
         answers = [labels[row.cells[id_]] if id_ in row.cells else "" for id_ in chart.columns]
         filled.append([view.t(row.name), *answers])
         empty.append([view.t(row.name), *("" for _ in answers)])
-    return {"example": _csv(filled), "empty": _csv(empty)}
-
-
-def _csv(lines: list[list[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(lines)
-    return text.getvalue()
+    return {"example": as_csv(filled), "empty": as_csv(empty)}

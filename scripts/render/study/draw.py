@@ -1,19 +1,15 @@
 """Render "Draw the staircase": the empty table, the answers for its script, and the worksheets."""
 
-from __future__ import annotations
-
-import json
 from typing import Any
 
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.charts import Other, others
-from scripts.render.output import Content
+from scripts.render.output import Files
 from scripts.render.page_data import page_data
-from scripts.render.pictures.styles import load_style
-from scripts.render.study.cheat_sheet import COLOURS
+from scripts.render.study.cheat_sheet import imprint
 from scripts.render.study.pdf import pdf
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 PAGE = "study/draw/"
 TEMPLATE = "worksheet.typ"
@@ -25,36 +21,23 @@ SHEETS = {"worksheet": False, "solution": True}
 """The two PDFs by the name in their files: whether the table has the answers."""
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return the partials of the page, the worksheets, and assets/data/chart-answers.json, by path."""
-    files: dict[str, Content] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        files[partial(language, "study/draw.html")] = view.render("draw.html.j2", words=said(view, SAID))
-        sheets = {name: f"cloud-layers-{name}.{language}.pdf" for name in SHEETS}
-        files[partial(language, "study/worksheet.html")] = view.render("worksheet.html.j2", sheets=sheets)
+def render(catalog: Catalog) -> Files:
+    """Yield the partials of the page, the worksheets, and assets/data/chart-answers.json."""
+    for view in views(catalog, PAGE):
+        yield view.partial("study/draw.html", "draw.html.j2", words=said(view, SAID))
+        sheets = {name: f"cloud-layers-{name}.{view.language}.pdf" for name in SHEETS}
+        yield view.partial("study/worksheet.html", "worksheet.html.j2", sheets=sheets)
         for name, file in sheets.items():
-            files[f"{places.downloads(language)}/{file}"] = pdf(
-                TEMPLATE, printed(view, solved=SHEETS[name]), catalog.citation.date_released
-            )
-        files |= page_data(language, "chart-answers", answers(view))
-    return files
+            data = printed(view, solved=SHEETS[name])
+            path = f"{places.downloads(view.language)}/{file}"
+            yield path, pdf(TEMPLATE, data, catalog.citation.date_released)
+        yield page_data(view.language, "chart-answers", answers(view))
 
 
 def said(view: View, prefix: str) -> str:
-    """Return the words of a script as JSON.
-
-    They are its own and those of a table of answers, by what follows their prefix, and the values as c, s, p.
-    """
-    words = view.catalog.words
-    own = {
-        key.removeprefix(start): view.t(word)
-        for start in (prefix, ANSWERS_SAID)
-        for key, word in words.words.items()
-        if key.startswith(start)
-    }
-    own |= {who[0]: view.t(mark.label) for who, mark in words.who.items()}
-    return json.dumps(own | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
+    """Return the words of a script as JSON: its own, those of any table of answers, the values (c, s, p)."""
+    values = {who[0]: view.t(mark.label) for who, mark in view.catalog.words.who.items()}
+    return view.said(prefix, ANSWERS_SAID, **values, ignored=view.word("tools-ignored"))
 
 
 def answers(view: View) -> dict[str, Any]:
@@ -82,20 +65,12 @@ def _other(view: View, other: Other) -> tuple[str, str, str]:
 
 def printed(view: View, *, solved: bool) -> dict[str, Any]:
     """Return all data of a worksheet: words, marks, colors, and absolute addresses."""
-    catalog, tokens = view.catalog, load_style("light").tokens
-    title = view.word("sheet-solution" if solved else "sheet-worksheet")
+    catalog = view.catalog
     return {
-        "language": view.language,
-        "site": view.word("site-name"),
-        "title": title,
-        "author": catalog.citation.author,
+        **imprint(view),
+        "title": view.word("sheet-solution" if solved else "sheet-worksheet"),
         "task": view.word("worksheet-solved" if solved else "worksheet-task"),
         "blanks": [] if solved else [view.word("worksheet-name"), view.word("worksheet-date")],
-        "page_url": view.url(),
-        "version": view.word("cite-version").replace("{version}", catalog.citation.version),
-        "date": catalog.citation.date_released,
-        "licence": catalog.citation.license_name,
-        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
         "layer": view.word("layer"),
         "legend": {
             who.value: {"label": view.t(mark.label), "meaning": view.t(mark.meaning)}

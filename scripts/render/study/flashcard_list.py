@@ -4,19 +4,17 @@ Ids of cards are permanent: Anki and the browsers of readers store progress unde
 of ids of the data, so a text can change and the card stays the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog, Column
 from scripts.facts import grammar as rules
 from scripts.facts.services import source_of
-from scripts.load.schema import Claim, Reference, Service, Trait, Who
+from scripts.load.schema.basic import Who
+from scripts.load.schema.matrix import Trait
+from scripts.load.schema.pinpoint import Claim, Reference
+from scripts.load.schema.services import Service
 from scripts.render.view import View
-
-TOPICS = ("terms", "models", "layers", "cells", "services", "misconceptions", "words")
-"""The decks of the site, in order. Their names are part of addresses and of Anki's tags."""
 
 PAGES = {
     "terms": "glossary.md",
@@ -28,6 +26,8 @@ PAGES = {
     "words": "glossary.md",
 }
 """The page of the site with the facts of each deck."""
+TOPICS = tuple(PAGES)
+"""The decks of the site, in order. Their names are part of addresses and of Anki's tags."""
 
 TRAITS = ("deploy", "scale", "bill")
 BASELINES = ("on-premises", "colocation")

@@ -1,12 +1,7 @@
 """Render the flashcards: for the study page, for Anki, and as CSV for other programs."""
 
-from __future__ import annotations
-
-import csv
 import functools
-import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -14,14 +9,14 @@ from typing import Any
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.sources import name_of_source, page_of_source
-from scripts.load.schema import Reference
+from scripts.load.schema.pinpoint import Reference
 from scripts.load.source_date import source_date
-from scripts.render.exports import BYTE_ORDER_MARK, spreadsheet_safe
-from scripts.render.output import Content, Costly
+from scripts.render.exports.basic import BYTE_ORDER_MARK, as_csv
+from scripts.render.output import Costly, Files
 from scripts.render.page_data import page_data
 from scripts.render.study import anki as apkg
 from scripts.render.study.flashcard_list import PAGES, TOPICS, Flashcard, flashcards
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 MAIN = places.LANGUAGES[0]
 PAGE = "study/cards/"
@@ -37,17 +32,12 @@ SEPARATOR = "#separator:Comma"
 """The first line. Without it, Anki guesses from the signs in the cards, and takes a | before a comma."""
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Partials of study/cards/, assets/data/cards.json, and downloads (.apkg, .csv)."""
-    return {path: content for part in parts(catalog) for path, content in part.items()}
-
-
-def parts(catalog: Catalog) -> Iterator[Mapping[str, Content]]:
-    """Yield the same file by file."""
+def render(catalog: Catalog) -> Files:
+    """Yield the partials of study/cards/, assets/data/cards.json, and the downloads (.apkg, .csv)."""
     seconds = source_date(catalog.newest_day)
     words: dict[str, list[Flashcard]] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
+    for view in views(catalog, PAGE):
+        language = view.language
         own = flashcards(catalog, language)
         words[language] = [card for card in own if card.topic == "words"]
         counts = {topic: sum(card.topic == topic for card in own) for topic in TOPICS}
@@ -57,17 +47,16 @@ def parts(catalog: Catalog) -> Iterator[Mapping[str, Content]]:
             "pages": PAGES,
             "days": DAYS,
             "round": ROUND,
-            "words": _words(view),
+            "words": view.said("flash-say-", ignored=view.word("tools-ignored")),
             "files": {"deck": _deck_file(language), "table": _csv_file(language), "bilingual": BILINGUAL},
         }
         for part in ("desk", "decks", "boxes", "downloads"):
-            text = view.render(f"flashcards-{part}.html.j2", **context)
-            yield {partial(language, f"study/cards-{part}.html"): text}
+            yield view.partial(f"study/cards-{part}.html", f"flashcards-{part}.html.j2", **context)
         yield page_data(language, "cards", for_script(view, own))
         folder = places.downloads(language)
-        yield {f"{folder}/{_csv_file(language)}": to_csv(view, own)}
-        yield {f"{folder}/{_deck_file(language)}": _costly(deck(view, own), seconds)}
-    yield {f"{places.downloads(MAIN)}/{BILINGUAL}": _costly(bilingual_deck(catalog, words), seconds)}
+        yield f"{folder}/{_csv_file(language)}", to_csv(view, own)
+        yield f"{folder}/{_deck_file(language)}", _costly(deck(view, own), seconds)
+    yield f"{places.downloads(MAIN)}/{BILINGUAL}", _costly(bilingual_deck(catalog, words), seconds)
 
 
 def _deck_file(language: str) -> str:
@@ -76,11 +65,6 @@ def _deck_file(language: str) -> str:
 
 def _csv_file(language: str) -> str:
     return f"cloud-layers-cards.{language}.csv"
-
-
-def _words(view: View) -> str:
-    """Return the messages of the page's script, as JSON."""
-    return json.dumps(view.said("flash-say-") | {"ignored": view.word("tools-ignored")}, ensure_ascii=False)
 
 
 def _source(catalog: Catalog, id_: str) -> str:
@@ -124,17 +108,13 @@ def for_script(view: View, cards: list[Flashcard]) -> dict[str, Any]:
 
 def to_csv(view: View, cards: list[Flashcard]) -> str:
     """Return one row per card, after a byte order mark and the name of the separator."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([SEPARATOR])
-    writer.writerow(CSV_HEADS)
+    table: list[Sequence[str]] = [[SEPARATOR], CSV_HEADS]
     for card in cards:
         answer = "\n".join(filter(None, [card.answer, *card.text]))
         sources = "; ".join(_cited(view, each) for each in card.references)
         link = url(view, card.target)
-        row = [card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)]
-        writer.writerow([spreadsheet_safe(value) for value in row])
-    return BYTE_ORDER_MARK + out.getvalue()
+        table.append([card.id, card.topic, card.ask, card.front, answer, link, sources, " ".join(card.tags)])
+    return BYTE_ORDER_MARK + as_csv(table, "\r\n")
 
 
 def url(view: View, target: str) -> str:

@@ -1,27 +1,22 @@
 """Render the notes to import: zips of linked Markdown files, for Obsidian and for Logseq."""
 
-from __future__ import annotations
-
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.render.output import Files
 from scripts.render.study.vault import KINDS, Vault
-from scripts.render.view import View, partial
+from scripts.render.view import views
 from scripts.render.zip_file import pack
 
 
-def render(catalog: Catalog) -> dict[str, str | bytes]:
-    """Return the zips of each language and the partials that link to them, by path."""
-    files: dict[str, str | bytes] = {}
-    for language in places.LANGUAGES:
-        page = View(catalog, language, "study/notes/")
+def render(catalog: Catalog) -> Files:
+    """Yield the zips of each language and the partials that link to them."""
+    for view in views(catalog, "study/notes/"):
         for program, logseq in (("", False), ("-logseq", True)):
-            made = notes(catalog, language, logseq=logseq)
-            file = f"cloud-layers-notes{program}.{language}.zip"
-            files[f"{places.downloads(language)}/{file}"] = pack(made)
-            files[partial(language, f"study/notes-download{program}.html")] = page.render(
-                "notes-download.html.j2", file=file, program=program, count=len(made)
-            )
-    return files
+            made = notes(catalog, view.language, logseq=logseq)
+            file = f"cloud-layers-notes{program}.{view.language}.zip"
+            yield f"{places.downloads(view.language)}/{file}", pack(made)
+            name = f"study/notes-download{program}.html"
+            yield view.partial(name, "notes-download.html.j2", file=file, program=program, count=len(made))
 
 
 def notes(catalog: Catalog, language: str, *, logseq: bool = False) -> dict[str, str]:

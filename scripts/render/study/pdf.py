@@ -1,8 +1,5 @@
 """Make PDFs with Typst and only the committed fonts, so that the bytes are the same on every machine."""
 
-from __future__ import annotations
-
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,7 +10,7 @@ from typing import Any
 import typst
 
 from scripts import fonts, places
-from scripts.render.output import Costly
+from scripts.render.output import Costly, costly
 
 STANDARD = "ua-1"
 """PDF/UA: tagged, with title and language, for screen readers and reflow; a missing letter is an error."""
@@ -23,9 +20,8 @@ def pdf(template: str, data: Mapping[str, Any], date: str) -> Costly:
     """Return the PDF of a template in scripts/templates and its data, dated `date` (YYYY-MM-DD)."""
     source = (places.ROOT / places.TEMPLATES / template).read_text(encoding="utf-8")
     given = json.dumps(data, ensure_ascii=False)
-    made_from = [source, given, date, STANDARD, fonts.fingerprint(), version("typst")]
-    key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
-    return Costly(key, partial(set_in_type, source, given, date))
+    make = partial(set_in_type, source, given, date)
+    return costly(make, source, given, date, STANDARD, fonts.fingerprint(), version("typst"))
 
 
 def set_in_type(source: str, data: str, date: str) -> bytes:

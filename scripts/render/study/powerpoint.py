@@ -4,46 +4,28 @@ Text is text, tables are tables, and colors and fonts are those of a theme, so t
 all at once. Every slide has a title, and notes for the speaker; a table or picture has a text in its place.
 """
 
-from __future__ import annotations
-
-import hashlib
 import io
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import partial
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
-from scripts import fonts
+import pptx
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.presentation import Presentation
+from pptx.slide import Slide as PptxSlide
+from pptx.util import Inches, Pt
+
 from scripts.fonts import break_lines
-from scripts.render.output import Costly
 from scripts.render.pictures.png import draw
+from scripts.render.study.slides import COLORS, Deck, Drawing, Mark, Slide, Table
 from scripts.render.zip_file import pack
 
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation
-    from pptx.slide import Slide as PptxSlide
-
-    from scripts.render.study.slides import Deck, Drawing, Mark, Slide, Table
-
-COLORS = {
-    "ink": "dk1",
-    "paper": "lt1",
-    "ink-soft": "dk2",
-    "paper-soft": "lt2",
-    "mark-fill": "accent1",
-    "mark-light": "accent2",
-    "mark-line": "accent3",
-    "answers": "accent4",
-    "accent": "hlink",
-}
-"""The colors of the site by the place that each has in the theme of a deck."""
 FONTS = {"latin": "Arial", "ea": "Malgun Gothic"}
 """Fonts of Windows and of Office for Mac; other programs take their own font for Hangul."""
 LANGUAGES = {"en": "en-US", "ko": "ko-KR"}
@@ -70,23 +52,9 @@ STYLE = "{6B0C2F5E-4C1D-4E7A-9A53-2D1F0C10A7E5}"
 """The id of our table style. It never changes."""
 
 
-def pptx(deck: Deck) -> Costly:
-    """Return the PPTX of a deck; the same deck gives the same bytes."""
-    made_from = json.dumps(asdict(deck), ensure_ascii=False)
-    parts = [
-        made_from,
-        Path(__file__).read_text(encoding="utf-8"),
-        fonts.fingerprint(),
-        version("python-pptx"),
-    ]
-    return Costly(hashlib.sha256("\0".join(parts).encode()).hexdigest(), partial(write, deck))
-
-
 def write(deck: Deck) -> bytes:
-    """Return the bytes of the PPTX."""
-    import pptx as library  # takes as long as many pages, and most builds need no new deck
-
-    presentation = library.Presentation()
+    """Return the bytes of the PPTX; the same deck gives the same bytes."""
+    presentation = pptx.Presentation()
     _prepare(presentation, deck)
     for number, slide in enumerate(deck.slides):
         _add(presentation, deck, slide, cover=not number)
@@ -98,9 +66,6 @@ def write(deck: Deck) -> bytes:
 
 def _prepare(presentation: Presentation, deck: Deck) -> None:
     """Turn the library's own template into ours: size, theme, layouts, properties."""
-    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-    from pptx.util import Inches
-
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     for layout in list(presentation.slide_layouts)[2:]:
         presentation.slide_layouts.remove(layout)
@@ -162,16 +127,11 @@ def _rewrite(part: Any, change: Callable[[str], str]) -> None:
 
 def _xml(markup: str) -> Any:
     """Return an element, made from markup with the prefixes a, p, and r."""
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-
     return parse_xml(re.sub(r"<([\w:]+)", rf"<\1 {nsdecls('a', 'p', 'r')}", markup, count=1))
 
 
 def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:
     """Put a shape where it belongs, in inches."""
-    from pptx.util import Inches
-
     shape.left, shape.top, shape.width, shape.height = map(Inches, (left, top, width, height))
 
 
@@ -201,8 +161,6 @@ def _add(presentation: Presentation, deck: Deck, slide: Slide, *, cover: bool) -
 
 def _color(made: PptxSlide) -> None:
     """Give the first slide a colored ground and light letters."""
-    from pptx.enum.dml import MSO_THEME_COLOR
-
     ground = made.background.fill
     ground.solid()
     ground.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
@@ -228,9 +186,6 @@ def _write(frame: Any, texts: Iterable[tuple[str, str]], language: str) -> None:
 
 def _add_foot(made: PptxSlide, deck: Deck, slide: Slide, language: str) -> None:
     """Add the line with the attribution and the address of the page."""
-    from pptx.enum.dml import MSO_THEME_COLOR
-    from pptx.util import Inches, Pt
-
     box = made.shapes.add_textbox(*map(Inches, (MARGIN, FOOT, ROOM, 0.3)))
     box.text_frame.word_wrap = True
     paragraph = box.text_frame.paragraphs[0]
@@ -246,8 +201,6 @@ def _add_foot(made: PptxSlide, deck: Deck, slide: Slide, language: str) -> None:
 
 def _add_table(made: PptxSlide, deck: Deck, slide: Slide, table: Table) -> float:
     """Add a table of marks and return its width."""
-    from pptx.util import Inches
-
     columns, rows = len(table.heads), len(table.rows)
     room = ROOM - LABELS - (BESIDE + GAP if slide.texts else 0)
     column = min(COLUMN, room / columns)
@@ -309,8 +262,6 @@ def _run(text: str, color: str) -> str:
 
 def _add_drawing(made: PptxSlide, drawing: Drawing, title: str) -> float:
     """Add a drawing as large as there is room and return its width."""
-    from pptx.util import Inches
-
     scale = min(PICTURE[0] / drawing.width, PICTURE[1] / drawing.height)
     picture = io.BytesIO(draw(drawing.svg, ZOOM))
     shape = made.shapes.add_picture(picture, Inches(MARGIN), Inches(TOP), Inches(drawing.width * scale))

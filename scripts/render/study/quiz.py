@@ -1,62 +1,31 @@
 """Render the quiz: the partials of its page, and the questions for the page's script."""
 
-from __future__ import annotations
-
-import json
 from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.questions import Asked, all_questions
 from scripts.render.page_data import page_data
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 PAGE = "study/quiz/"
 
 LEVELS = (1, 2, 3)
 
-WORDS = (
-    "step",
-    "right",
-    "wrong",
-    "right-is",
-    "proof",
-    "choose-first",
-    "your-answer",
-    "right-answer",
-    "score",
-    "shorter",
-    "no-question",
-    "progress",
-    "no-storage",
-    "not-loaded",
-)
-"""The messages of the script; in words.yml each key begins with "quiz-"."""
 
-
-def render(catalog: Catalog) -> dict[str, str]:
-    """generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/study/quiz-*.html, and docs/<language>/assets/data/questions.json."""
     questions = all_questions(catalog)
     groups = {
         topic: group
         for topic in catalog.quiz.topics
         if (group := [asked for asked in questions if asked.question.topic == topic])
     }
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
-        words = {name: view.word(f"quiz-{name}") for name in WORDS} | {"ignored": view.word("tools-ignored")}
-        for name, context in {
-            "round": {"words": json.dumps(words, ensure_ascii=False)},
-            "list": {},
-            "data": {},
-        }.items():
-            files[partial(language, f"study/quiz-{name}.html")] = view.render(
-                f"quiz-{name}.html.j2", groups=groups, levels=LEVELS, **context
-            )
-        content = [_for_script(view, asked) for asked in questions]
-        files |= page_data(language, "questions", content)
-    return files
+    for view in views(catalog, PAGE):
+        words = view.said("quiz-say-", ignored=view.word("tools-ignored"))
+        context = {"groups": groups, "levels": LEVELS, "words": words}
+        for name in ("round", "list", "data"):
+            yield view.partial(f"study/quiz-{name}.html", f"quiz-{name}.html.j2", **context)
+        yield page_data(view.language, "questions", [_for_script(view, asked) for asked in questions])
 
 
 def _for_script(view: View, asked: Asked) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 What is on a slide follows from the data and is the same in both files: see `Slide`.
 """
 
-from __future__ import annotations
-
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -15,15 +17,15 @@ from scripts import fonts, places
 from scripts.catalog import TRAITS, AnyColumn, Catalog
 from scripts.facts.pairs import Move, each_with_each, in_step, model_sides, product_sides
 from scripts.facts.sources import cited, name_of_source
-from scripts.load.schema import Pair, ProductPair
+from scripts.load.schema.charts import Pair
+from scripts.load.schema.product_pairs import ProductPair
 from scripts.load.source_date import source_date
-from scripts.render.output import Content
+from scripts.render.output import Costly, Files, costly
 from scripts.render.pictures.figures import drawings
 from scripts.render.pictures.stacks import NINE_ROWS, Subject, drawn_stack, framed, subjects, with_style
 from scripts.render.pictures.styles import load_style
-from scripts.render.study import powerpoint
 from scripts.render.study.pdf import pdf
-from scripts.render.view import View, partial
+from scripts.render.view import View, views
 
 PAGE = "teach/"
 TEMPLATE = "slides.typ"
@@ -35,6 +37,18 @@ MOST_WITH_CHANGES = 4
 """So many columns leave room for a list of the layers that change hands."""
 STILL = ("kept", "still-shared", "still-provider")
 """The groups of layers that don't change hands: they are in the notes, not on the slide."""
+COLORS = {
+    "ink": "dk1",
+    "paper": "lt1",
+    "ink-soft": "dk2",
+    "paper-soft": "lt2",
+    "mark-fill": "accent1",
+    "mark-light": "accent2",
+    "mark-line": "accent3",
+    "answers": "accent4",
+    "accent": "hlink",
+}
+"""The colors of the site by the place that each has in the theme of a deck."""
 
 
 @dataclass(frozen=True)
@@ -110,22 +124,31 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def render(catalog: Catalog) -> dict[str, Content]:
-    """Return the two decks of each language as PPTX and PDF, and the partial that links to them, by path."""
-    files: dict[str, Content] = {}
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
+def render(catalog: Catalog) -> Files:
+    """Yield the two decks of each language as PPTX and PDF, and the partial that links to them."""
+    for view in views(catalog, PAGE):
         decks = {"slides": models_deck(view), "product-slides": products_deck(view)}
-        names = {kind: f"cloud-layers-{kind}.{language}" for kind in decks}
+        names = {kind: f"cloud-layers-{kind}.{view.language}" for kind in decks}
         for kind, deck in decks.items():
-            path = f"{places.downloads(language)}/{names[kind]}"
-            files[f"{path}.pptx"] = powerpoint.pptx(deck)
-            files[f"{path}.pdf"] = pdf(TEMPLATE, asdict(deck), catalog.citation.date_released)
+            path = f"{places.downloads(view.language)}/{names[kind]}"
+            yield f"{path}.pptx", pptx(deck)
+            yield f"{path}.pdf", pdf(TEMPLATE, asdict(deck), catalog.citation.date_released)
         counts = {kind: len(deck.slides) for kind, deck in decks.items()}
-        files[partial(language, "teach/slides.html")] = view.render(
-            "teach-slides.html.j2", names=names, counts=counts
-        )
-    return files
+        yield view.partial("teach/slides.html", "teach-slides.html.j2", names=names, counts=counts)
+
+
+def pptx(deck: Deck) -> Costly:
+    """Return the PPTX of a deck."""
+    writer = Path(__file__).with_name("powerpoint.py").read_text(encoding="utf-8")
+    made_from = json.dumps(asdict(deck), ensure_ascii=False), writer, fonts.fingerprint()
+    return costly(partial(_write, deck), *made_from, version("python-pptx"))
+
+
+def _write(deck: Deck) -> bytes:
+    # Its library takes as long to load as many pages to render, and most builds need no new deck.
+    from scripts.render.study import powerpoint
+
+    return powerpoint.write(deck)
 
 
 def models_deck(view: View) -> Deck:
@@ -156,7 +179,7 @@ def products_deck(view: View) -> Deck:
 
 def _deck(view: View, title: str, slides: Iterable[Slide]) -> Deck:
     catalog, tokens = view.catalog, load_style("light").tokens
-    version = view.word("cite-version").replace("{version}", catalog.citation.version)
+    version = view.word("cite-version", version=catalog.citation.version)
     subtitle = f"{view.word('site-name')}, {version} ({catalog.citation.date_released})"
     return Deck(
         language=view.language,
@@ -169,7 +192,7 @@ def _deck(view: View, title: str, slides: Iterable[Slide]) -> Deck:
         layer=view.word("layer"),
         date=catalog.citation.date_released,
         seconds=source_date(catalog.newest_day),
-        colors={name: tokens[f"--{name}"] for name in powerpoint.COLORS},
+        colors={name: tokens[f"--{name}"] for name in COLORS},
         slides=(_cover(view, title, subtitle), *slides, _licence(view, title)),
     )
 
@@ -282,13 +305,13 @@ def _drawings(view: View) -> Iterator[Slide]:
     """Yield each drawing of a concept, and the timeline."""
     style = load_style("light")
     for each in drawings(view):
-        svg = with_style(framed(view, each.title, each.frame, each.body), style, fonts.FAMILY)
+        svg = with_style(framed(view, each.title, each.drawn), style, fonts.FAMILY)
         picture = view.catalog.pictures.get(each.id)
         caption = view.t(picture.caption) if picture else view.word("slides-timeline")
         yield _slide(
             view, each.id, each.title, f"figures/#{each.id}-figure" if picture else "timeline/",
-            texts=[("", caption)], notes=[each.frame.facts] if picture else _events(view),
-            drawing=Drawing(svg, each.frame.width, each.frame.height, each.frame.facts),
+            texts=[("", caption)], notes=[each.drawn.facts] if picture else _events(view),
+            drawing=Drawing(svg, each.drawn.width, each.drawn.height, each.drawn.facts),
         )  # fmt: skip
 
 
@@ -306,12 +329,7 @@ def _licence(view: View, title: str) -> Slide:
 
 def attribution(view: View, title: str) -> str:
     """Return the line that names title, author, source, and license, as CC BY 4.0 asks (section 3.a.1)."""
-    return (
-        view.word("attribution")
-        .replace("{title}", title)
-        .replace("{author}", view.catalog.citation.author)
-        .replace("{url}", view.url())
-    )
+    return view.word("attribution", title=title, author=view.catalog.citation.author, url=view.url())
 
 
 def _slide(

@@ -1,17 +1,11 @@
 """Render the parts of the page for teachers: rounds of the quiz by topic, code for frames, attribution."""
 
-from __future__ import annotations
-
-import json
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any
 
-from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.questions import all_questions
 from scripts.render.study.slides import PAGE, attribution
-from scripts.render.view import View, partial
+from scripts.render.view import TextFiles, View, views
 
 SEED = "class"
 """The seed of the linked rounds, so that a class gets the same questions in the same order."""
@@ -21,58 +15,43 @@ HEIGHT = 600
 TOOLS = ("choose.md", "who-patches.md", "scenarios.md", "timeline.md")
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A page that the form offers, relative to the root of the language."""
-
-    address: str
-    title: str
-
-
-def render(catalog: Catalog) -> dict[str, str]:
-    """Return generated/<language>/teach/: quiz.html, embed.html, attribution.html."""
-    files: dict[str, str] = {}
+def render(catalog: Catalog) -> TextFiles:
+    """Yield generated/<language>/teach/: quiz.html, embed.html, attribution.html."""
     counts = Counter(asked.question.topic for asked in all_questions(catalog))
-    for language in places.LANGUAGES:
-        view = View(catalog, language, PAGE)
+    for view in views(catalog, PAGE):
         choices = _choices(view, counts)
-        context: dict[str, dict[str, Any]] = {
-            "quiz": {"counts": counts, "seed": SEED},
-            "embed": {
-                "choices": choices,
-                "schemes": SCHEMES,
-                "height": HEIGHT,
-                "root": View(catalog, language, "").url(),
-                "first": next(iter(choices.values()))[0],
-                "words": json.dumps(
-                    view.said("embed-say-") | {"site": view.word("site-name")}, ensure_ascii=False
-                ),
-            },
-            "attribution": {"line": attribution(view, view.word("slides-title"))},
-        }
-        for name, values in context.items():
-            files[partial(language, f"teach/{name}.html")] = view.render(f"teach-{name}.html.j2", **values)
-    return files
+        yield view.partial("teach/quiz.html", "teach-quiz.html.j2", counts=counts, seed=SEED)
+        yield view.partial(
+            "teach/embed.html",
+            "teach-embed.html.j2",
+            choices=choices,
+            schemes=SCHEMES,
+            height=HEIGHT,
+            root=View(catalog, view.language, "").url(),
+            first=next(iter(choices.values()))[0],
+            words=view.said("embed-say-", site=view.word("site-name")),
+        )
+        line = attribution(view, view.word("slides-title"))
+        yield view.partial("teach/attribution.html", "teach-attribution.html.j2", line=line)
 
 
-def _choices(view: View, topics: Counter[str]) -> dict[str, list[Choice]]:
-    """Return what the form offers, by the word that heads each group."""
+def _choices(view: View, topics: Counter[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the addresses and titles that the form offers, by the word that heads each group."""
     catalog = view.catalog
     rounds = [
-        Choice(f"study/quiz/?topic={topic}&seed={SEED}", view.t(catalog.quiz.topics[topic].name))
+        (f"study/quiz/?topic={topic}&seed={SEED}", view.t(catalog.quiz.topics[topic].name))
         for topic in catalog.quiz.topics
         if topics[topic]
     ]
     return {
         "menu-matrix": [
-            Choice("matrix/", view.word("matrix-title")),
-            Choice("matrix/?rows=textbook", view.word("tools-textbook")),
+            ("matrix/", view.word("matrix-title")),
+            ("matrix/?rows=textbook", view.word("tools-textbook")),
         ],
-        "menu-models": [Choice(f"models/{id_}/", view.model_title(id_)) for id_ in catalog.models],
+        "menu-models": [(f"models/{id_}/", view.model_title(id_)) for id_ in catalog.models],
         "menu-compare": [
-            Choice(f"compare/{id_}/", view.pair_title(id_))
-            for id_ in (*catalog.pairs, *catalog.product_pairs)
+            (f"compare/{id_}/", view.pair_title(id_)) for id_ in (*catalog.pairs, *catalog.product_pairs)
         ],
         "embed-quiz": rounds,
-        "embed-tools": [Choice(f"{file.removesuffix('.md')}/", view.title(file)) for file in TOOLS],
+        "embed-tools": [(f"{file.removesuffix('.md')}/", view.title(file)) for file in TOOLS],
     }

@@ -4,8 +4,6 @@ File names are safe on every system and unique without their folder, because the
 wiki-links, which name a file without its folder: [[name|text]] for Obsidian, [text]([[name]]) for Logseq.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 import unicodedata

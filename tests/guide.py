@@ -1,11 +1,12 @@
-"""Follows the guide: its rules, and every path through its questions."""
+"""Follows the guide as guide.js does: its rules, and every path through its questions."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
 
-from scripts.load.schema import ChooseFile, Rule
+from scripts.load.schema.files import ChooseFile
+from scripts.load.schema.knowledge import Rule
 
 Answers = Mapping[str, str]
 
