@@ -14,10 +14,8 @@ from scripts.catalog import TRAITS, Catalog
 from scripts.facts.scenarios import answers
 from scripts.facts.sources import page_of_source
 from scripts.render import exports
-from scripts.render.exports import DATASETS
 from tests.published_data import complaints, parts, published_files
 
-IDS = [dataset.id for dataset in DATASETS]
 LISTS = {
     "services": ("services", "services/#{}"),
     "terms": ("terms", "glossary/#{}"),
@@ -81,6 +79,13 @@ def test_every_schema_refuses_unknown_fields(files: Files) -> None:
         schema = schema_of(files, name)
         assert complaints(schema, {**content, "colour": "blue"}), name
         assert "edition" in schema["required"], name
+
+
+@pytest.mark.parametrize("wrong", [{"who": "custommer"}, {"why": {"en": "Only English."}}, {"basis": None}])
+def test_the_schema_of_the_matrix_refuses_a_wrong_cell(files: Files, wrong: dict[str, Any]) -> None:
+    matrix = files["matrix.json"]
+    cells = [matrix["cells"][0] | wrong]
+    assert complaints(files["matrix.schema.json"], matrix | {"cells": cells})
 
 
 def test_every_file_has_its_version_edition_and_license(data: Catalog, files: Files) -> None:
@@ -300,15 +305,3 @@ def test_a_table_has_the_entries_of_the_json(texts: dict[str, str], files: Files
 )
 def test_only_a_text_like_a_formula_gets_an_apostrophe(text: str, safe: str) -> None:
     assert exports.spreadsheet_safe(text) == safe
-
-
-@pytest.mark.parametrize("id_", IDS)
-def test_every_dataset_is_described_in_both_languages(catalog: Catalog, id_: str) -> None:
-    assert catalog.words.words[f"data-{id_}"].en != catalog.words.words[f"data-{id_}"].ko
-
-
-def test_the_names_of_the_files_are_known_before_they_are_rendered(catalog: Catalog) -> None:
-    made = published_files(catalog).keys()
-    named = {name for dataset in DATASETS for name in exports.files_of(dataset, catalog)}
-    assert made - named == {exports.schema_file(dataset) for dataset in DATASETS}
-    assert named <= made

@@ -37,7 +37,6 @@ def test_every_product_and_setting_is_below_its_provider(catalog: Catalog) -> No
     assert list(groups) == sorted(groups, key=str.casefold)
 
 
-@pytest.mark.parametrize("language", places.LANGUAGES)
 def test_every_answer_is_in_the_table_and_leads_to_its_reason(
     catalog: Catalog, files: dict[str, str], language: str
 ) -> None:
