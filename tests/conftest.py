@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 from lxml import html as lxml_html
 
+from scripts import places
 from scripts.build.site import build_site
 from scripts.catalog import Catalog, load_catalog
 from scripts.load.source_date import VARIABLE
@@ -47,6 +48,12 @@ os.environ["SITE_URL"] = f"https://example.org{BASE_PATH}"
 def catalog() -> Catalog:
     """Return the data of the repository."""
     return load_catalog()
+
+
+@pytest.fixture(params=places.LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language in turn: a test that takes it runs once in each."""
+    return str(request.param)
 
 
 @dataclass(frozen=True)

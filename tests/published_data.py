@@ -1,14 +1,33 @@
-"""Reads what is published: the data that scripts of pages load, the index of the search, and JSON."""
+"""Reads what is published: the data files, the data for scripts of pages, and the index of the search."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jsonschema_rs import Draft202012Validator
+
 from scripts import places
+from scripts.catalog import Catalog
 from scripts.finish.search.index import NAMES, TEXTS
+from scripts.render import exports
+
+
+@cache
+def published_files(catalog: Catalog) -> dict[str, str]:
+    """Return every published data file by its name, such as "models/iaas.json"."""
+    start = f"{exports.FOLDER}/"
+    made = exports.render(catalog)
+    return {path.removeprefix(start): text for path, text in made if path.startswith(start)}
+
+
+def complaints(schema: Any, content: Any) -> list[str]:
+    """Return the errors that a validator finds in a content; the schema itself must be valid."""
+    errors = Draft202012Validator(schema).iter_errors(content)
+    return [f"{error.instance_path}: {error.message}" for error in errors]
 
 
 def page_data(root: Path, language: str, name: str) -> Any:

@@ -46,12 +46,6 @@ class Move:
         """The id of the heading: `amazon-ecs-ec2-to-amazon-eks-auto-mode`."""
         return f"{self.before.id}-to-{self.after.id}".replace(".", "-")
 
-    @property
-    def changes(self) -> int:
-        """The number of layers that change hands, fully or partly."""
-        still = {"kept", "still-shared", "still-provider"}
-        return sum(len(ids) for group, ids in self.layers.items() if group not in still)
-
 
 def move(catalog: Catalog, before: AnyColumn, after: AnyColumn) -> Move:
     """Group the layers and activities by their change from one column to another.

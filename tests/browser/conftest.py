@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
-from tests.browser.reader import PATIENCE, NewContext
+from tests.browser.reader import PATIENCE, NewContext, Watch
 from tests.chromium import launch_options
 from tests.conftest import Site
 
@@ -28,6 +29,14 @@ def browser_type_launch_args(
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
     """Links in tests are relative to the site."""
     return {**browser_context_args, "base_url": site.url, "locale": "en"}
+
+
+@pytest.fixture
+def watch(context: BrowserContext, site: Site) -> Iterator[Watch]:
+    """What the pages of a reader ask for; when the test ends, nothing may have gone wrong in them."""
+    watch = Watch(context, site)
+    yield watch
+    assert watch.wrong == []
 
 
 @pytest.fixture

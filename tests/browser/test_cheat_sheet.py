@@ -11,11 +11,10 @@ from pypdf import PdfReader
 
 from scripts.catalog import Catalog
 from tests.browser.reader import PHONE, NewContext
-from tests.site.pages import LANGUAGES, home
+from tests.site.pages import home
 
 ADDRESS = "study/cheat-sheet/"
 A4 = (595, 842)
-each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("article *")]
   .filter(part => part.checkVisibility() && !part.closest(".visually-hidden"))
@@ -42,14 +41,12 @@ def test_it_is_printed_on_exactly_one_a4_sheet(
     assert missing == []
 
 
-@each_language
 def test_its_words_on_paper_are_legible(page: Page, language: str) -> None:
     page.goto(home(language) + ADDRESS)
     page.emulate_media(media="print")
     assert page.evaluate(SMALLEST) >= 6.5
 
 
-@each_language
 def test_nothing_is_cut_off_on_a_phone(new_context: NewContext, language: str) -> None:
     page = new_context(viewport=PHONE).new_page()
     page.goto(home(language) + ADDRESS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import NewContext
@@ -38,7 +37,6 @@ LONGEST = {"", "compare/iaas-vs-paas/", "matrix/", "services/amazon-eks/", "who-
 SCREENS = {"desk": (1366, 768), "phone": (390, 844)}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_screen_answers_the_title(page: Page, language: str) -> None:
     """The languages take turns on the pages whose heads are alike."""
     below = {}

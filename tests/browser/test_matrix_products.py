@@ -7,12 +7,12 @@ import io
 import json
 import re
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.render.pages.service_pages import COMPARED, compared
 from tests.browser.axe import audit
-from tests.browser.reader import PHONE, NewContext, Watch, at, expect_in_sight, tab_to, unfold
+from tests.browser.reader import PHONE, NewContext, at, expect_in_sight, tab_to, unfold
 from tests.browser.test_matrix_tools import (
     DIFFERENCES,
     HINT,
@@ -23,12 +23,12 @@ from tests.browser.test_matrix_tools import (
     columns,
     copied_as,
     expect_closed,
+    expect_reason,
     expect_shown,
     link_of,
     names,
     word,
 )
-from tests.conftest import Site
 from tests.site.pages import PUBLISHED, cell_words, label
 
 BOX = "#product"
@@ -71,26 +71,6 @@ def expect_products(page: Page, catalog: Catalog, ids: list[str], language: str 
     )
     models = len(catalog.columns) + 1
     assert [row[models:] for row in rows] == [[f"{id_}.{layer}" for id_ in ids] for layer in catalog.layers]
-
-
-def expect_reason_of(page: Page, catalog: Catalog, id_: str, layer: str, language: str = "en") -> Locator:
-    """The reason of a product's cell is open: who, why, its sources, and a link to its row on the page."""
-    column, reason = column_of(catalog, id_), page.locator(REASON)
-    cell = column.cells[layer]
-    [name, row, why] = names([column.name, catalog.layers[layer].name, cell.why], language)
-    expect(reason.locator(".popover-title")).to_have_text(f"{name} · {row}")
-    expect(reason.locator(".who")).to_have_text(label(catalog, language, cell.who, cell.answers))
-    expect(reason).to_contain_text(why)
-    sources = reason.locator(".popover-body > .cell-sources a.source")
-    assert sources.evaluate_all("links => links.map(link => link.hash)") == [
-        f"#{id_}" for id_ in cell.sources
-    ]
-    assert len(reason.locator(".otherwise").all()) == len(cell.otherwise)
-    link = reason.locator("a.popover-page")
-    expect(link).to_have_text(word(catalog, language, "open-in-product"))
-    expect(link).to_have_attribute("href", re.compile(rf"/{column.page}#{column.anchor(layer)}$"))
-    expect(page).to_have_url(re.compile(rf"#{re.escape(f'{id_}.{layer}')}$"))
-    return reason
 
 
 def type_and_find(page: Page, text: str) -> Locator:
@@ -141,22 +121,6 @@ def test_a_product_alone_and_a_product_with_all_its_settings(page: Page, catalog
         page.goto(f"matrix/?models={name}")
         expect_products(page, catalog, [column.id for column in catalog.service_columns[name]])
         expect(page.locator(".matrix thead th[data-model]:not([data-open]):visible")).to_have_count(0)
-
-
-def test_the_page_asks_for_no_product_before_a_reader_does(
-    context: BrowserContext, page: Page, site: Site
-) -> None:
-    watch = Watch(context, site)
-    page.goto("matrix/?models=iaas,paas&diff=1")
-    expect(page.locator(STATUS)).not_to_be_empty()
-    page.locator(link_of("paas", "runtime")).click()
-    expect(page.locator(REASON)).to_be_visible()
-    assert not [url for url in watch.asked if "product" in url]
-    page.keyboard.press("Escape")
-    page.locator(BOX).click()
-    expect(page.locator(OPTION).first).to_be_visible()
-    assert [url for url in watch.asked if DATA in url]
-    assert watch.wrong == []
 
 
 def test_unknown_names_beside_products_are_named_as_ignored(page: Page, catalog: Catalog) -> None:
@@ -311,11 +275,11 @@ def test_the_cell_of_a_product_opens_its_reason(page: Page, catalog: Catalog) ->
     stated = next(iter(column.own()))
     inherited = column.inherited()[0]
     page.locator(link_of(LAMBDA, stated)).click()
-    reason = expect_reason_of(page, catalog, LAMBDA, stated, "ko")
+    reason = expect_reason(page, catalog, LAMBDA, stated, "ko")
     expect(reason.locator(".cell-from")).to_have_count(0)
     page.keyboard.press("Escape")
     page.locator(link_of(LAMBDA, inherited)).press("Enter")
-    reason = expect_reason_of(page, catalog, LAMBDA, inherited, "ko")
+    reason = expect_reason(page, catalog, LAMBDA, inherited, "ko")
     lead = word(catalog, "ko", "cell-from-model").replace("{name}", column.base.name.ko)
     expect(reason.locator(".cell-from")).to_have_text(lead)
     expect(reason.locator(".note-kit")).to_have_attribute("data-quote", re.compile(f"^{re.escape(lead)}"))
@@ -328,13 +292,13 @@ def test_the_cell_of_a_product_opens_its_reason(page: Page, catalog: Catalog) ->
         if origin != other.setting_id
     )
     page.goto(f"ko/matrix/#{id_}.{layer}")
-    expect(expect_reason_of(page, catalog, id_, layer, "ko").locator(".cell-from")).to_be_visible()
+    expect(expect_reason(page, catalog, id_, layer, "ko").locator(".cell-from")).to_be_visible()
 
 
 def test_the_address_of_a_products_cell_shows_it_beside_its_model(page: Page, catalog: Catalog) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"matrix/#{LAMBDA}.runtime")
-    reason = expect_reason_of(page, catalog, LAMBDA, "runtime")
+    reason = expect_reason(page, catalog, LAMBDA, "runtime")
     expect_products(page, catalog, [LAMBDA])
     expect(page.locator(".matrix thead th[data-column]:visible")).to_have_count(2)
     expect_in_sight(page.locator(f"td[id='{LAMBDA}.runtime']"))
@@ -347,7 +311,7 @@ def test_the_address_of_a_products_cell_shows_it_beside_its_model(page: Page, ca
     page.keyboard.press("Escape")
     expect_closed(page)
     page.goto(f"matrix/?models=iaas,{LAMBDA}&rows=textbook#{LAMBDA}.container-platform")
-    expect_reason_of(page, catalog, LAMBDA, "container-platform")
+    expect_reason(page, catalog, LAMBDA, "container-platform")
     expect(page).to_have_url(at(f"matrix/?models=iaas,{LAMBDA}#{LAMBDA}.container-platform"))
     page.goto(f"matrix/#{LAMBDA}.nonsense")
     expect_shown(page, catalog)

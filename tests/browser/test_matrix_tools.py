@@ -12,10 +12,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from scripts.catalog import Catalog, Column
+from scripts.catalog import Catalog, Column, ServiceColumn
 from tests.browser.reader import PHONE, NewContext, Watch, address_of, at, expect_in_sight, tab_to, unfold
 from tests.browser.test_phone import is_on_top
-from tests.conftest import Site
 from tests.site.pages import PUBLISHED, cell_words, home, label
 
 REASON = "#cell-popover"
@@ -87,6 +86,11 @@ def columns(catalog: Catalog, ids: Sequence[str] = ()) -> list[Column]:
     return [column for column in catalog.columns if not ids or {column.id, column.model_id} & set(ids)]
 
 
+def every_column(catalog: Catalog) -> list[Column | ServiceColumn]:
+    """The columns of the models, and those of the products."""
+    return [*catalog.columns, *(column for each in catalog.service_columns.values() for column in each)]
+
+
 def textbook(catalog: Catalog) -> list[str]:
     return [id_ for id_, layer in catalog.layers.items() if layer.textbook]
 
@@ -123,21 +127,23 @@ def expect_shown(
 def expect_reason(
     page: Page, catalog: Catalog, column_id: str, layer_id: str, language: str = "en"
 ) -> Locator:
-    """The reason of this cell is open in place, with its sources; return it."""
+    """The reason of this cell of a model or a product is open in place, with its sources; return it."""
     reason = page.locator(REASON)
-    column = next(column for column in catalog.columns if column.id == column_id)
+    column = next(each for each in every_column(catalog) if each.id == column_id)
     layer, answer = catalog.layers[layer_id].name, column.cells[layer_id]
     expect(reason).to_be_visible()
-    [short, name, why] = names([column.short, layer, answer.why], language)
-    expect(reason.locator(".popover-title")).to_have_text(f"{short} · {name}")
+    title = column.short if isinstance(column, Column) else column.name
+    [name, row, why] = names([title, layer, answer.why], language)
+    expect(reason.locator(".popover-title")).to_have_text(f"{name} · {row}")
     expect(reason.locator(".who")).to_have_text(label(catalog, language, answer.who, answer.answers))
     expect(reason).to_contain_text(why)
     sources = reason.locator(".popover-body > .cell-sources a.source")
-    targets = sources.evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert targets == [f"../about/sources/#{id_}" for id_ in answer.sources]
+    assert sources.evaluate_all("links => links.map(link => link.hash.slice(1))") == answer.sources
     assert len(reason.locator(".otherwise").all()) == len(answer.otherwise)
     target = re.compile(rf"/{re.escape(f'{column.page}#{column.anchor(layer_id)}')}$")
     expect(reason.locator("a.popover-page")).to_have_attribute("href", target)
+    kind = "model" if isinstance(column, Column) else "product"
+    expect(reason.locator("a.popover-page")).to_have_text(word(catalog, language, f"open-in-{kind}"))
     expect(page.locator(".matrix td.opened")).to_have_attribute("id", f"{column_id}.{layer_id}")
     expect(page).to_have_url(re.compile(rf"#{re.escape(f'{column_id}.{layer_id}')}$"))
     return reason
@@ -151,12 +157,6 @@ def expect_closed(page: Page) -> None:
 
 def pasted(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
-
-
-def here(url: str, site: Site) -> str:
-    """A published address, on the site that is tested."""
-    assert url.startswith(PUBLISHED)
-    return site.url + url.removeprefix(PUBLISHED)
 
 
 # ── Ask: columns, rows, differences ──
@@ -218,32 +218,6 @@ def test_a_row_differs_also_where_only_the_duty_does(page: Page, catalog: Catalo
     page.goto("matrix/?models=baas,saas&diff=1")
     expect(page.locator(cell("saas", "identity"))).to_be_visible()
     expect(page.locator(cell("saas", "physical-network"))).to_be_hidden()
-
-
-def test_the_boxes_are_named_in_the_words_of_the_table(page: Page, catalog: Catalog) -> None:
-    page.goto("ko/matrix/")
-    tools = page.locator(".matrix-tools")
-    for column in catalog.columns:
-        [short] = names([column.short], "ko")
-        expect(tools.get_by_label(short, exact=True)).to_be_checked()
-    tools.get_by_label(short, exact=True).uncheck()
-    tools.get_by_label(short, exact=True).check()
-    tools.get_by_role("radio", name=word(catalog, "ko", "tools-textbook")).check()
-    tools.get_by_role("checkbox", name=word(catalog, "ko", "tools-diff")).check()
-    expect_shown(page, catalog, rows=differing(catalog, catalog.columns, textbook(catalog)), language="ko")
-
-
-def test_an_address_shows_two_columns_and_only_the_rows_in_which_they_differ(
-    page: Page, catalog: Catalog
-) -> None:
-    address = "ko/matrix/?models=iaas,paas&diff=1"
-    rows = differing(catalog, columns(catalog, MODELS))
-    assert 0 < len(rows) < len(catalog.layers)
-    page.goto(address)
-    expect_shown(page, catalog, MODELS, rows, "ko")
-    expect(page).to_have_url(at(address))
-    expect(page.locator(DIFFERENCES)).to_be_checked()
-    expect(page.locator(HINT)).to_be_hidden()
 
 
 def test_a_choice_made_by_hand_opens_the_same_for_somebody_else(
@@ -313,6 +287,10 @@ def test_back_and_forward_go_through_the_choices(page: Page, catalog: Catalog) -
     for number in (1, 2, 3):
         page.go_forward()
         expect_step(number)
+    page.locator(".matrix thead a:visible").first.click()
+    expect(page).to_have_url(at("models/iaas/"))
+    page.go_back()
+    expect_step(3)
 
 
 def test_a_press_that_changes_nothing_is_no_step_back(page: Page, catalog: Catalog) -> None:
@@ -321,19 +299,6 @@ def test_a_press_that_changes_nothing_is_no_step_back(page: Page, catalog: Catal
     page.locator(RESET).click()
     page.go_back()
     expect_shown(page, catalog, ["iaas"])
-
-
-def test_the_choice_is_still_there_after_a_visit_to_another_page(page: Page, catalog: Catalog) -> None:
-    page.goto("matrix/")
-    page.locator(DIFFERENCES).click()
-    page.locator(chip("on-premises")).click()
-    address = address_of(page)
-    page.locator(".matrix thead a:visible").first.click()
-    expect(page).to_have_url(at("models/colocation/"))
-    page.go_back()
-    expect(page).to_have_url(address)
-    kept = [column.id for column in catalog.columns[1:]]
-    expect_shown(page, catalog, kept, differing(catalog, columns(catalog, kept)))
 
 
 def test_the_reader_is_told_how_much_is_shown(page: Page, catalog: Catalog) -> None:
@@ -366,9 +331,8 @@ HOSTILE = {
 
 
 def test_what_is_unknown_in_an_address_is_ignored_and_the_reader_is_told(
-    context: BrowserContext, site: Site, catalog: Catalog
+    page: Page, watch: Watch, catalog: Catalog
 ) -> None:
-    watch, page = Watch(context, site), context.new_page()
     page.on("dialog", lambda dialog: watch.wrong.append(dialog.message))
     hint = page.locator(HINT)
     for query, said in HOSTILE.items():
@@ -379,7 +343,6 @@ def test_what_is_unknown_in_an_address_is_ignored_and_the_reader_is_told(
         assert hint.evaluate("hint => hint.childElementCount") == 0
         expect_shown(page, catalog, MODELS)
         assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
-    assert watch.wrong == []
 
 
 def test_an_address_that_names_nothing_known_shows_the_whole_table(page: Page, catalog: Catalog) -> None:
@@ -397,19 +360,6 @@ def test_there_is_no_hint_where_nothing_was_ignored(page: Page) -> None:
         page.goto(f"matrix/{query}")
         expect(page.locator(STATUS)).not_to_be_empty()
         expect(page.locator(HINT), query).to_be_hidden()
-
-
-def test_without_javascript_the_full_table_stands_whatever_the_address_says(
-    new_context: NewContext, catalog: Catalog
-) -> None:
-    page = new_context(java_script_enabled=False).new_page()
-    page.goto("matrix/?models=iaas,paas&rows=textbook&diff=1")
-    expect(page.locator(".matrix thead th[data-column]:visible")).to_have_count(len(catalog.columns))
-    expect(page.locator(".matrix tbody tr:visible")).to_have_count(len(catalog.layers))
-    size = len(catalog.columns) * len(catalog.layers)
-    expect(page.locator(".matrix tbody td:visible")).to_have_count(size)
-    expect(page.locator(".matrix-tools")).to_be_hidden()
-    expect(page.locator(REASON)).to_be_hidden()
 
 
 # ── One cell ──
@@ -454,25 +404,6 @@ def test_every_kind_of_reason_opens_with_its_sources(page: Page, catalog: Catalo
     for column_id, layer_id in kinds:
         page.locator(link_of(column_id, layer_id)).press("Enter")
         expect_reason(page, catalog, column_id, layer_id, "ko")
-
-
-def test_the_copied_link_of_a_cell_opens_it_for_somebody_else(
-    new_context: NewContext, site: Site, page: Page, catalog: Catalog
-) -> None:
-    """Copied from a part of the table, too: the link opens the whole."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("ko/matrix/?models=caas,paas&diff=1")
-    page.locator(link_of("caas-nodes", "operating-system")).click()
-    reason = expect_reason(page, catalog, "caas-nodes", "operating-system", "ko")
-    reason.get_by_role("button", name=word(catalog, "ko", "copy-link")).click()
-    expect(reason.locator(".note-kit-status")).to_have_text(
-        word(catalog, "ko", "note-copied").format(word(catalog, "ko", "note-link"))
-    )
-    assert pasted(page) == f"{PUBLISHED}ko/matrix/#caas-nodes.operating-system"
-    fresh = new_context().new_page()
-    fresh.goto(here(pasted(page), site))
-    expect_reason(fresh, catalog, "caas-nodes", "operating-system", "ko")
-    expect_shown(fresh, catalog, language="ko")
 
 
 def test_a_press_beside_the_reason_or_another_choice_closes_it(page: Page, catalog: Catalog) -> None:
@@ -568,12 +499,7 @@ def test_a_focused_cell_is_never_under_the_heads_that_stay(new_context: NewConte
     page, wide, high = context.new_page(), len(catalog.columns), len(catalog.layers)
     page.goto("matrix/")
     tab_to(page, link_of("on-premises", "data"))
-    for key, times in [
-        ("ArrowRight", wide),
-        ("ArrowDown", high),
-        ("ArrowLeft", wide),
-        ("ArrowUp", high),
-    ]:
+    for key, times in [("ArrowRight", wide), ("ArrowDown", high), ("ArrowLeft", wide), ("ArrowUp", high)]:
         for _ in range(times - 1):
             page.keyboard.press(key)
             assert is_on_top(page, "td a:focus"), f"{key}: {focused_cell(page)} is covered"
@@ -603,37 +529,26 @@ def test_the_address_of_a_cell_opens_it_and_brings_it_into_view(
     expect(page.locator(link_of(column_id, layer_id))).to_be_focused()
 
 
-def test_the_address_of_a_cell_shows_it_although_the_choice_would_hide_it(
+def test_the_address_of_a_cell_keeps_a_choice_that_shows_it_and_no_other(
     page: Page, catalog: Catalog
 ) -> None:
-    for query in ("?models=iaas,paas&diff=1", "?rows=textbook"):
-        page.goto(f"matrix/{query}#saas.container-platform")
-        expect_reason(page, catalog, "saas", "container-platform")
-        expect_in_sight(page.locator(cell("saas", "container-platform")))
-        expect_shown(page, catalog)
-        expect(page).to_have_url(at("matrix/#saas.container-platform"))
-
-
-def test_the_address_of_a_cell_keeps_a_choice_that_shows_it(page: Page, catalog: Catalog) -> None:
     page.goto("matrix/?models=iaas,paas&diff=1#paas.runtime")
     expect_reason(page, catalog, "paas", "runtime")
     expect_shown(page, catalog, MODELS, differing(catalog, columns(catalog, MODELS)))
     page.keyboard.press("Escape")
     expect(page).to_have_url(at("matrix/?models=iaas,paas&diff=1"))
+    page.evaluate("location.hash = 'saas.container-platform'")
+    expect_reason(page, catalog, "saas", "container-platform")
+    expect_in_sight(page.locator(cell("saas", "container-platform")))
+    expect_shown(page, catalog)
+    page.goto("matrix/?rows=textbook#saas.container-platform")
+    expect_reason(page, catalog, "saas", "container-platform")
+    expect_shown(page, catalog)
+    expect(page).to_have_url(at("matrix/#saas.container-platform"))
 
 
-def test_another_address_typed_on_the_same_page_opens_that_cell(page: Page, catalog: Catalog) -> None:
-    page.goto("matrix/#iaas.data")
-    expect_reason(page, catalog, "iaas", "data")
-    page.evaluate("location.hash = 'baas.storage'")
-    expect_reason(page, catalog, "baas", "storage")
-    expect_in_sight(page.locator(cell("baas", "storage")))
-
-
-def test_an_address_of_no_cell_opens_nothing_and_breaks_nothing(
-    context: BrowserContext, site: Site, catalog: Catalog
-) -> None:
-    watch, page = Watch(context, site), context.new_page()
+@pytest.mark.usefixtures("watch")
+def test_an_address_of_no_cell_opens_nothing_and_breaks_nothing(page: Page, catalog: Catalog) -> None:
     hostile = [
         "iaas.nonsense",
         "nonsense",
@@ -646,15 +561,19 @@ def test_an_address_of_no_cell_opens_nothing_and_breaks_nothing(
         page.goto(f"matrix/?rows=all#{anchor}")
         expect_shown(page, catalog)
         expect(page.locator(REASON)).to_be_hidden()
-    assert watch.wrong == []
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 390), ("ko", 1280)])
 def test_without_javascript_the_address_of_a_cell_leads_to_its_place_and_its_link_to_the_reason(
-    new_context: NewContext, language: str, width: int
+    new_context: NewContext, catalog: Catalog, language: str, width: int
 ) -> None:
+    """The table is whole, whatever else the address says."""
     page = new_context(java_script_enabled=False, viewport={"width": width, "height": 844}).new_page()
-    page.goto(f"{home(language)}matrix/#caas-nodes.operating-system")
+    page.goto(f"{home(language)}matrix/?models=iaas,paas&rows=textbook&diff=1#caas-nodes.operating-system")
+    size = len(catalog.columns) * len(catalog.layers)
+    expect(page.locator(".matrix tbody td:visible")).to_have_count(size)
+    expect(page.locator(".matrix-tools")).to_be_hidden()
+    expect(page.locator(REASON)).to_be_hidden()
     expect_in_sight(page.locator(cell("caas-nodes", "operating-system")))
     assert is_on_top(page, link_of("caas-nodes", "operating-system")), "the cell is covered"
     page.locator(link_of("caas-nodes", "operating-system")).click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.reader import REPORT, Watch, arrive
+from tests.browser.reader import REPORT, arrive
 from tests.conftest import Site
 
 LINK = ".md-content a[href='figures/']"
@@ -29,13 +29,13 @@ def asked(context: BrowserContext) -> list[str]:
     return asked
 
 
+@pytest.mark.usefixtures("watch")
 @pytest.mark.parametrize(
     ("sign", "before"), [("hover", ""), ("focus", ""), ("touch", ""), ("hover", WITHOUT_RULES)]
 )
 def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
     page: Page, site: Site, asked: list[str], sign: str, before: str
 ) -> None:
-    watch = Watch(page.context, site)
     page.add_init_script(before)
     page.goto("")
     link = page.locator(LINK).first
@@ -48,7 +48,6 @@ def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
     assert page.evaluate("broken") == []
     link.click()
     arrive(page, "figures/")
-    assert watch.wrong == []
 
 
 @pytest.mark.parametrize("before", ["", WITHOUT_RULES])

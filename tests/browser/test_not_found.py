@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import NewContext, Watch, address_of, at_rest
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, home
+from tests.site.pages import home
 
 NEAREST = {
     "models/iass/": "models/iaas/",
@@ -19,7 +19,6 @@ NEAREST = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_nearest_page_is_the_first_offer(page: Page, site: Site, language: str) -> None:
     for asked, nearest in NEAREST.items():
         answer = page.goto(home(language) + asked)

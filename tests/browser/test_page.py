@@ -1,4 +1,4 @@
-"""The parts of every page: the phone's menu, the table of contents, the button back to the top."""
+"""The parts of every page: the menu, the contents, the button back to the top; and where the focus is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reader import PHONE, NewContext, at, at_rest, expect_in_sight, tab_to
+from tests.browser.reader import PHONE, NewContext, Watch, arrive, at, at_rest, expect_in_sight, tab_to
 from tests.site.pages import LANGUAGES, home
 
 OPENER = "button.md-header__button[for=__drawer]"
@@ -85,6 +85,28 @@ def test_a_reader_who_scrolls_up_is_offered_the_button_to_the_top(page: Page) ->
     page.wait_for_function("() => scrollY === 0")
 
 
+def test_the_keyboard_shows_where_it_is(page: Page) -> None:
+    """Whatever has the focus has an outline and is not under the header. test_by_ear walks other pages."""
+    page.goto("ko/models/faas/")
+    tab_to(page, "article a")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        outline = focused.evaluate("part => getComputedStyle(part).outlineStyle")
+        assert outline != "none", focused.evaluate("part => part.outerHTML")
+        expect_in_sight(focused)
+
+
+def test_the_picture_can_be_skipped_with_the_keyboard(page: Page) -> None:
+    page.goto("")
+    tab_to(page, "a.skip-picture")
+    expect(page.locator("a.skip-picture")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    arrive(page, "#ways-in")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.stairs')")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_address_of_a_term_shows_it_with_nothing_over_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -144,3 +166,24 @@ def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str,
         route.continue_()
     page.wait_for_load_state("networkidle")
     assert at_rest(page).evaluate("shifted()") <= 0.01
+
+
+WANTED = re.compile(r"/assets/(data|search)/|/(terms|search-engine|flashcards|product-list)\.js")
+"""What a page asks for when a reader wants it."""
+
+
+def test_a_page_asks_for_no_data_before_a_reader_wants_it(page: Page, watch: Watch) -> None:
+    for address in (
+        "models/iaas/",
+        "ko/concepts/cold-starts/",
+        "ko/services/",
+        "who-patches/",
+        "matrix/?models=iaas,paas&diff=1",
+        "study/quiz/",
+        "about/sources/",
+    ):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        page.mouse.move(1, 500)
+        at_rest(page)
+    assert [url for url in watch.asked if WANTED.search(url)] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.reader import PHONE, NewContext, arrive, expect_in_sight
 
@@ -81,30 +81,11 @@ def test_a_phone_leads_from_the_picture_to_the_reason(new_context: NewContext) -
     expect_in_sight(page.locator("tr:target"))
 
 
-def test_a_phone_opens_the_menu_and_another_model_in_it(new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    page.goto("ko/models/iaas/")
-    menu = page.locator(".md-nav--primary")
-    expect(menu).not_to_be_in_viewport()
-    page.locator("button.md-header__button[for=__drawer]").tap()
-    expect(menu).to_be_in_viewport()
-    menu.locator("a.md-nav__link[href='../paas/']").tap()
-    arrive(page, "ko/models/paas/")
-
-
 def test_no_field_is_so_small_that_an_iphone_zooms(new_context: NewContext) -> None:
     """Safari zooms the page when a reader goes to a field with letters of less than 16 pixels."""
     page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    forms = [
-        "matrix/",
-        "services/",
-        "who-patches/",
-        "study/quiz/",
-        "study/cards/",
-        "study/check/",
-        "ko/choose/",
-    ]
-    for address in ["", *forms]:
+    forms = "matrix/ services/ who-patches/ study/quiz/ study/cards/ study/check/ ko/choose/"
+    for address in ["", *forms.split()]:
         page.goto(address)
         sizes = page.locator("input:not([type=checkbox], [type=radio]), select, textarea").evaluate_all(
             "fields => fields.map((field) => [field.name, parseFloat(getComputedStyle(field).fontSize)])"

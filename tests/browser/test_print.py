@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import cycle
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from pypdf import PageObject, PdfReader
 
 from scripts.catalog import Catalog
@@ -24,6 +24,10 @@ ADDRESSES = [
     "choose/",
     "study/notes/",
 ]
+
+
+PAPER: ViewportSize = {"width": 718, "height": 1047}
+"""A4 between its margins, in CSS pixels."""
 
 
 def paper(page: Page) -> PdfReader:
@@ -60,6 +64,32 @@ def test_the_matrix_is_one_landscape_page(page: Page, catalog: Catalog) -> None:
         assert "".join(layer.name.ko.split()) in said
 
 
+def test_on_paper_the_whole_matrix_is_legible(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    page.goto("matrix/")
+    frame = page.locator(".matrix-scroll")
+    assert frame.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
+    assert frame.evaluate("frame => frame.scrollHeight - frame.clientHeight") <= 1
+    # A browser shrinks a page that is too wide for the paper. What it shrinks must stay legible.
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    size = page.locator(".matrix td a").first.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)")
+    points = size * min(1, PAPER["width"] / width) * 72 / 96
+    assert points >= 7, f"{points:.1f} pt"
+
+
+def test_a_printer_draws_the_marks_though_it_leaves_out_backgrounds(new_context: NewContext) -> None:
+    """On white, whatever the screen. test_forced_colors compares the marks."""
+    page = new_context(color_scheme="dark").new_page()
+    page.goto("matrix/")
+    page.emulate_media(media="print")
+    for who in ("customer", "shared", "provider"):
+        mark = page.locator(f".matrix .mark--{who}").first
+        assert mark.evaluate("mark => getComputedStyle(mark).printColorAdjust") == "exact"
+    ground = page.evaluate("getComputedStyle(document.querySelector('.matrix td')).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+
+
 def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Page) -> None:
     page.goto("services/amazon-eks/")
     page.emulate_media(media="print")
@@ -78,11 +108,19 @@ def test_links_that_leave_the_site_show_their_address_and_others_do_not(page: Pa
     assert all(url in said for url in first)
 
 
-def test_a_long_table_repeats_its_head_on_each_page(page: Page, catalog: Catalog) -> None:
+def test_a_page_is_printed_whole_upright_and_with_its_address(page: Page, catalog: Catalog) -> None:
+    """A long table repeats its head on each sheet, and what is folded is open."""
     page.goto("ko/models/caas/")
+    page.locator(".note-kit > summary").click()
+    page.evaluate("document.querySelector('.note-kit').open = false")
+    sheets = paper(page).pages
+    assert sheets[0].mediabox.width < sheets[0].mediabox.height
     heads = [catalog.words.words[key].ko for key in ("layer", "who", "why")]
-    pages = [words([sheet]) for sheet in paper(page).pages[:6]]
-    assert sum(" ".join(heads) in text for text in pages) > 2
+    assert sum(" ".join(heads) in words([sheet]) for sheet in sheets[:6]) > 2
+    last = words(sheets[-3:])
+    assert catalog.words.words["permanent-address"].ko in last
+    address = str(page.locator("link[rel=canonical]").get_attribute("href"))
+    assert address in last.replace(" ", "")
 
 
 def test_a_table_that_fits_is_not_broken(page: Page) -> None:
@@ -109,19 +147,3 @@ def test_paper_is_white_when_the_screen_is_dark(new_context: NewContext, javascr
         assert ink in {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}, address
         assert ground in {"none", "rgb(255, 255, 255)", "rgb(245, 248, 252)"}, address
         page.emulate_media(media="screen")
-
-
-def test_folded_parts_are_printed_open(page: Page) -> None:
-    """And pages but the matrix are upright."""
-    page.goto("models/iaas/")
-    page.locator(".note-kit > summary").click()
-    page.evaluate("document.querySelector('.note-kit').open = false")
-    sheets = paper(page).pages
-    assert "Permanent address of this page" in words(sheets[-3:])
-    assert sheets[0].mediabox.width < sheets[0].mediabox.height
-
-
-def test_the_address_of_the_page_is_printed(page: Page) -> None:
-    page.goto("ko/about/data/")
-    address = str(page.locator("link[rel=canonical]").get_attribute("href"))
-    assert address in words(paper(page).pages[-3:]).replace(" ", "")

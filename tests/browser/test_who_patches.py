@@ -6,12 +6,11 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import PATCHED, all_columns, by_provider
-from tests.browser.reader import PHONE, NewContext, Watch, address_of, tab_to
-from tests.conftest import Site
+from tests.browser.reader import PHONE, NewContext, address_of
 from tests.site.pages import home
 
 PAGE = "who-patches/"
@@ -140,10 +139,8 @@ def test_a_reader_finds_a_setting_by_names_in_either_language(
     expect(page.locator(STATUS)).to_have_text(status(catalog, language, 0))
 
 
-def test_what_the_address_asks_for_in_vain_is_named(
-    context: BrowserContext, site: Site, catalog: Catalog
-) -> None:
-    page, watch = context.new_page(), Watch(context, site)
+@pytest.mark.usefixtures("watch")
+def test_what_the_address_asks_for_in_vain_is_named(page: Page, catalog: Catalog) -> None:
     page.goto(f"{PAGE}?who=provider&layer=kernel&sort=%3Cimg%20src%3Dx%3E&more=1")
     ignored = catalog.words.words["tools-ignored"].en
     expect(page.locator(HINT)).to_have_text(f"{ignored} kernel, <img src=x>, more")
@@ -152,29 +149,6 @@ def test_what_the_address_asks_for_in_vain_is_named(
     page.locator("[name=layer]").select_option("runtime")
     expect(page.locator(HINT)).to_be_hidden()
     assert query(page) == {"who": ["provider"], "layer": ["runtime"]}
-    assert watch.wrong == []
-
-
-def test_the_table_is_used_with_the_keyboard_alone(page: Page, catalog: Catalog) -> None:
-    page.goto(PAGE)
-    tab_to(page, ".filter-tools [name=q]")
-    page.keyboard.type("fargate")
-    for name, typed, value in (
-        ("provider", "AWS", "aws"),
-        ("layer", "Op", "operating-system"),
-        ("who", "Pro", "provider"),
-    ):
-        tab_to(page, f"[name={name}]", limit=2)
-        page.keyboard.type(typed)
-        expect(page.locator(f"[name={name}]")).to_have_value(value)
-    assert "amazon-eks/#fargate" in links(page)
-    tab_to(page, ".filter-tools [type=reset]", limit=3)
-    page.keyboard.press("Enter")
-    expect(page.locator(NAMES)).to_have_count(len(all_columns(catalog)))
-    tab_to(page, ".who-patches td a")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "#" in url and f"/{PAGE}" not in url)
-    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_a_phone_shows_the_table_on_the_first_screen_and_never_scrolls_sideways(

@@ -92,7 +92,15 @@ def every_file(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
 
 def article(page: BeautifulSoup) -> Tag:
     """The content of a page, without the theme's navigation."""
-    return one(page, "article.md-content__inner")
+    found = page.find("article", class_="md-content__inner")
+    assert isinstance(found, Tag)
+    return found
+
+
+def head(page: BeautifulSoup) -> Tag:
+    """The head of a page: to look for something in the whole page takes many times as long."""
+    assert page.head
+    return page.head
 
 
 def one(within: Tag, selector: str) -> Tag:
@@ -125,7 +133,7 @@ def words(tag: Tag) -> str:
 
 
 def ids(within: Tag) -> list[str]:
-    return [attribute(tag, "id") for tag in within.select("[id]")]
+    return [attribute(tag, "id") for tag in within.find_all(id=True)]
 
 
 def headings(page: BeautifulSoup) -> list[Tag]:
@@ -142,6 +150,24 @@ def linked_ids(within: Tag, address: str, target: str) -> list[str]:
     """The anchors of the page `target` that the links of an element lead to, in order."""
     links = [resolve(BASE_PATH + address, attribute(tag, "href")) for tag in within.select("a[href]")]
     return [anchor for path, anchor in links if path == BASE_PATH + target]
+
+
+def links(within: Tag, address: str, language: str) -> list[str]:
+    """The pages of the language that an element of the page at `address` links to, without anchors."""
+    root = BASE_PATH + home(language)
+    found = (resolve(root + address, attribute(tag, "href")) for tag in within.select("a[href]"))
+    return [path.removeprefix(root) for path, _ in found if path.startswith(root)]
+
+
+def cited(within: Tag, address: str, language: str) -> list[str]:
+    """The sources that an element of the page at `address` links to, in order."""
+    start = home(language)
+    return [id_ for target in SOURCES for id_ in linked_ids(within, start + address, start + target)]
+
+
+def said(thing: object, language: str) -> str:
+    """A text of the data in one language."""
+    return str(getattr(thing, language))
 
 
 def label(catalog: Catalog, language: str, who: str, answers: str | None, joint: str = ", ") -> str:

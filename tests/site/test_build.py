@@ -15,17 +15,10 @@ import pytest
 from scripts import places
 from scripts.load.source_date import VARIABLE
 from tests.site.small import DATE
+from tests.unit.helpers import tree
 
 COMMAND = [sys.executable, "-m", "scripts.build"]
 _DROP_FROM_BOUNDING_SET, _OVERRIDE_PERMISSIONS = 24, 1  # prctl(2): PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def skip_generated(root: Path) -> Callable[[str, list[str]], set[str]]:
@@ -64,7 +57,7 @@ def assert_unchanged(workshop: Path, built: subprocess.CompletedProcess[str], re
     assert built.returncode == 1
     assert reason in built.stderr
     assert built.stderr.endswith("The build failed. The last good site is unchanged.\n")
-    assert contents(workshop / "site") == {"index.html": b"the last good site"}
+    assert tree(workshop / "site") == {"index.html": b"the last good site"}
     assert [path.name for path in workshop.iterdir() if path.name.startswith("site")] == ["site"]
 
 
@@ -94,7 +87,7 @@ def test_an_archive_in_another_place_builds_the_same_bytes(small: Path, tmp_path
     own = {"TZ": "Asia/Seoul", "PYTHONHASHSEED": "2", "PYTHONIOENCODING": "cp1252", "LC_ALL": "C"}
     built = build(unpacked, None, **{VARIABLE: ""}, **own)
     assert (built.returncode, built.stderr) == (0, "")
-    first, again = contents(small / "site"), contents(unpacked / "site")
+    first, again = tree(small / "site"), tree(unpacked / "site")
     assert again.keys() == first.keys()
     assert {".html", ".md", ".json", ".csv", ".svg", ".png", ".zip", ".pdf", ".apkg"} <= {
         Path(path).suffix for path in first

@@ -16,6 +16,7 @@ from tests.site.pages import (
     attribute,
     every_file,
     every_page,
+    head,
     home,
     one,
     resolve,
@@ -24,7 +25,7 @@ from tests.site.pages import (
 
 def said(page: BeautifulSoup, name: str) -> str:
     key = "name" if name.startswith("twitter:") else "property"
-    return attribute(one(page, f'head meta[{key}="{name}"]'), "content")
+    return attribute(one(head(page), f'meta[{key}="{name}"]'), "content")
 
 
 def size(png: Path) -> tuple[int, int]:
@@ -54,11 +55,11 @@ def test_what_is_shared_is_what_the_page_says(site: Site) -> None:
     for language, address, page in every_page(site):
         assert said(page, "og:url") == PUBLISHED + home(language) + address
         assert said(page, "og:locale") == {"en": "en_US", "ko": "ko_KR"}[language]
-        description = attribute(one(page, "head meta[name=description]"), "content")
+        description = attribute(one(head(page), "meta[name=description]"), "content")
         assert said(page, "og:description") == said(page, "twitter:description") == description
         title = said(page, "og:title")
         assert title == said(page, "twitter:title") == said(page, "og:image:alt")
-        assert title in one(page, "head title").get_text()
+        assert title in one(head(page), "title").get_text()
 
 
 def test_no_card_is_without_its_page(site: Site) -> None:
@@ -68,8 +69,9 @@ def test_no_card_is_without_its_page(site: Site) -> None:
         assert cards == {f"{address.rstrip('/') or 'home'}.png" for address in addresses(site, language)}
 
 
-def test_models_pairs_and_the_matrix_offer_their_pictures(site: Site, catalog: Catalog) -> None:
+def test_pages_offer_the_files_of_their_pictures(site: Site, catalog: Catalog) -> None:
     pages = {f"models/{id_}/": [id_] for id_ in catalog.models}
+    pages |= {"": ["staircase"], "timeline/": ["timeline"], "concepts/scaling/": ["scaling"]}
     for column in catalog.columns:
         if column.variant_id:
             pages[column.page].append(column.id)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from bs4 import Tag
 
 from scripts.catalog import TRAITS, Catalog, Column
 from scripts.facts.services import address_of
 from tests.conftest import BASE_PATH, Site
-from tests.site.pages import (
-    LANGUAGES,
-    article,
-    attribute,
-    home,
-    label,
-    linked_ids,
-    one,
-    resolve,
-    words,
-)
+from tests.site.pages import article, attribute, home, label, linked_ids, links, one, words
 from tests.site.test_tables import grid
 
 SECTIONS = ["side-by-side", "changes-hands", "choose", "what-else", "read-on", "sources", "cite"]
-each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def pair_address(pair_id: str) -> str:
@@ -49,35 +37,24 @@ def columns_of(catalog: Catalog, pair_id: str) -> list[Column]:
     return [column for id_ in pair_id.split("-vs-") for column in catalog.columns_of(id_)]
 
 
-def links(within: Tag, language: str, address: str) -> list[str]:
-    """Where the links of an element lead, relative to the beginning of the language."""
-    start = BASE_PATH + home(language)
-    return [
-        resolve(start + address, attribute(link, "href"))[0].removeprefix(start)
-        for link in within.select("a[href]")
-    ]
-
-
-@each_language
 def test_the_grid_links_every_pair_once_where_its_row_meets_its_column(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     table = one(overview(site, language), "table.grid-of-pairs")
     ids = list(catalog.models)
-    heads = [links(head, language, "compare/") for head in table.select("thead th")]
+    heads = [links(head, "compare/", language) for head in table.select("thead th")]
     assert heads == [[f"models/{id_}/"] for id_ in ids[1:]]
     rows = table.select("tbody tr")
-    assert [links(one(row, "th"), language, "compare/") for row in rows] == [
+    assert [links(one(row, "th"), "compare/", language) for row in rows] == [
         [f"models/{id_}/"] for id_ in ids[:-1]
     ]
-    shown = [[links(cell, language, "compare/") for cell in row.select("td")] for row in rows]
+    shown = [[links(cell, "compare/", language) for cell in row.select("td")] for row in rows]
     assert shown == [
         [[pair_address(f"{a}-vs-{b}")] if ids.index(b) > i else [] for b in ids[1:]]
         for i, a in enumerate(ids[:-1])
     ]
 
 
-@each_language
 def test_the_grid_and_the_list_name_each_pair_by_its_title(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -86,12 +63,11 @@ def test_the_grid_and_the_list_name_each_pair_by_its_title(
     assert [attribute(link, "aria-label") for link in page.select(".grid-of-pairs td a")] == titles
     listed = one(page, "dl.pair-list:not(.products)")
     assert [words(name) for name in listed.select("dt")] == titles
-    assert links(listed, language, "compare/") == [pair_address(id_) for id_ in catalog.pairs]
+    assert links(listed, "compare/", language) == [pair_address(id_) for id_ in catalog.pairs]
     gists = [str(getattr(pair.gist, language)) for pair in catalog.pairs.values()]
     assert [words(gist) for gist in listed.select("dd")] == gists
 
 
-@each_language
 def test_each_comparison_has_its_title_and_its_sections(site: Site, catalog: Catalog, language: str) -> None:
     for pair_id, pair in catalog.pairs.items():
         page = pair_page(site, language, pair_id)
@@ -101,7 +77,6 @@ def test_each_comparison_has_its_title_and_its_sections(site: Site, catalog: Cat
         assert [attribute(heading, "id") for heading in page.select("h2")] == SECTIONS
 
 
-@each_language
 def test_the_variants_of_a_model_are_sections_of_its_comparisons(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -113,7 +88,6 @@ def test_the_variants_of_a_model_are_sections_of_its_comparisons(
         ]
 
 
-@each_language
 def test_the_stacks_of_a_comparison_say_what_the_data_say(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -136,7 +110,6 @@ def test_the_stacks_of_a_comparison_say_what_the_data_say(
         ]
 
 
-@each_language
 def test_a_row_of_a_comparison_is_marked_where_and_only_where_the_stacks_differ(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -153,7 +126,6 @@ def test_a_row_of_a_comparison_is_marked_where_and_only_where_the_stacks_differ(
         assert [attribute(row, "id") for row in rows if said in words(one(row, "th"))] == differing
 
 
-@each_language
 def test_a_comparison_says_when_to_choose_which_and_whose_word_that_is(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -171,7 +143,6 @@ def test_a_comparison_says_when_to_choose_which_and_whose_word_that_is(
         assert listed == sorted(set(listed))
 
 
-@each_language
 def test_a_comparison_says_what_else_changes(site: Site, catalog: Catalog, language: str) -> None:
     for pair_id in catalog.pairs:
         columns = columns_of(catalog, pair_id)
@@ -183,7 +154,6 @@ def test_a_comparison_says_what_else_changes(site: Site, catalog: Catalog, langu
                 assert words(cell).startswith(f"{short}. {text}"), f"{pair_id}: {name}"
 
 
-@each_language
 def test_a_comparison_leads_to_its_models_its_neighbours_and_its_part_of_the_matrix(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -192,7 +162,7 @@ def test_a_comparison_leads_to_its_models_its_neighbours_and_its_part_of_the_mat
         section = one(pair_page(site, language, pair_id), "h2#read-on + ul")
         first, second = pair_id.split("-vs-")
         neighbours = ids[max(0, number - 1) : number] + ids[number + 1 : number + 2]
-        assert links(section, language, pair_address(pair_id)) == [
+        assert links(section, pair_address(pair_id), language) == [
             "matrix/",
             f"models/{first}/",
             f"models/{second}/",
@@ -209,10 +179,9 @@ def test_a_comparison_leads_to_its_models_its_neighbours_and_its_part_of_the_mat
         assert matrix.endswith(f"/matrix/?models={first},{second}&diff=1")
 
 
-@each_language
 def test_the_navigation_is_not_crowded_with_pairs(site: Site, catalog: Catalog, language: str) -> None:
     for address in ("", "compare/", "models/iaas/"):
         page = site.read(home(language) + address)
-        shown = [target for nav in page.select("nav") for target in links(nav, language, address)]
+        shown = [target for nav in page.select("nav") for target in links(nav, address, language)]
         assert "compare/" in shown
         assert not set(map(pair_address, catalog.pairs)) & set(shown)

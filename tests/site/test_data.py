@@ -55,8 +55,6 @@ FILES_OF_PAGES = {
     **{model_address(id_): {f"models/{id_}.json"} for id_ in MODELS},
 }
 
-each_language = pytest.mark.parametrize("language", LANGUAGES)
-
 
 def published(site: Site) -> set[str]:
     """The data files, which are permanent: what the scripts of pages load is elsewhere."""
@@ -75,28 +73,24 @@ def page_of(site: Site, language: str, address: str = PAGE) -> Tag:
     return article(site.read(home(language) + address))
 
 
-@each_language
 def test_the_page_lists_every_published_file_once_and_no_other(site: Site, language: str) -> None:
     listed = linked_files(one(page_of(site, language), "table.data-files"), language, PAGE)
     assert sorted(listed) == sorted(published(site))
     assert len(listed) > 20
 
 
-@each_language
 def test_what_the_page_calls_a_file_is_its_name(site: Site, language: str) -> None:
     table = one(page_of(site, language), "table.data-files")
     names = [link.get_text() for link in table.select("td:not(:nth-child(2)) a:not([download])")]
     assert names == linked_files(table, language, PAGE)
 
 
-@each_language
 def test_no_two_pages_that_show_the_same_have_one_name(site: Site, language: str) -> None:
     links = one(page_of(site, language), "table.data-files").select("td:nth-child(2) a")
     named = {(link.get_text(), attribute(link, "href")) for link in links}
     assert len({name for name, _ in named}) == len({href for _, href in named}) == len(named) > 5
 
 
-@each_language
 @pytest.mark.parametrize("address", FILES_OF_PAGES)
 def test_every_page_of_a_thing_links_its_data(site: Site, address: str, language: str) -> None:
     linked = linked_files(page_of(site, language, address), language, address)
@@ -112,7 +106,6 @@ def told_addresses(content: Any) -> Iterator[str]:
             yield from (link for link in part.get(name, []) if "/" in link)  # a term sees terms, by their ids
 
 
-@each_language
 def test_every_address_in_the_data_has_its_place(site: Site, language: str) -> None:
     files = [name for name in published(site) if name.endswith(".json") and ".schema." not in name]
     told = {
@@ -126,7 +119,6 @@ def test_every_address_in_the_data_has_its_place(site: Site, language: str) -> N
     assert len(told) > 1000
 
 
-@each_language
 def test_llms_txt_names_every_file_of_facts(site: Site, language: str) -> None:
     text = (site.folder / home(language) / "llms.txt").read_text(encoding="utf-8")
     named = re.findall(rf"^- \[(.+)\]\({re.escape(PUBLISHED)}data/v1/(.+)\)$", text, flags=re.M)
@@ -134,7 +126,6 @@ def test_llms_txt_names_every_file_of_facts(site: Site, language: str) -> None:
     assert {path for _, path in named} == {name for name in published(site) if ".schema." not in name}
 
 
-@each_language
 def test_an_address_that_is_shown_is_the_one_that_is_linked(site: Site, language: str) -> None:
     shown = 0
     for link in page_of(site, language).select("a:has(> code)"):
@@ -147,7 +138,6 @@ def test_an_address_that_is_shown_is_the_one_that_is_linked(site: Site, language
     assert shown > 15
 
 
-@each_language
 def test_the_question_that_the_page_links_to_is_published(site: Site, language: str) -> None:
     link = one(page_of(site, language), "a[href*='?only=']")
     quiz = json.loads((site.folder / "data/v1/questions.json").read_text(encoding="utf-8"))
@@ -166,7 +156,6 @@ def following(blocks: list[str], first: str) -> tuple[str, str]:
     return blocks[number], blocks[number + 1]
 
 
-@each_language
 def test_the_example_in_python_prints_what_the_page_says(site: Site, language: str) -> None:
     code, said = following(examples(site, language), "import json")
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
@@ -175,7 +164,6 @@ def test_the_example_in_python_prints_what_the_page_says(site: Site, language: s
 
 
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("jq")), reason="needs curl and jq")
-@each_language
 def test_the_example_in_the_shell_prints_what_the_page_says(site: Site, language: str) -> None:
     code, said = following(examples(site, language), "curl")
     run = subprocess.run(["sh", "-c", code], capture_output=True, encoding="utf-8", check=True)
@@ -183,7 +171,6 @@ def test_the_example_in_the_shell_prints_what_the_page_says(site: Site, language
     assert len(said.splitlines()) > 5
 
 
-@each_language
 def test_the_citations_are_those_of_the_note_kit(site: Site, catalog: Catalog, language: str) -> None:
     view = View(catalog, language, "matrix/")
     values = {
@@ -198,7 +185,6 @@ def test_the_citations_are_those_of_the_note_kit(site: Site, catalog: Catalog, l
     assert [text for text in told if re.search(r"\{[a-z-]+\}(?!\})", re.sub(r"= \{.*\}", "", text))] == []
 
 
-@each_language
 def test_the_page_shows_how_the_licence_is_kept(site: Site, catalog: Catalog, language: str) -> None:
     line = next(text for text in examples(site, language) if catalog.citation.license_url in text)
     assert line.startswith(catalog.citation.author)

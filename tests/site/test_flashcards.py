@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from scripts.catalog import Catalog
 from scripts.render.study.flashcard_list import flashcards
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import published_page_data
-from tests.site.pages import LANGUAGES, attribute, home, resolve
-
-each_language = pytest.mark.parametrize("language", LANGUAGES)
+from tests.site.pages import attribute, home, resolve
 
 
-@each_language
 def test_every_card_links_to_an_existing_anchor(site: Site, catalog: Catalog, language: str) -> None:
     cards = published_page_data(site.folder, language, "cards")["cards"]
     assert [card["id"] for card in cards] == [card.id for card in flashcards(catalog, language)]
@@ -23,7 +18,6 @@ def test_every_card_links_to_an_existing_anchor(site: Site, catalog: Catalog, la
         assert card["title"], card["id"]
 
 
-@each_language
 def test_every_download_exists(site: Site, language: str) -> None:
     address = f"{BASE_PATH}{home(language)}study/cards/"
     links = site.read(f"{home(language)}study/cards/").select(".flash-downloads a")

@@ -87,7 +87,6 @@ def test_english_names_in_the_korean_catalogue_are_marked(site: Site, address: s
     assert len(marked) > 4
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_reasons_of_the_matrix_say_it_too(site: Site, language: str) -> None:
     """They come as data and are put into the page by a script."""
     cells: dict[str, str] = published_page_data(site.folder, language, "cells")

@@ -7,20 +7,11 @@ from collections import Counter
 from bs4 import BeautifulSoup
 
 from tests.conftest import Site
-from tests.site.pages import (
-    LANGUAGES,
-    MAIN,
-    PUBLISHED,
-    attribute,
-    every_file,
-    every_page,
-    home,
-    one,
-)
+from tests.site.pages import LANGUAGES, MAIN, PUBLISHED, attribute, every_file, every_page, head, home, one
 
 
 def content(page: BeautifulSoup, name: str) -> str:
-    return attribute(one(page, f"head meta[name={name}]"), "content")
+    return attribute(one(head(page), f"meta[name={name}]"), "content")
 
 
 def test_every_page_says_its_language(site: Site) -> None:
@@ -45,27 +36,20 @@ def test_the_page_for_missing_addresses_speaks_both_languages(site: Site) -> Non
         assert "페이지를 찾을 수 없습니다" in spoken["ko"]
 
 
-def test_every_page_has_a_title_of_its_own(site: Site) -> None:
-    said = Counter(one(page, "head title").get_text().strip() for _, _, page in every_page(site))
-    assert [title for title, count in said.items() if count > 1 or len(title) < 5] == []
-
-
-def test_every_page_has_a_description_of_its_own(site: Site) -> None:
-    said = Counter(content(page, "description") for _, _, page in every_page(site))
-    assert [description for description, count in said.items() if count > 1] == []
-
-
-def test_descriptions_fit_a_search_result(site: Site) -> None:
-    lengths = {
-        home(language) + address: len(content(page, "description"))
-        for language, address, page in every_page(site)
-    }
-    assert {address: length for address, length in lengths.items() if not 40 <= length <= 160} == {}
+def test_every_page_has_a_title_and_a_description_of_its_own_that_fit_a_search_result(site: Site) -> None:
+    titles, descriptions = Counter[str](), Counter[str]()
+    for _, _, page in every_page(site):
+        titles[one(head(page), "title").get_text().strip()] += 1
+        descriptions[content(page, "description")] += 1
+    assert [title for title, count in titles.items() if count > 1 or len(title) < 5] == []
+    assert [said for said, count in descriptions.items() if count > 1 or not 40 <= len(said) <= 160] == []
 
 
 def test_every_page_names_its_own_address_as_the_canonical_one(site: Site) -> None:
     for language, address, page in every_page(site):
-        assert attribute(one(page, "link[rel=canonical]"), "href") == PUBLISHED + home(language) + address
+        assert (
+            attribute(one(head(page), "link[rel=canonical]"), "href") == PUBLISHED + home(language) + address
+        )
 
 
 def test_a_service_that_previews_a_link_finds_the_title_and_the_picture_early(site: Site) -> None:
@@ -89,7 +73,9 @@ def test_no_link_lets_a_browser_fetch_what_the_policy_refuses(site: Site) -> Non
     named = {"alternate", "canonical"}
     allowed = named | {"icon", "apple-touch-icon", "manifest", "modulepreload", "stylesheet"}
     for address, page in every_file(site):
-        found = {str(rel) for link in page.select("link[rel]") for rel in link.get_attribute_list("rel")}
+        found = {
+            str(rel) for link in page.find_all("link", rel=True) for rel in link.get_attribute_list("rel")
+        }
         assert found <= allowed, f"{address}: {sorted(found - allowed)}"
 
 
@@ -97,7 +83,7 @@ def test_every_page_names_itself_in_each_language(site: Site) -> None:
     for _, address, page in every_page(site):
         named = {
             attribute(link, "hreflang"): attribute(link, "href")
-            for link in page.select("head link[rel~=alternate][hreflang]")
+            for link in head(page).select("link[rel~=alternate][hreflang]")
         }
         assert named == {
             "en": PUBLISHED + address,

@@ -17,7 +17,7 @@ from scripts.facts.scenarios import answers
 from scripts.facts.services import address_of
 from scripts.load.schema.services import Service
 from scripts.load.slug import slug
-from tests.conftest import BASE_PATH, Site
+from tests.conftest import Site
 from tests.published_data import published_page_data, search_records
 from tests.site.pages import (
     LANGUAGES,
@@ -26,12 +26,15 @@ from tests.site.pages import (
     addresses,
     article,
     attribute,
+    cited,
     every_page,
     home,
     linked_ids,
+    links,
     model_address,
     one,
     resolve,
+    said,
     sources,
     words,
 )
@@ -49,29 +52,9 @@ KNOWLEDGE = [*SECTIONS, *CONCEPTS, "layers/"]
 LAYER_LENGTH = {"en": 150, "ko": 120}
 LAYER_PARTS = 5
 
-each_language = pytest.mark.parametrize("language", LANGUAGES)
-
 
 def content(site: Site, language: str, address: str) -> Tag:
     return article(site.read(home(language) + address))
-
-
-def said(thing: object, language: str) -> str:
-    """A text of the data in one language."""
-    return str(getattr(thing, language))
-
-
-def links(within: Tag, address: str, language: str) -> list[str]:
-    """The pages of the language that an element of the page at `address` links to, without anchors."""
-    root = BASE_PATH + home(language)
-    found = (resolve(root + address, attribute(tag, "href")) for tag in within.select("a[href]"))
-    return [path.removeprefix(root) for path, _ in found if path.startswith(root)]
-
-
-def cited(within: Tag, address: str, language: str) -> list[str]:
-    """The sources that an element of the page at `address` links to, in order."""
-    start = home(language)
-    return [id_ for target in SOURCES for id_ in linked_ids(within, start + address, start + target)]
 
 
 def below(page: Tag, id_: str) -> list[Tag]:
@@ -96,7 +79,6 @@ def shown_links(site: Site, language: str, address: str) -> set[str]:
     return {link for part in seen for link in links(part, address, language)}
 
 
-@each_language
 def test_everything_is_two_clicks_from_home(site: Site, language: str) -> None:
     first = shown_links(site, language, "")
     pages = first & set(addresses(site, language))
@@ -115,7 +97,6 @@ def test_every_page_leads_on_from_its_content(site: Site) -> None:
         )
 
 
-@each_language
 @pytest.mark.parametrize("address", SECTIONS)
 def test_a_page_of_knowledge_has_its_sections(site: Site, address: str, language: str) -> None:
     found = [attribute(tag, "id") for tag in content(site, language, address).select("h2")]
@@ -123,7 +104,6 @@ def test_a_page_of_knowledge_has_its_sections(site: Site, address: str, language
     assert found[-1] == "sources"
 
 
-@each_language
 @pytest.mark.parametrize("address", KNOWLEDGE)
 def test_a_page_of_knowledge_lists_every_source_that_it_links_to(
     site: Site, address: str, language: str
@@ -159,7 +139,6 @@ def status_told(catalog: Catalog, service: Service, language: str) -> str:
     return f"{label} ({said(word['as-of'], language)} {status.as_of}){since}"
 
 
-@each_language
 def test_every_service_has_its_address_in_the_list_of_its_kind(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -193,7 +172,6 @@ def in_turn(catalog: Catalog, language: str) -> set[str]:
     return {*list(catalog.service_columns)[LANGUAGES.index(language) :: len(LANGUAGES)]}
 
 
-@each_language
 def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -228,7 +206,6 @@ def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
     assert pages == len(catalog.service_columns) >= 80
 
 
-@each_language
 def test_a_service_names_the_models_that_it_is_and_the_models_that_it_is_taken_for(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -256,7 +233,6 @@ def test_a_service_names_the_models_that_it_is_and_the_models_that_it_is_taken_f
     assert len(set(column_names(caas, language))) == len(caas) > 1
 
 
-@each_language
 def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, language: str) -> None:
     condition = said(catalog.words.words["becomes-a-service"], language)
     page = content(site, language, "services/")
@@ -268,7 +244,6 @@ def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, l
             assert words(one(entry, ".edge strong")) == f"{condition}.", id_
 
 
-@each_language
 def test_the_dates_in_the_introduction_of_the_services_are_those_of_the_data(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -287,7 +262,6 @@ def test_the_dates_in_the_introduction_of_the_services_are_those_of_the_data(
     assert [name for name in labels if name.casefold() not in told.casefold()] == []
 
 
-@each_language
 def test_the_introduction_of_the_services_names_the_models_and_names_of_the_data(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -310,7 +284,6 @@ def test_the_introduction_of_the_services_names_the_models_and_names_of_the_data
         assert "NKS" in getattr(catalog.services[id_].aliases, language), id_
 
 
-@each_language
 def test_the_catalogue_is_as_large_as_its_description_says(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -320,25 +293,6 @@ def test_the_catalogue_is_as_large_as_its_description_says(
     assert len(entries(article(page))) > int(promised[0])
 
 
-@each_language
-def test_the_filter_is_given_the_words_that_entries_do_not_show(
-    site: Site, catalog: Catalog, language: str
-) -> None:
-    given = published_page_data(site.folder, language, "services")
-    services = {id_: each for id_, each in catalog.services.items() if each.kind != "software"}
-    assert given.keys() == services.keys()
-    for id_, service in services.items():
-        wanted = [
-            *service.aliases.en,
-            *service.aliases.ko,
-            *(former.name for former in service.former),
-            said(service.edge, language) if service.edge else "",
-            said(catalog.words.status[service.status.value].label, language),
-        ]
-        assert [word for word in wanted if word not in given[id_]] == [], id_
-
-
-@each_language
 def test_the_search_leads_to_the_place_that_says_what_a_service_is(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -357,7 +311,6 @@ def test_the_search_leads_to_the_place_that_says_what_a_service_is(
         assert text.startswith(whole) or begun, id_
 
 
-@each_language
 def test_the_filter_offers_every_provider_and_every_model(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -373,7 +326,6 @@ def test_the_filter_offers_every_provider_and_every_model(
     assert offered["model"] == [(id_, said(model.name, language)) for id_, model in catalog.models.items()]
 
 
-@each_language
 def test_a_model_page_shows_the_best_known_services_and_leads_to_all(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -398,7 +350,6 @@ def test_a_model_page_shows_the_best_known_services_and_leads_to_all(
 # Concepts.
 
 
-@each_language
 def test_the_sections_that_every_concept_has_are_called_the_same(site: Site, language: str) -> None:
     titles = {
         tuple(words(one(content(site, language, address), f"h2#{id_}")) for id_ in CONCEPT.sections)
@@ -418,7 +369,6 @@ def drawings(page: Tag) -> set[str]:
     }
 
 
-@each_language
 def test_every_drawing_is_shown_and_the_event_case_and_scaling_have_theirs(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -429,7 +379,6 @@ def test_every_drawing_is_shown_and_the_event_case_and_scaling_have_theirs(
     assert "scaling" in shown["concepts/scaling/"]
 
 
-@each_language
 def test_the_event_case_explains_delivery_and_idempotency(site: Site, language: str) -> None:
     page = content(site, language, "concepts/events-and-triggers/")
     here = f"{home(language)}concepts/events-and-triggers/"
@@ -438,7 +387,6 @@ def test_the_event_case_explains_delivery_and_idempotency(site: Site, language: 
     assert all(name in words(page) for name in ("S3", "Lambda", "DynamoDB", "SHA-256"))
 
 
-@each_language
 def test_the_worked_bill_says_when_its_numbers_held(site: Site, language: str) -> None:
     bill = below(content(site, language, "concepts/pay-per-use/"), "bill")
     assert sum(len(part.select("tbody tr")) for part in bill) >= 3
@@ -457,13 +405,11 @@ def layer_prose(language: str) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-@each_language
 def test_every_layer_is_explained_at_some_length(catalog: Catalog, language: str) -> None:
     for layer_id in catalog.layers:
         assert count_words(layer_prose(language)[layer_id]) >= LAYER_LENGTH[language], layer_id
 
 
-@each_language
 def test_every_layer_has_its_tasks_its_failures_who_notices_and_an_incident(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -485,7 +431,6 @@ def test_every_layer_has_its_tasks_its_failures_who_notices_and_an_incident(
 # Scenarios.
 
 
-@each_language
 def test_the_table_of_scenarios_says_who_acts_by_the_matrix(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -507,7 +452,6 @@ def test_the_table_of_scenarios_says_who_acts_by_the_matrix(
     assert marks == {id_: [f"mark mark--{answer.who}" for answer in each] for id_, each in found.items()}
 
 
-@each_language
 def test_every_scenario_says_for_every_column_who_acts_what_they_do_and_what_is_left(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -536,7 +480,6 @@ def test_every_scenario_says_for_every_column_who_acts_what_they_do_and_what_is_
 # The guide.
 
 
-@each_language
 def test_the_guide_shows_all_its_questions_and_rules_in_the_page(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -582,7 +525,6 @@ def test_the_guide_shows_all_its_questions_and_rules_in_the_page(
 # Words and dates.
 
 
-@each_language
 def test_every_term_has_its_entry_with_both_names_its_definition_and_its_relatives(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -605,7 +547,6 @@ def test_every_term_has_its_entry_with_both_names_its_definition_and_its_relativ
         assert cited(told, "glossary/", language) == term.sources, id_
 
 
-@each_language
 def test_the_definitions_shown_on_other_pages_are_those_of_the_glossary(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -615,7 +556,6 @@ def test_the_definitions_shown_on_other_pages_are_those_of_the_glossary(
     }
 
 
-@each_language
 def test_every_event_is_in_the_picture_and_in_the_list_below(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -641,7 +581,6 @@ def test_every_event_is_in_the_picture_and_in_the_list_below(
         assert attribute(year, "id") == f"y{event.date[:4]}", id_
 
 
-@each_language
 def test_the_picture_of_the_timeline_says_what_its_marks_mean(
     site: Site, catalog: Catalog, language: str
 ) -> None:

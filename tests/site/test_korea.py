@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from scripts.catalog import Catalog
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, article, attribute, home, linked_ids, one, words
+from tests.site.pages import article, attribute, home, linked_ids, one, words
 
 PAGE = "korea/"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_names_each_rule_and_leads_to_its_section(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -27,7 +24,6 @@ def test_the_table_names_each_rule_and_leads_to_its_section(
         assert [name for name in told if str(getattr(name, language)) not in text] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_rule_says_who_does_what_and_cites_it(site: Site, catalog: Catalog, language: str) -> None:
     page = article(site.read(home(language) + PAGE))
     lists = page.select("dl.duties")

@@ -17,6 +17,7 @@ from tests.site.pages import (
     attribute,
     every_file,
     every_page,
+    head,
     home,
     one,
     resolve,
@@ -99,7 +100,7 @@ def test_links_that_leave_the_site_are_encrypted_links_for_readers(site: Site) -
 def test_the_head_asks_nothing_of_another_host(site: Site) -> None:
     """No fonts, no prepared connections, no refreshes; only statements about addresses may be absolute."""
     for address, page in every_file(site):
-        for link in page.select("head link"):
+        for link in head(page).select("link"):
             if attribute(link, "rel") not in {"canonical", "alternate"}:
                 assert not urlsplit(attribute(link, "href")).netloc, f"{address}: {link}"
         assert page.select("meta[http-equiv=refresh], base, iframe, object, embed") == [], address

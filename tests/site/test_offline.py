@@ -6,15 +6,12 @@ import json
 import re
 import struct
 
-import pytest
-
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES, attribute, home, one
 
 REVISED = re.compile(rb'"(?:[^"]*/)?(assets/[^"?]+\?v=\w+)"')
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_and_whatever_pages_load_is_in_the_list(site: Site, language: str) -> None:
     root = site.folder / home(language)
     listed = json.loads((root / "offline.json").read_text("utf-8"))["files"]
@@ -31,7 +28,6 @@ def test_every_page_and_whatever_pages_load_is_in_the_list(site: Site, language:
         assert {f"assets/javascripts/{name}" for name in imported} - listed.keys() == set(), script
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_app_has_icons_of_the_sizes_that_it_names(site: Site, language: str) -> None:
     page = site.read(home(language))
     base = site.folder / home(language)

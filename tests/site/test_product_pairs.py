@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from bs4 import Tag
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.load.schema.product_pairs import ProductPair, products_of, reversed_id
 from tests.conftest import BASE_PATH, Site
-from tests.site.pages import LANGUAGES, SOURCES, article, attribute, home, label, linked_ids, one, words
-from tests.site.test_compare import links, overview, pair_address, pair_page
+from tests.site.pages import LANGUAGES, article, attribute, cited, home, label, links, one, said, words
+from tests.site.test_compare import overview, pair_address, pair_page
 from tests.site.test_tables import grid
 
 SECTIONS = ["side-by-side", "changes-hands", "choose", "read-on", "sources", "cite"]
-each_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def said(text: object, language: str) -> str:
-    return str(getattr(text, language))
 
 
 def in_turn(catalog: Catalog, language: str) -> dict[str, ProductPair]:
@@ -33,12 +23,6 @@ def columns_of(catalog: Catalog, pair_id: str) -> list[ServiceColumn]:
     return [columns[id_] for id_ in catalog.product_pairs[pair_id].columns]
 
 
-def cited(within: Tag, language: str, pair_id: str) -> Iterator[str]:
-    for target in SOURCES:
-        yield from linked_ids(within, home(language) + pair_address(pair_id), home(language) + target)
-
-
-@each_language
 def test_each_comparison_has_both_names_in_its_title_and_its_sections(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -51,7 +35,6 @@ def test_each_comparison_has_both_names_in_its_title_and_its_sections(
         assert [attribute(heading, "id") for heading in page.select("h2")] == SECTIONS
 
 
-@each_language
 def test_the_stacks_say_what_the_data_say_and_mark_what_is_inherited(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -79,7 +62,6 @@ def test_the_stacks_say_what_the_data_say_and_mark_what_is_inherited(
     assert marked
 
 
-@each_language
 def test_no_sentence_compares_an_inherited_answer(site: Site, catalog: Catalog, language: str) -> None:
     """Where a source says nothing, the page says so in place of a comparison."""
     told = {"en": "Not compared.", "ko": "비교하지 않은 계층."}[language]
@@ -94,42 +76,38 @@ def test_no_sentence_compares_an_inherited_answer(site: Site, catalog: Catalog, 
                 assert not [item for item in items if runtime in item.lower()], pair_id
 
 
-@each_language
 def test_a_comparison_says_when_to_choose_which_and_whose_word_that_is(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     for pair_id, pair in in_turn(catalog, language).items():
-        page = pair_page(site, language, pair_id)
+        page, address = pair_page(site, language, pair_id), pair_address(pair_id)
         assert words(one(page, "h2#choose + p")) == said(pair.choose, language)
-        named = set(cited(one(page, "h2#choose + p + p.cell-sources"), language, pair_id))
+        named = set(cited(one(page, "h2#choose + p + p.cell-sources"), address, language))
         assert named == set(pair.sources), pair_id
-        assert named <= set(cited(one(page, ".source-list"), language, pair_id)), pair_id
+        assert named <= set(cited(one(page, ".source-list"), address, language)), pair_id
 
 
-@each_language
 def test_a_comparison_and_its_two_services_lead_to_each_other(
     site: Site, catalog: Catalog, language: str
 ) -> None:
     for pair_id, pair in in_turn(catalog, language).items():
         section = one(pair_page(site, language, pair_id), "h2#read-on + ul")
         pages = [f"services/{product}/" for product in products_of(pair_id)]
-        assert links(section, language, pair_address(pair_id))[:3] == ["matrix/", *pages]
+        assert links(section, pair_address(pair_id), language)[:3] == ["matrix/", *pages]
         matrix = attribute(section.select("a")[0], "href")
         assert matrix.endswith(f"/matrix/?models={','.join(pair.columns)}&diff=1")
         for page in pages:
             service = article(site.read(home(language) + page))
-            assert pair_address(pair_id) in links(service, language, page), page
+            assert pair_address(pair_id) in links(service, page, language), page
 
 
-@each_language
 def test_the_overview_lists_every_comparison_of_products(site: Site, catalog: Catalog, language: str) -> None:
     listed = one(overview(site, language), "dl.pair-list.products")
-    assert links(listed, language, "compare/") == [pair_address(id_) for id_ in catalog.product_pairs]
+    assert links(listed, "compare/", language) == [pair_address(id_) for id_ in catalog.product_pairs]
     gists = [said(pair.gist, language) for pair in catalog.product_pairs.values()]
     assert [words(gist) for gist in listed.select("dd")] == gists
 
 
-@each_language
 def test_a_comparison_is_reached_in_the_other_order_too(site: Site, catalog: Catalog, language: str) -> None:
     for pair_id in in_turn(catalog, language):
         other = site.read(f"{home(language)}{pair_address(reversed_id(pair_id))}")

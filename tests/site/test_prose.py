@@ -11,7 +11,7 @@ import pytest
 from scripts import places
 from scripts.check.pages import bare, sentences
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, article, every_page, sources, text
+from tests.site.pages import article, every_page, sources, text
 
 TERMS = Path(__file__).with_name("article-terms.tsv")
 ABBREVIATIONS = r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bNo\.)(?<!\bU\.S\.)"
@@ -38,7 +38,6 @@ def test_two_sentences_on_a_line_are_found(line: str, found: bool) -> None:
     assert bool(TWO_SENTENCES.search(bare(line))) == found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_the_prose_has_its_own_line(language: str) -> None:
     found = [
         f"{path.relative_to(places.ROOT)}:{number}: {line}"
@@ -56,7 +55,6 @@ def terms() -> list[tuple[str, dict[str, str]]]:
     return [(term, {"en": english, "ko": korean}) for term, english, korean in rows]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_the_source_article_names_is_found(site: Site, language: str) -> None:
     told = " ".join(text(article(page)) for each, _, page in every_page(site) if each == language).casefold()
     assert len(terms()) > 40

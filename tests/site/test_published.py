@@ -11,10 +11,9 @@ from scripts.finish.pages import load_pages
 from scripts.finish.published import ADDRESSES, of_site, record_all
 from scripts.load.problems import BadData
 from tests.conftest import Site
-from tests.site.pages import LANGUAGES, PUBLISHED
+from tests.site.pages import PUBLISHED
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_published_address_leads_somewhere_and_every_address_is_listed(
     site: Site, catalog: Catalog, language: str
 ) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from bs4 import Tag
 
 from scripts.catalog import Catalog
 from tests.conftest import BASE_PATH, Site
 from tests.published_data import published_page_data, search_records
-from tests.site.pages import LANGUAGES, attribute, home, one, resolve, text
+from tests.site.pages import attribute, home, one, resolve, text
 
 PAGE = "study/quiz/"
 
@@ -36,7 +35,6 @@ def is_proof(site: Site, language: str, link: str) -> bool:
     return bool(anchor) and anchor in site.anchors(address)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_proof_links_to_an_existing_anchor(site: Site, language: str) -> None:
     dead = [each["id"] for each in loaded(site, language) if not is_proof(site, language, each["proof"][0])]
     assert dead == []
@@ -44,7 +42,6 @@ def test_every_proof_links_to_an_existing_anchor(site: Site, language: str) -> N
     assert all(each["proof"][1] for each in loaded(site, language))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_has_every_question_with_answer_and_proof(site: Site, language: str) -> None:
     questions, items = loaded(site, language), listed(site, language)
     assert len(items) == len(questions) >= 120
@@ -58,7 +55,6 @@ def test_the_list_has_every_question_with_answer_and_proof(site: Site, language:
         assert attribute(one(answer, "a"), "href") == question["proof"][0]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_topic_has_its_heading_and_enough_questions(site: Site, catalog: Catalog, language: str) -> None:
     page = site.read(home(language) + PAGE)
     for id_ in catalog.quiz.topics:
@@ -69,7 +65,6 @@ def test_each_topic_has_its_heading_and_enough_questions(site: Site, catalog: Ca
         assert one(page, f".quiz-start [name=topic] option[value={id_}]")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_finds_the_page_but_not_its_questions(site: Site, language: str) -> None:
     records = search_records(site.folder, language)
     entries = [record for address, record in records.items() if address.startswith(PAGE)]
@@ -77,16 +72,3 @@ def test_the_search_finds_the_page_but_not_its_questions(site: Site, language: s
     said = json.dumps(entries, ensure_ascii=False)
     texts = [each[key] for each in loaded(site, language) for key in ("ask", "reason")]
     assert [each for each in texts if each in said] == []
-
-
-def test_the_published_questions_are_linked_from_the_page(site: Site) -> None:
-    for language in LANGUAGES:
-        page = site.read(home(language) + PAGE)
-        here = BASE_PATH + home(language) + PAGE
-        links = [resolve(here, attribute(a, "href"))[0] for a in page.select("a")]
-        assert f"{BASE_PATH}data/v1/questions.json" in links
-    published = json.loads((site.folder / "data/v1/questions.json").read_text(encoding="utf-8"))
-    assert published["license"]
-    for question in published["questions"]:
-        address, _, anchor = question["proof"].partition("#")
-        assert anchor in site.anchors(address), question["id"]

@@ -14,7 +14,6 @@ from scripts.load.schema.pinpoint import Reference
 from scripts.render.view import View
 from tests.conftest import BASE_PATH, Site
 from tests.site.pages import (
-    LANGUAGES,
     MODELS,
     SOURCES,
     article,
@@ -31,7 +30,6 @@ from tests.site.pages import (
 )
 
 Row = dict[str, object]
-each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_model = pytest.mark.parametrize("model_id", MODELS)
 
 
@@ -95,7 +93,6 @@ def expected_row(catalog: Catalog, language: str, column: Column, layer_id: str)
     }
 
 
-@each_language
 @each_model
 def test_the_table_of_a_model_says_what_the_data_say(
     site: Site, catalog: Catalog, model_id: str, language: str
@@ -118,19 +115,6 @@ def test_the_table_of_a_model_says_what_the_data_say(
         words(one(table, "caption")).endswith(str(getattr(column.name, language)))
         for table, column in zip(tables, columns, strict=True)
     ] == [True] * len(columns)
-
-
-@each_language
-@each_model
-def test_the_picture_of_a_model_draws_what_the_data_say(
-    site: Site, catalog: Catalog, model_id: str, language: str
-) -> None:
-    picture = one(article(site.read(home(language) + model_address(model_id))), "figure.stack svg")
-    cells = [column.cells[layer_id] for layer_id in catalog.layers for column in catalog.columns_of(model_id)]
-    bars = picture.select("g.bar")
-    assert [attribute(bar, "class") for bar in bars] == [f"bar bar--{cell.who}" for cell in cells]
-    assert [text(one(bar, "text")) for bar in bars] == [label(catalog, language, c.who, None) for c in cells]
-    assert [bool(bar.select(".picture-answers")) for bar in bars] == [bool(cell.answers) for cell in cells]
 
 
 def grid(table: Tag, address: str) -> list[list[tuple[str, str]]]:
@@ -162,7 +146,6 @@ def expected_grid(
     ]
 
 
-@each_language
 @pytest.mark.parametrize(("address", "table"), [("matrix/", "table.matrix"), ("", "table.stairs")])
 def test_the_matrix_and_the_home_picture_say_what_the_data_say_and_link_to_the_reason(
     site: Site, catalog: Catalog, address: str, table: str, language: str
@@ -187,7 +170,6 @@ def test_the_matrix_and_the_home_picture_say_what_the_data_say_and_link_to_the_r
     ]
 
 
-@each_language
 def test_the_home_picture_draws_the_marks_that_its_words_say(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -197,7 +179,6 @@ def test_the_home_picture_draws_the_marks_that_its_words_say(
     assert [bool(step.select(".mark-answers")) for step in steps] == [bool(cell.answers) for cell in cells]
 
 
-@each_language
 def test_the_matrix_is_a_table_that_a_screen_reader_can_walk(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -215,7 +196,6 @@ def test_the_matrix_is_a_table_that_a_screen_reader_can_walk(
     assert marks == [f"mark mark--{cell.who}" for cell in cells]
 
 
-@each_language
 def test_every_row_column_and_cell_of_the_matrix_has_an_address(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -227,7 +207,6 @@ def test_every_row_column_and_cell_of_the_matrix_has_an_address(
     ]
 
 
-@each_language
 def test_each_layer_shows_its_row_of_the_matrix(site: Site, catalog: Catalog, language: str) -> None:
     page = article(site.read(f"{home(language)}layers/"))
     here = f"{BASE_PATH}{home(language)}layers/"
@@ -243,7 +222,6 @@ def test_each_layer_shows_its_row_of_the_matrix(site: Site, catalog: Catalog, la
         assert str(getattr(layer.running, language)) in words(definition)
 
 
-@each_language
 def test_every_source_has_an_entry_with_its_address_and_dates(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -262,7 +240,6 @@ def test_every_source_has_an_entry_with_its_address_and_dates(
         assert (source.date or "") in words(shown[id_])
 
 
-@each_language
 def test_every_claim_of_the_audited_article_has_its_verdict_and_evidence(
     site: Site, catalog: Catalog, language: str
 ) -> None:
@@ -281,7 +258,6 @@ def test_every_claim_of_the_audited_article_has_its_verdict_and_evidence(
         assert linked_ids(item, address, f"{home(language)}about/sources/") == claim.sources
 
 
-@each_language
 def test_the_count_of_verdicts_is_the_number_of_claims(site: Site, catalog: Catalog, language: str) -> None:
     page = article(site.read(f"{home(language)}about/corrections/"))
     counts = [int(text(cell)) for cell in page.select("h1 ~ table")[0].select("tbody td:nth-child(2)")]
@@ -292,7 +268,6 @@ def test_the_count_of_verdicts_is_the_number_of_claims(site: Site, catalog: Cata
     ]
 
 
-@each_language
 def test_published_charts_are_redrawn_as_they_are(site: Site, catalog: Catalog, language: str) -> None:
     page = article(site.read(f"{home(language)}charts/"))
     for chart_id, chart in catalog.charts.items():
@@ -305,11 +280,3 @@ def test_published_charts_are_redrawn_as_they_are(site: Site, catalog: Catalog, 
                 marks = [attribute(mark, "class") for mark in cell.select(":scope > .mark")]
                 assert marks == ([f"mark mark--{who}"] if who else [])
                 assert words(cell).startswith(said) if who else words(cell).endswith(said)
-
-
-@each_language
-def test_the_matrix_page_offers_the_downloads(site: Site, language: str) -> None:
-    here = f"{BASE_PATH}{home(language)}matrix/"
-    page = article(site.read(f"{home(language)}matrix/"))
-    links = {resolve(here, attribute(link, "href"))[0] for link in page.select("a[href]")}
-    assert {f"{BASE_PATH}data/v1/matrix{end}" for end in (".csv", ".json", ".schema.json")} <= links

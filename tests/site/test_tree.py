@@ -45,7 +45,6 @@ def test_both_languages_have_the_same_pages(site: Site, language: str) -> None:
     assert addresses(site, language) == addresses(site)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_of_prose_has_its_page(site: Site, language: str) -> None:
     expected = {re.sub(r"(^|/)index$", r"\1", file.removesuffix(".md")) for file in tree(language)}
     assert {path.rstrip("/") for path in expected} <= {path.rstrip("/") for path in addresses(site, language)}

@@ -26,6 +26,7 @@ from scripts.load.prose import read_prose
 from scripts.load.schema.files import FILES
 from scripts.load.yaml_file import read_data
 from scripts.render import render_all
+from scripts.render.output import Content, Costly
 
 UNIT = Path(__file__).parent
 ROOT = places.ROOT
@@ -127,6 +128,13 @@ def generate_apart(root: Path, *arguments: str, **environment: str) -> Run:
         encoding="utf-8",
     )
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def content_of(made: Content) -> bytes:
+    """Return the bytes of a rendered file; what is costly is made now."""
+    if isinstance(made, Costly):
+        return made.make()
+    return made.encode() if isinstance(made, str) else made
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -135,35 +135,6 @@ def test_a_byte_order_mark_before_a_page_changes_nothing(tiny: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        (
-            '[Microsoft](../about/sources.md#ask "Definition")',
-            "'ask' is not the id of a source in sources.yml (did you mean 'aks'?)",
-        ),
-        ('[Microsoft](../about/sources.md#aks "4.', "a link to a source doesn't end on its line"),
-        (
-            '--8<-- "{language}/pictures/scale.html"',
-            "'scale' is not the id of a picture in pictures.yml (did you mean 'scaling'?)",
-        ),
-    ],
-)
-def test_a_page_with_an_unknown_source_or_picture_is_refused_with_its_line(
-    tiny: Path, line: str, message: str
-) -> None:
-    for language in places.LANGUAGES:
-        page = tiny / f"docs/{language}/models/iaas.md"
-        text = page.read_text(encoding="utf-8") + line.replace("{language}", language) + "\n"
-        page.write_text(text, encoding="utf-8")
-        last = text.count("\n")
-    with pytest.raises(BadData) as caught:
-        load_catalog(tiny)
-    assert [str(problem) for problem in caught.value.problems] == [
-        f"docs/{language}/models/iaas.md:{last}: {message}" for language in places.LANGUAGES
-    ]
-
-
-@pytest.mark.parametrize(
     ("key", "zero"), [("caas.nodes", "partly"), ("caas.serverless", "yes"), ("iaas", "no")]
 )
 def test_a_variant_has_the_traits_of_its_model_where_it_does_not_differ(

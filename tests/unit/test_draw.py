@@ -16,8 +16,6 @@ from scripts.render.output import Content, Costly
 from scripts.render.study import check_chart, draw
 from scripts.render.view import View
 
-each_language = pytest.mark.parametrize("language", places.LANGUAGES)
-
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, Content]:
@@ -28,7 +26,6 @@ def read(files: dict[str, Content], language: str, name: str) -> Any:
     return json.loads(str(files[f"{places.page_data(language)}/{name}.json"]))
 
 
-@each_language
 def test_every_other_answer_says_whose_it_is_and_why(
     catalog: Catalog, files: dict[str, Content], language: str
 ) -> None:
@@ -53,7 +50,6 @@ def test_every_other_answer_says_whose_it_is_and_why(
             assert answers["cells"][column_id][[*catalog.layers].index(layer)] not in by_who, cell_id
 
 
-@each_language
 def test_charts_are_read_by_the_names_of_both_languages(
     catalog: Catalog, files: dict[str, Content], language: str
 ) -> None:
@@ -79,7 +75,6 @@ def test_charts_are_read_by_the_names_of_both_languages(
             assert not row.layers or fold(getattr(row.name, language)) in rows
 
 
-@each_language
 @pytest.mark.parametrize("name", draw.SHEETS)
 def test_a_worksheet_is_one_a4_page_with_all_cells(
     catalog: Catalog, files: dict[str, Content], language: str, name: str

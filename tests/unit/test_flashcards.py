@@ -23,7 +23,6 @@ from scripts.render.view import View
 from tests.unit.helpers import rewrite
 from tests.unit.test_hostile import HOSTILE, poison
 
-each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 THEN, NOW = 1_764_000_000, 1_764_100_000
 """Times of two versions of the sources, the second one later."""
 
@@ -54,7 +53,6 @@ each_deck = pytest.mark.parametrize("name", DECKS)
 # ── The list ──
 
 
-@each_language
 def test_ids_are_unique_and_the_same_in_both_languages(catalog: Catalog, language: str) -> None:
     ids = [card.id for card in flashcards(catalog, language)]
     assert len(ids) == len(set(ids)) > 450
@@ -93,7 +91,6 @@ def test_a_new_misconception_does_not_change_the_ids_of_others(tiny: Path) -> No
     assert before <= after
 
 
-@each_language
 def test_every_topic_has_cards_and_every_card_has_question_and_answer(
     catalog: Catalog, language: str
 ) -> None:
@@ -107,7 +104,6 @@ def test_every_topic_has_cards_and_every_card_has_question_and_answer(
         assert {each.source for each in card.references} <= set(catalog.sources), card.id
 
 
-@each_language
 def test_a_reverse_question_does_not_give_the_answer_away(catalog: Catalog, language: str) -> None:
     backwards = [card for card in flashcards(catalog, language) if card.ask_back]
     assert {card.topic for card in backwards} == {"terms", "models", "layers", "words"}
@@ -116,7 +112,6 @@ def test_a_reverse_question_does_not_give_the_answer_away(catalog: Catalog, lang
         assert card.front.casefold() not in asked.casefold(), card.id
 
 
-@each_language
 def test_cards_agree_with_the_data(catalog: Catalog, language: str) -> None:
     cards = made(catalog, language)
     cell = catalog.column("paas").cells["operating-system"]
@@ -150,7 +145,6 @@ def test_shared_contested_and_divided_cells_always_have_a_card(catalog: Catalog)
 # ── Files ──
 
 
-@each_language
 def test_the_page_script_gets_every_card_and_its_sources(tiny: Path, language: str) -> None:
     poison(tiny, ["matrix", "terms", "services", "sources"], HOSTILE)
     catalog = load_catalog(tiny)
@@ -159,7 +153,6 @@ def test_the_page_script_gets_every_card_and_its_sources(tiny: Path, language: s
     assert {id_ for card in data["cards"] for id_, *_ in card["sources"]} == set(data["sources"])
 
 
-@each_language
 def test_the_csv_has_a_row_for_each_card_and_no_formulas(tiny: Path, language: str) -> None:
     poison(tiny, ["matrix", "terms"], "=1+1", before=True)
     catalog = load_catalog(tiny)

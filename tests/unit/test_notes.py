@@ -17,8 +17,6 @@ from scripts.render.study.vault import Vault, safe_name
 from scripts.render.zip_file import DATE, pack
 from tests.unit.helpers import rewrite
 
-each_language = pytest.mark.parametrize("language", places.LANGUAGES)
-
 
 def front_matter(text: str) -> dict[str, object]:
     found = re.match(r"---\n(.*?)\n---\n", text, flags=re.DOTALL)
@@ -26,7 +24,6 @@ def front_matter(text: str) -> dict[str, object]:
     return dict(yaml.safe_load(found[1]))
 
 
-@each_language
 def test_there_is_a_note_for_every_model_layer_concept_and_term(catalog: Catalog, language: str) -> None:
     made = Vault(catalog, language).notes
     concepts = {path.stem for path in (places.ROOT / f"docs/{language}/concepts").glob("*.md")}
@@ -37,7 +34,6 @@ def test_there_is_a_note_for_every_model_layer_concept_and_term(catalog: Catalog
     assert len(notes.notes(catalog, language)) == len(made) + 1
 
 
-@each_language
 def test_every_link_between_notes_leads_to_a_note_and_a_named_line(catalog: Catalog, language: str) -> None:
     made = notes.notes(catalog, language)
     texts = {PurePosixPath(path).stem: text for path, text in made.items()}
@@ -52,7 +48,6 @@ def test_every_link_between_notes_leads_to_a_note_and_a_named_line(catalog: Cata
     assert links > 500
 
 
-@each_language
 def test_no_note_has_links_to_files_of_the_repository_or_other_marks_of_the_site(
     catalog: Catalog, language: str
 ) -> None:
@@ -63,7 +58,6 @@ def test_no_note_has_links_to_files_of_the_repository_or_other_marks_of_the_site
         assert "\n\n\n" not in text, path
 
 
-@each_language
 def test_the_front_matter_names_address_language_and_version(catalog: Catalog, language: str) -> None:
     made = notes.notes(catalog, language)
     addresses = set()
@@ -78,7 +72,6 @@ def test_the_front_matter_names_address_language_and_version(catalog: Catalog, l
     assert len(addresses) == len(made)
 
 
-@each_language
 def test_names_are_safe_on_every_system(catalog: Catalog, language: str) -> None:
     made = notes.notes(catalog, language)
     assert len({path.casefold() for path in made}) == len(made)
@@ -89,7 +82,6 @@ def test_names_are_safe_on_every_system(catalog: Catalog, language: str) -> None
             assert len(part.encode()) < 250
 
 
-@each_language
 def test_the_notes_for_logseq_have_its_links_and_properties(catalog: Catalog, language: str) -> None:
     """`make readers` reads them with Logseq's own parser."""
     made = notes.notes(catalog, language, logseq=True)
@@ -119,7 +111,6 @@ def test_a_title_becomes_a_safe_name(title: str, name: str) -> None:
     assert safe_name(title) == name
 
 
-@each_language
 def test_the_zip_holds_the_notes_with_a_fixed_date_in_a_fixed_order(catalog: Catalog, language: str) -> None:
     made = notes.notes(catalog, language)
     packed = pack(made)

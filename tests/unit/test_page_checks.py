@@ -11,7 +11,7 @@ import yaml
 from scripts import places
 from scripts.catalog import load_catalog
 from scripts.check.pages import CONCEPT, count_words
-from tests.unit.helpers import generate, replace, rewrite, tree, write_page
+from tests.unit.helpers import WORDS, generate, replace, rewrite, tree, write_page
 
 CONFIG = places.CONFIGS[places.LANGUAGES[0]]
 NEW = "extra.md"
@@ -94,11 +94,7 @@ def test_a_name_in_the_menu_and_a_section_without_a_name(tiny: Path) -> None:
     assert told[1] == f"{CONFIG}:{end - 1}: nav: the section 'more' has no name: add 'menu-more' to {WORDS}"
 
 
-WORDS = f"{places.DATA}/words.yml"
-LINE = 8
-"""The line of a new page on which its body begins."""
-
-
+# The body of a new page begins in line 8.
 @pytest.mark.parametrize(
     ("english", "korean", "expected"),
     [
@@ -138,9 +134,23 @@ LINE = 8
             '--8<-- "ko/legen.html"',
             ["en:8: includes 'en/legen.html', which is not generated (did you mean 'en/legend.html'?)"],
         ),
+        (
+            '[Microsoft](about/sources.md#ask "Definition")',
+            '[Microsoft](about/sources.md#ask "Definition")',
+            [
+                "en:8: 'ask' is not the id of a source in sources.yml (did you mean 'aks'?)",
+                "ko:8: 'ask' is not the id of a source in sources.yml (did you mean 'aks'?)",
+            ],
+        ),
+        ('[Microsoft](about/sources.md#aks "4.', "", ["en:8: a link to a source doesn't end on its line"]),
+        (
+            '--8<-- "en/pictures/scale.html"',
+            '--8<-- "ko/pictures/scale.html"',
+            ["en:8: 'scale' is not the id of a picture in pictures.yml (did you mean 'scaling'?)"],
+        ),
     ],
 )
-def test_what_differs_between_the_languages(
+def test_what_is_wrong_in_a_page_or_differs_between_the_languages(
     tiny: Path, english: str, korean: str, expected: list[str]
 ) -> None:
     add_both(tiny, english, korean)

@@ -21,7 +21,6 @@ from scripts.render.pictures.styles import load_style
 from scripts.render.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
-each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +77,6 @@ def test_there_is_a_picture_of_every_stack_comparison_and_drawing_and_of_the_mat
     assert files.keys() == {path(code, id_, end) for code in places.LANGUAGES for id_, end in wanted}
 
 
-@each_language
 def test_a_picture_says_in_words_what_it_draws(
     catalog: Catalog, drawn: dict[str, etree._Element], language: str
 ) -> None:
@@ -101,7 +99,6 @@ def test_a_picture_says_in_words_what_it_draws(
             assert line == f"{view.t(layer.name)}: {' / '.join(answers)}"
 
 
-@each_language
 def test_a_picture_draws_every_cell(
     catalog: Catalog, drawn: dict[str, etree._Element], language: str
 ) -> None:

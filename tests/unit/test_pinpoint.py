@@ -52,6 +52,7 @@ def test_a_step_without_its_label_or_half_a_quotation_is_refused(place: str) -> 
         (PAGE, "Limits > Function timeout", f"{PAGE}#:~:text=Function%20timeout"),
         (PAGE, 'Limits, paragraph "By default, 3 s"', f"{PAGE}#:~:text=By%20default%2C%203%20s"),
         (f"{PAGE}#quotas", "Limits, column Quota", f"{PAGE}#quotas:~:text=Limits"),
+        (PAGE, 'Overview, figure "You manage", row Data', f"{PAGE}#:~:text=Overview"),
         (PAGE, 'opening paragraph "It is"', PAGE),
         (PAGE, "page 4", PAGE),
         ("https://example.org/a.pdf", 'section 2, page 4, "It is"', "https://example.org/a.pdf#page=4"),
@@ -68,7 +69,6 @@ def test_a_reader_reads_the_kind_of_a_step_in_the_language_of_the_page(catalog: 
     assert View(catalog, "ko", "").place_words(place) == "Limits, Timeout 행, “By default” 문단"
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_kind_of_step_has_its_words(catalog: Catalog, language: str) -> None:
     view = View(catalog, language, "")
     for kind in KINDS:

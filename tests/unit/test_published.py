@@ -9,16 +9,7 @@ from lxml import html as lxml_html
 
 from scripts.catalog import Catalog
 from scripts.finish.pages import FinishedPage
-from scripts.finish.published import (
-    ADDRESSES,
-    CARDS,
-    FIELDS,
-    List,
-    of_data,
-    record,
-    standing,
-    worth_keeping,
-)
+from scripts.finish.published import ADDRESSES, CARDS, FIELDS, List, of_data, record, standing, worth_keeping
 from scripts.load.problems import BadData
 from tests.unit.helpers import generate, replace, rewrite
 

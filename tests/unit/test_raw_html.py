@@ -36,9 +36,7 @@ def test_an_included_part_stays_as_it_is(converter: markdown.Markdown) -> None:
     assert "raw" not in made
 
 
-def test_a_generated_page_keeps_its_html_and_has_its_headings_converted(
-    converter: markdown.Markdown,
-) -> None:
+def test_a_generated_page_keeps_its_html_and_has_its_headings_converted(converter: markdown.Markdown) -> None:
     page = between_headings(f"---\ntitle: x\n---\n\n# Title {{ #top }}\n\n{TABLE.replace('# not', 'not')}\n")
     body = page.split("---\n", 2)[2]
     made = converter.convert(body)

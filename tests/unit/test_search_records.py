@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 from lxml import html
 
 from scripts import places
@@ -154,7 +153,6 @@ def test_the_first_file_has_names_and_the_second_what_is_left() -> None:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_thing_of_the_data_can_be_found_once(catalog: Catalog, language: str) -> None:
     found = found_things(catalog, language)
     assert [

@@ -15,19 +15,13 @@ from scripts.catalog import TRAITS, Catalog, load_catalog
 from scripts.render.output import Content, Costly
 from scripts.render.study import cheat_sheet as sheet
 from scripts.render.view import View
-from tests.unit.helpers import rewrite
+from tests.unit.helpers import content_of, rewrite
 
 A4 = (595, 842)
-each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 
 
 def path(language: str) -> str:
     return f"{places.downloads(language)}/cloud-layers-cheat-sheet.{language}.pdf"
-
-
-def made(content: Content) -> bytes:
-    assert isinstance(content, Costly)
-    return content.make()
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +31,9 @@ def files(catalog: Catalog) -> dict[str, Content]:
 
 @pytest.fixture(scope="module")
 def papers(files: dict[str, Content]) -> dict[str, PdfReader]:
-    return {language: PdfReader(io.BytesIO(made(files[path(language)]))) for language in places.LANGUAGES}
+    return {
+        language: PdfReader(io.BytesIO(content_of(files[path(language)]))) for language in places.LANGUAGES
+    }
 
 
 def words(pdf: PdfReader) -> str:
@@ -49,14 +45,12 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-@each_language
 def test_it_is_one_a4_page(papers: dict[str, PdfReader], language: str) -> None:
     assert len(papers[language].pages) == 1
     box = papers[language].pages[0].mediabox
     assert (round(box.width), round(box.height)) == A4
 
 
-@each_language
 def test_all_its_content_is_searchable_text(
     catalog: Catalog, papers: dict[str, PdfReader], language: str
 ) -> None:
@@ -80,7 +74,6 @@ def test_all_its_content_is_searchable_text(
     assert [text for text in wanted if bare(text) not in said] == []
 
 
-@each_language
 def test_every_row_of_the_matrix_names_the_parties(
     catalog: Catalog, papers: dict[str, PdfReader], language: str
 ) -> None:
@@ -95,7 +88,6 @@ def test_every_row_of_the_matrix_names_the_parties(
         assert bare("".join(str(getattr(name, language)) for name in row)) in said.replace("●", "")
 
 
-@each_language
 def test_no_text_is_too_small_to_read(papers: dict[str, PdfReader], language: str) -> None:
     sizes: list[tuple[float, str]] = []
 
@@ -108,7 +100,6 @@ def test_no_text_is_too_small_to_read(papers: dict[str, PdfReader], language: st
     assert min(sizes)[0] >= 6.49, min(sizes)
 
 
-@each_language
 def test_it_embeds_only_the_committed_fonts(papers: dict[str, PdfReader], language: str) -> None:
     embedded = papers[language].pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     names = {str(font.get_object()["/BaseFont"]) for font in embedded.values()}
@@ -117,7 +108,6 @@ def test_it_embeds_only_the_committed_fonts(papers: dict[str, PdfReader], langua
     assert all(family in name for name in names), names
 
 
-@each_language
 def test_it_is_tagged_for_screen_readers(
     catalog: Catalog, papers: dict[str, PdfReader], language: str
 ) -> None:
@@ -133,7 +123,6 @@ def test_it_is_tagged_for_screen_readers(
     assert "/StructTreeRoot" in root  # type: ignore[operator]
 
 
-@each_language
 def test_its_links_point_to_the_site(catalog: Catalog, papers: dict[str, PdfReader], language: str) -> None:
     root = View(catalog, language, "").url()
     links = [note.get_object()["/A"]["/URI"] for note in papers[language].pages[0]["/Annots"]]  # type: ignore[attr-defined]
@@ -160,7 +149,7 @@ def test_markup_in_the_data_stays_text(tiny: Path) -> None:
         data["terms"]["node"]["name"] = {"en": wicked, "ko": wicked}
 
     rewrite(tiny, "terms", spoil)
-    pdf = PdfReader(io.BytesIO(made(dict(sheet.render(load_catalog(tiny)))[path("ko")])))
+    pdf = PdfReader(io.BytesIO(content_of(dict(sheet.render(load_catalog(tiny)))[path("ko")])))
     assert bare(wicked) in words(pdf)
 
 
@@ -171,6 +160,6 @@ def test_content_that_does_not_fit_continues_on_another_page(tiny: Path) -> None
         entries += [deepcopy(entries[0]) | {"id": f"safe-{number}"} for number in range(11)]
 
     rewrite(tiny, "matrix", lengthen)
-    pdf = PdfReader(io.BytesIO(made(dict(sheet.render(load_catalog(tiny)))[path("en")])))
+    pdf = PdfReader(io.BytesIO(content_of(dict(sheet.render(load_catalog(tiny)))[path("en")])))
     assert len(pdf.pages) > 1
     assert sum(page.extract_text().count("zebra") for page in pdf.pages) == 12 * 330

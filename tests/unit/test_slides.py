@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pptx
-import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
@@ -15,12 +14,11 @@ from pypdf import PdfReader
 
 from scripts import places
 from scripts.catalog import Catalog
-from scripts.render.output import Content, Costly
 from scripts.render.study import powerpoint, slides
 from scripts.render.study.slides import Deck
 from scripts.render.view import View
+from tests.unit.helpers import content_of
 
-each_language = pytest.mark.parametrize("language", places.LANGUAGES)
 MOST_BYTES = 1_500_000
 
 
@@ -45,7 +43,6 @@ def described(slide: PptxSlide) -> Iterator[str]:
             yield shape._element.xpath(".//p:cNvPr")[0].get("descr")
 
 
-@each_language
 def test_each_model_comparison_and_figure_has_a_slide(catalog: Catalog, language: str) -> None:
     view = View(catalog, language, slides.PAGE)
     figures = ("matrix", "nine-rows", *catalog.pictures, "timeline")
@@ -55,7 +52,6 @@ def test_each_model_comparison_and_figure_has_a_slide(catalog: Catalog, language
     assert about == {"title", "legend", "license", *catalog.product_pairs}
 
 
-@each_language
 def test_the_powerpoint_file_has_titles_tables_notes_and_texts_for_pictures(
     tiny_catalog: Catalog, language: str
 ) -> None:
@@ -82,14 +78,10 @@ def test_the_same_slides_give_the_same_bytes(tiny_catalog: Catalog) -> None:
 
 
 def test_a_pdf_has_one_slide_on_each_page_and_both_files_are_small(catalog: Catalog) -> None:
-    def made(content: Content) -> bytes:
-        assert isinstance(content, Costly)
-        return content.make()
-
     files = dict(slides.render(catalog))
     path = f"{places.downloads('ko')}/cloud-layers-product-slides.ko"
-    pages = PdfReader(io.BytesIO(made(files[f"{path}.pdf"]))).pages
+    pages = PdfReader(io.BytesIO(content_of(files[f"{path}.pdf"]))).pages
     wanted = slides.products_deck(View(catalog, "ko", slides.PAGE)).slides
     assert [len(pages), len(pages[2].extract_text()) > 0] == [len(wanted), True]
-    largest = made(files[f"{places.downloads('en')}/cloud-layers-slides.en.pptx"])
+    largest = content_of(files[f"{places.downloads('en')}/cloud-layers-slides.en.pptx"])
     assert len(largest) < MOST_BYTES

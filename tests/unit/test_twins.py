@@ -51,10 +51,7 @@ def test_the_front_matter_names_title_description_address_and_language() -> None
         ('<p>x</p><form hidden><p>y</p></form><div class="note-kit">z</div><button>b</button>', "x"),
         ("<p>a &lt;b&gt; *c* _d_ [e](f) `g` \\h</p>", r"a \<b> \*c\* \_d\_ \[e\](f) \`g\` \\h"),
         ("<p><code>a_b &lt;c&gt;</code> d_e</p>", r"`a_b <c>` d\_e"),
-        (
-            "<figure><svg><title>T</title><desc>D.</desc><text>no</text></svg></figure>",
-            "**T**. D.",
-        ),
+        ("<figure><svg><title>T</title><desc>D.</desc><text>no</text></svg></figure>", "**T**. D."),
         (
             '<form><fieldset><legend>Q?</legend><label><input type="radio">A</label>'
             "<label><input>B</label></fieldset></form>",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -16,20 +14,12 @@ from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.services import PATCHED, all_columns, by_provider
 from scripts.render.pages import who_patches
 from scripts.render.view import View, partial
-from tests.unit.test_exports import complaints, rendered
+from tests.published_data import published_files
 
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, str]:
     return dict(who_patches.render(catalog))
-
-
-@pytest.fixture(scope="module")
-def published(catalog: Catalog) -> dict[str, str]:
-    """The published files of who patches what, by their endings."""
-    start = f"{places.EXPORTS}/v1/who-patches."
-    files = rendered(catalog)
-    return {path.removeprefix(start): text for path, text in files.items() if path.startswith(start)}
 
 
 def rows(table: str, catalog: Catalog) -> Iterator[tuple[ServiceColumn, Tag]]:
@@ -47,7 +37,6 @@ def test_every_product_and_setting_is_below_its_provider(catalog: Catalog) -> No
     assert list(groups) == sorted(groups, key=str.casefold)
 
 
-@pytest.mark.parametrize("language", places.LANGUAGES)
 def test_every_answer_is_in_the_table_and_leads_to_its_reason(
     catalog: Catalog, files: dict[str, str], language: str
 ) -> None:
@@ -80,9 +69,8 @@ def test_the_filter_gets_names_for_every_row(catalog: Catalog, files: dict[str, 
             assert column.setting.name.en in names[key]
 
 
-def test_programs_get_one_row_for_each_column_and_layer(catalog: Catalog, published: dict[str, str]) -> None:
-    content: Any = json.loads(published["json"])
-    assert complaints(json.loads(published["schema.json"]), content) == []
+def test_programs_get_one_row_for_each_column_and_layer(catalog: Catalog) -> None:
+    content: Any = json.loads(published_files(catalog)["who-patches.json"])
     assert content["layers"] == list(PATCHED)
     columns = {(column.service_id, column.setting_id or None): column for column in all_columns(catalog)}
     told = [((patch["service"], patch["setting"]), patch["layer"]) for patch in content["patches"]]
@@ -96,12 +84,3 @@ def test_programs_get_one_row_for_each_column_and_layer(catalog: Catalog, publis
         assert patch["provider"] == column.service.provider
         assert patch["base"] == column.base.id
         assert patch["address"] == f"{column.page}#{column.anchor(layer)}"
-
-
-def test_the_csv_has_the_rows_of_the_json(published: dict[str, str]) -> None:
-    def said(value: Any) -> str:
-        return str(value).lower() if isinstance(value, bool) else value or ""
-
-    found = list(csv.DictReader(io.StringIO(published["csv"])))
-    patches = json.loads(published["json"])["patches"]
-    assert found == [{name: said(value) for name, value in patch.items()} for patch in patches]

@@ -97,8 +97,7 @@ def test_the_walk_visits_every_value_parents_first_in_the_order_of_the_file(docu
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["no", "yes", "null", "~", "2011", "2011-09", "2011-09-28", "1.10", "0x1F", "012", "1e3", "1:30"],
+    "typed", ["no", "yes", "null", "~", "2011", "2011-09", "2011-09-28", "1.10", "0x1F", "012", "1e3", "1:30"]
 )
 def test_a_plain_word_stays_the_text_that_was_typed(tmp_path: Path, typed: str) -> None:
     (tmp_path / "a.yml").write_text(f"key: {typed}\n{typed}: value\n", encoding="utf-8")
@@ -123,8 +122,9 @@ def test_a_repeated_key_is_reported_with_both_lines_at_any_depth(tmp_path: Path)
         ("a: 1\nb: 'open\n\n", 4),
         ("a: 1\nb: @x\n", 2),
         ("a: 1\nb: 2\n\x07c: 3\n", 3),
+        ('a: 1\nb: "x\\ud800"\n', 2),
     ],
-    ids=["bracket", "quote", "reserved", "control character"],
+    ids=["bracket", "quote", "reserved", "control character", "half a character"],
 )
 def test_invalid_yaml_is_reported_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "a.yml").write_text(text, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +12,25 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts import places
-from scripts.load.yaml_file import Document
+from scripts.load.yaml_file import Document, Path_
 
 TEXTS = {"en", "ko", "title", "publisher", "provider"}
 """The keys whose values are free text."""
 
 
-def texts(data: Any) -> Iterator[tuple[Any, str | int]]:
-    """Yield the mapping or list that holds each free text, and the key of the text in it."""
+def is_text(path: Path_) -> bool:
+    """Whether the value at a path is a free text."""
+    return bool(path) and (path[-2] if isinstance(path[-1], int) else path[-1]) in TEXTS
+
+
+def slots(data: Any, wanted: Callable[[Path_], bool] = is_text) -> Iterator[tuple[Path_, Any]]:
+    """Yield the path of each wanted text, and the mapping or list that holds it."""
     for path, value in Document("", data).walk():
-        named = path[-2] if path and isinstance(path[-1], int) else path[-1:] and path[-1]
-        if isinstance(value, str) and named in TEXTS:
+        if isinstance(value, str) and wanted(path):
             holder = data
             for key in path[:-1]:
                 holder = holder[key]
-            yield holder, path[-1]
+            yield path, holder
 
 
 def as_page(project: MkDocsConfig, root: Path, source: str) -> BeautifulSoup:
