@@ -1,7 +1,5 @@
 """Texts that try to break what reads a text, a data file, or an address."""
 
-from __future__ import annotations
-
 import os
 
 from hypothesis import HealthCheck, Phase, settings

@@ -5,8 +5,6 @@
 As root on Debian and its relatives, it installs the system's package; elsewhere, Playwright's own download.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Fixtures that several kinds of tests share: the data, and the site, built once and served below a path."""
 
-from __future__ import annotations
-
 import functools
 import gc
 import os

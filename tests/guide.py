@@ -1,7 +1,5 @@
 """Follows the guide as guide.js does: its rules, and every path through its questions."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Mapping
 

@@ -7,8 +7,6 @@ would skip them. The hooks call `python`: it is the one that runs this module, w
 Many hooks use one processor, so as many hooks as there are processors run side by side.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

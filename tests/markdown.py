@@ -1,7 +1,5 @@
 """Reads Markdown the way GitHub and most programs for notes do: as CommonMark with tables."""
 
-from __future__ import annotations
-
 from markdown_it import MarkdownIt
 
 _PARSER = MarkdownIt("commonmark").enable("table")

@@ -1,7 +1,5 @@
 """Reads what is published: the data files, the data for scripts of pages, and the index of the search."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from functools import cache

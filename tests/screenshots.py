@@ -3,8 +3,6 @@
 python -m tests.screenshots   writes docs/images/home.<language>.png
 """
 
-from __future__ import annotations
-
 import sys
 
 from playwright.sync_api import sync_playwright

@@ -1,7 +1,5 @@
 """Serve a folder as a static host does: for tests, benchmarks, and screenshots, on this machine only."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import http.server

@@ -10,8 +10,6 @@ answer of the quiz that is lost. The mouse and the keyboard are those of the dri
 walks; between them, the page's storage is emptied.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import shutil

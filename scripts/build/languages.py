@@ -1,7 +1,5 @@
 """Builds the pages of one language with MkDocs."""
 
-from __future__ import annotations
-
 import logging
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Stops the commands `mkdocs build` and `mkdocs serve`: alone, they can build only a part of the site."""
 
-from __future__ import annotations
-
 from mkdocs.exceptions import Abort
 
 

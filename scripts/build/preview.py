@@ -7,8 +7,6 @@ An edit of a page builds this page. An edit of anything else, such as data, temp
 builds everything. Files that follow from all pages, such as the search index, are built with everything.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -8,8 +8,6 @@ Parsing it takes half of the time of a build. What is generated is
 Registered in mkdocs.yml.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

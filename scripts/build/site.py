@@ -7,8 +7,6 @@ The site is built beside its place and swapped in at the end, so a build that fa
 site as it was. The same sources give the same bytes; `source_date` gives them their date.
 """
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Puts the words of one language into the settings that both languages share (mkdocs.yml)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any

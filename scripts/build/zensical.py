@@ -9,8 +9,6 @@ the scheme of an address; the finished pages lose it. It also appends the lists 
 lists that it inherits, where MkDocs replaces them. In the copy, each configuration is complete.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

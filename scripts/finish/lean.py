@@ -3,8 +3,6 @@
 The theme leaves some of this to its own script, which our pages don't load.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from functools import cache

@@ -1,7 +1,5 @@
 """The finished pages of a built site, as the steps read them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property

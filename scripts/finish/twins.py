@@ -3,8 +3,6 @@
 A reader can paste a twin into a note anywhere, so all its links are absolute.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

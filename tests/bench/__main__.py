@@ -5,8 +5,6 @@ python -m tests.bench --small   without the largest data
 python -m tests.bench --search  the search only
 """
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 from pathlib import Path

@@ -3,8 +3,6 @@
 At 320 px, a page is laid out as on a screen of 1280 px at 400% (WCAG 1.4.10).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

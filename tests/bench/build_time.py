@@ -3,8 +3,6 @@
 python -m tests.bench.build_time
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

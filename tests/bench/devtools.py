@@ -3,8 +3,6 @@
 Playwright attaches to the pages of a tab, and Chromium then prerenders none.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import queue

@@ -7,8 +7,6 @@ python -m tests.bench.first_seconds --peer FOLDER    with a fourth site, which a
 The peer is built from our Markdown twins, with the same addresses, for the root of a host.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -1,7 +1,5 @@
 """How the generator and the whole build grow with the data: time, peak memory, and their ratios."""
 
-from __future__ import annotations
-
 import os
 import sys
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The server can be slow. That holds for what a browser asks for ahead, too, which DevTools doesn't slow down.
 """
 
-from __future__ import annotations
-
 import functools
 import gzip
 import hashlib

@@ -3,8 +3,6 @@
 python -m tests.bench.hostile
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterator

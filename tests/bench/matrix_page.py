@@ -1,7 +1,5 @@
 """A large matrix page: whether it scrolls, filters, and prints, and what a choice costs."""
 
-from __future__ import annotations
-
 import statistics
 import subprocess
 from pathlib import Path

@@ -4,8 +4,6 @@ python -m tests.bench.next_page                 build the site first
 python -m tests.bench.next_page --site FOLDER   measure one that any generator built for the root of a host
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

@@ -4,8 +4,6 @@ python -m tests.bench.search            all of it
 python -m tests.bench.search --first    only the first answer on a slow phone
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import statistics

@@ -4,8 +4,6 @@ A copy of the services is one of everything that comes with them in reality: pro
 its own, settings, cells, and the sources that only services cite.
 """
 
-from __future__ import annotations
-
 import copy
 import json
 import shutil

@@ -1,7 +1,5 @@
 """Three sites from the same sources: ours, the theme's as it comes, and a floor of plain HTML."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What axe finds wrong by WCAG 2.2, levels A and AA, and by what its authors advise beyond that."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe

@@ -3,8 +3,6 @@
 `pytest --headed` shows the browser; `--tracing retain-on-failure` keeps a trace of what failed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

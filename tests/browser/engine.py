@@ -1,7 +1,5 @@
 """The search without its box: the engine and the records of one language, in a page of their own."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Compare parts of a page as an eye sees them that sees no color."""
 
-from __future__ import annotations
-
 import base64
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """Actions and expectations that all browser tests share."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -5,8 +5,6 @@ that are laid out in another way on a desk are judged there by the rules for lay
 their markup is the same. `make bench` judges every page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import cycle
 from typing import Any

@@ -1,7 +1,5 @@
 """From the home picture to a source with the keyboard alone, as a screen reader reads it out."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Any

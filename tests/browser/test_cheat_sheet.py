@@ -1,7 +1,5 @@
 """The cheat sheet: one A4 sheet of paper, a page for phones, and a PDF to download."""
 
-from __future__ import annotations
-
 import io
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Check my chart: a chart of any form is read and compared with reasons, and stays in the browser."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Draw the staircase: filled in by mouse, touch, and keyboard, checked with reasons, kept in the browser."""
 
-from __future__ import annotations
-
 import json
 import re
 

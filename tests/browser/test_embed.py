@@ -1,7 +1,5 @@
 """A page of the site in a frame of another site: a blog, a wiki, a learning platform."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

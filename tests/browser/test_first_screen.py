@@ -1,7 +1,5 @@
 """The first screen of a page answers its title, on a desk and on a phone."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import NewContext

@@ -1,7 +1,5 @@
 """Flash cards: turned by key or tap, told to a screen reader, kept in the browser, and never in the way."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import UTC, datetime, timedelta

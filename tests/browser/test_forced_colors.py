@@ -1,7 +1,5 @@
 """Marks and the sign of accountability differ without color: in forced colors, and on gray paper."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Hostile addresses and hostile typing: nothing of it runs, nothing hangs, and the page keeps working."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

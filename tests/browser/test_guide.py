@@ -1,7 +1,5 @@
 """The guide asks one question after the other, and its address leads to the same result again."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 

@@ -1,7 +1,5 @@
 """Engines refuse quick changes of the address (WebKit, more than 100 in 10 s): the last choice gets there."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

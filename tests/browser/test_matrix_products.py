@@ -1,7 +1,5 @@
 """Products and their settings as columns of the matrix: by address, by picker, by a link to a cell."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

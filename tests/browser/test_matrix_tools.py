@@ -1,7 +1,5 @@
 """The matrix as an instrument: ask it, link to it, open one cell, and take away what is shown."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Nothing moves for readers who ask for no motion. For the others something does, or nothing is tested."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

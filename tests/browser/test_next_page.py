@@ -1,7 +1,5 @@
 """The next page is made ready when a reader is about to open it, and nothing else is."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 

@@ -1,7 +1,5 @@
 """A wrong address offers the nearest pages; an old address forwards and keeps its query and anchor."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

@@ -1,7 +1,5 @@
 """The note kit: what a reader copies is a link, a quotation or a citation that is right."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
 

@@ -3,8 +3,6 @@
 The pages are those of the small site, so that a whole language is there in a second.
 """
 
-from __future__ import annotations
-
 import shutil
 import threading
 from collections.abc import Iterator

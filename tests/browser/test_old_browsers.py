@@ -1,7 +1,5 @@
 """In the oldest supported browsers (Safari 16, Firefox 115, Chrome 109), what they lack has a plain form."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The parts of every page: the menu, the contents, the button back to the top; and where the focus is."""
 
-from __future__ import annotations
-
 import re
 import threading
 from itertools import cycle

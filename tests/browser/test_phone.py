@@ -1,7 +1,5 @@
 """On a phone, everything is legible and within reach, and the matrix keeps its headings in view."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

@@ -1,7 +1,5 @@
 """Without JavaScript, the site says the same."""
 
-from __future__ import annotations
-
 from playwright.sync_api import expect
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """Whatever gets into a page, only our own scripts run. `test_walk` looks at the policy of each page."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.reader import REPORT, NewContext

@@ -1,7 +1,5 @@
 """On paper: text and tables, black on white, without controls. Markup is the same in each language."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable
 from itertools import cycle

@@ -1,7 +1,5 @@
 """The quiz: a round is its address, is played by keyboard, and keeps its progress with the reader."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """The search box: whatever a reader types with, the right thing is one key away."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """How the search reads words, and that the right thing comes first; without the search box."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Iterator
 from functools import cache

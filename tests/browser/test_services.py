@@ -1,7 +1,5 @@
 """The catalogue of services is filtered by provider, model and word, and its address says how."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs, urlsplit
 
 import pytest

@@ -1,7 +1,5 @@
 """A word of the glossary is explained where a page uses it: with the mouse, the keyboard and a finger."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

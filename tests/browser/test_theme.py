@@ -1,7 +1,5 @@
 """Light and dark: the reader's system decides first, then the reader."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Where a translator has replaced every text of a page, its tools still work: they compare values."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

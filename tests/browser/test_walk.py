@@ -1,7 +1,5 @@
 """A walk over all pages: no error, no request to another host, nothing too wide, no policy broken."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 

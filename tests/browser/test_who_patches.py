@@ -1,7 +1,5 @@
 """Who patches what: a reader filters and sorts the table, and its address says how."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """A reader finds what an abbreviation means: by the word, by the nearest column, and by a link."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page, expect
 
 SHOWN = ".xaas tbody tr:visible"

@@ -6,8 +6,6 @@ Elsewhere, install Chromium or Chrome with chromedriver, Firefox, and WebKitGTK 
 (Debian and Ubuntu: chromium chromium-driver firefox-esr webkit2gtk-driver xvfb).
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -5,8 +5,6 @@ Debian has no geckodriver. Both protocols take the same actions of mouse and key
 (https://www.w3.org/TR/webdriver2/#actions), so an engine adds only a few lines to this.
 """
 
-from __future__ import annotations
-
 import json
 import time
 from abc import ABC, abstractmethod

@@ -1,7 +1,5 @@
 """The engines, and readers who use them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Protocol

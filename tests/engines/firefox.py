@@ -1,7 +1,5 @@
 """Stock Firefox, driven over WebDriver BiDi, which is built into it (https://www.w3.org/TR/webdriver-bidi/)."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import os

@@ -4,8 +4,6 @@ The server is really gone, because no driver but Chromium's has a switch for fli
 of the small site.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """Pages in a frame of another site, in each engine: with all rights, those of a note app, and few."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path

@@ -7,8 +7,6 @@ What an engine can't do without a person:
 - The list of a select element is a window of the system, so choosing in it is two events, too.
 """
 
-from __future__ import annotations
-
 import io
 from urllib.parse import parse_qs, urlsplit
 

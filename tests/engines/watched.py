@@ -4,8 +4,6 @@ Not every driver can run a script before those of a page, so the page brings it.
 policy, which therefore doesn't refuse it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Chromium and WebKitGTK, driven over WebDriver with selenium."""
 
-from __future__ import annotations
-
 import base64
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Runs the scripts of this folder, which need Node.js and the packages that `make readers` installs."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

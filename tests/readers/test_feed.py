@@ -1,7 +1,5 @@
 """A reader of feeds shows each change, with its day, its text, and a link to its place on the page."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts import places

@@ -1,7 +1,5 @@
 """Logseq's own parser reads the notes for Logseq: each link leads to a note, and no text makes a page."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The reader mode of Firefox shows all that a page says: Mozilla Readability reads each kind of page."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from lxml import html

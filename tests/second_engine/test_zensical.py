@@ -3,8 +3,6 @@
 Run by `make test-zensical`, which sets Zensical up; without it these tests are skipped.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

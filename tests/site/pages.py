@@ -1,7 +1,5 @@
 """Addresses and parts of the built pages, named once for all tests of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """A small site: the tiny data with the pages, code, and look of the repository. It builds in seconds."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The promises of a build to those who publish: the same bytes everywhere, and nothing half done."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

@@ -1,7 +1,5 @@
 """A shared link shows the card of its page, and pages offer their pictures."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Every pair of models has its comparison, found from the grid, and it says what the data say."""
 
-from __future__ import annotations
-
 from bs4 import Tag
 
 from scripts.catalog import TRAITS, Catalog, Column

@@ -1,7 +1,5 @@
 """The page about the published data lists and links every file and says what is in it."""
 
-from __future__ import annotations
-
 import codecs
 import json
 import re

@@ -1,7 +1,5 @@
 """The page of figures: every picture of the site, with its files, in both languages."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 from scripts.catalog import Catalog

@@ -1,7 +1,5 @@
 """Every flashcard links to its proof on the site, and every download exists."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.render.study.flashcard_list import flashcards
 from tests.conftest import BASE_PATH, Site

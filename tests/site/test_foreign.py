@@ -1,7 +1,5 @@
 """Words of the other language say that they are, so that a screen reader speaks them as they are spoken."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

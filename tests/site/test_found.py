@@ -1,7 +1,5 @@
 """Machines find the sitemap, the feed, llms.txt, facts in the head, and redirects."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

@@ -1,7 +1,5 @@
 """The head of each page says what browsers, search engines, and screen readers need."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from bs4 import BeautifulSoup

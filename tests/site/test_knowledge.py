@@ -1,7 +1,5 @@
 """Services, concepts, scenarios, the guide, terms, and events are complete and easy to reach."""
 
-from __future__ import annotations
-
 import calendar
 import itertools
 import re

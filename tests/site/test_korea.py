@@ -1,7 +1,5 @@
 """The page of the rules in Korea has each rule, its duties, and its official texts."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from tests.conftest import Site
 from tests.site.pages import article, attribute, home, linked_ids, one, words

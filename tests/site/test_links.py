@@ -1,7 +1,5 @@
 """Every link leads to a page and a place that exist; nothing is asked of another host."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every model has its page, named as the data name it and built as every other."""
 
-from __future__ import annotations
-
 from copy import copy
 
 import pytest

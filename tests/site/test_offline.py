@@ -1,7 +1,5 @@
 """The site as an app: what it needs in flight mode is in its lists, and systems find their icons."""
 
-from __future__ import annotations
-
 import json
 import re
 import struct

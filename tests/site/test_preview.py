@@ -1,7 +1,5 @@
 """`make serve`: what a contributor sees after saving a file."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import socket

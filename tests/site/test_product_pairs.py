@@ -1,7 +1,5 @@
 """The comparisons of products say what the data say of their settings, and the services lead to them."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.load.schema.product_pairs import ProductPair, products_of, reversed_id
 from tests.conftest import BASE_PATH, Site

@@ -1,7 +1,5 @@
 """Pages explain enough, leave nothing of the source article out, and have one sentence on a line."""
 
-from __future__ import annotations
-
 import csv
 import re
 from pathlib import Path

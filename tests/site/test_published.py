@@ -1,7 +1,5 @@
 """Every page and every id that was published once stays, in both languages."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The quiz page lists every question with a proof that exists, and stays out of the search."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

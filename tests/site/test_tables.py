@@ -1,7 +1,5 @@
 """Every table, picture and download says what the data say, in both languages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

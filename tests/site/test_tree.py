@@ -1,7 +1,5 @@
 """Both languages have the same pages, sections, and addresses."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Every page has a Markdown twin with the same content and links."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urljoin
 

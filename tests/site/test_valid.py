@@ -1,7 +1,5 @@
 """Pages are valid HTML, without the errors that the Nu HTML Checker (`make validate`) once found."""
 
-from __future__ import annotations
-
 import re
 
 from tests.conftest import Site

@@ -1,7 +1,5 @@
 """What a reader's line must carry before the reader does anything, page by page."""
 
-from __future__ import annotations
-
 import gzip
 import re
 

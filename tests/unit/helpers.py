@@ -1,7 +1,5 @@
 """Shared by the unit tests: the tiny data set, and runs of the generator on a copy of it."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import os

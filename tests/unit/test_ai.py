@@ -1,7 +1,5 @@
 """What the page on AI services says follows from the data: what settings inherit, and what no source says."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.ai import REST, by_kind, counted, row_of, rows, same_cell, silent, sums
 from scripts.load.schema.basic import Who

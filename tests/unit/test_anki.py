@@ -1,7 +1,5 @@
 """Anki itself imports the decks and the CSV, and updates an older deck without losing progress."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path

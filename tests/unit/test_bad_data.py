@@ -10,8 +10,6 @@ The lines to replace are in the order of the file. Without any, the bad file rep
 first lines included.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

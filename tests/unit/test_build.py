@@ -1,7 +1,5 @@
 """A build replaces the last good site only when it's done, and explains what stops it."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

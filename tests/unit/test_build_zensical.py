@@ -1,7 +1,5 @@
 """Relative links in HTML are kept from the second engine, and come back as they were."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.build.zensical import MARK, mark_links, unmark_links

@@ -1,7 +1,5 @@
 """The data of the site keeps the promises of the design."""
 
-from __future__ import annotations
-
 from collections import Counter
 from copy import deepcopy
 from pathlib import Path

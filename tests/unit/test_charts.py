@@ -1,7 +1,5 @@
 """The charts of others are compared with our cells, and agreement is counted."""
 
-from __future__ import annotations
-
 import dataclasses
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The forms of links and citations, filled without a browser."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.catalog import Catalog

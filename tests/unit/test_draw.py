@@ -1,7 +1,5 @@
 """Draw the staircase and check a chart: what their scripts load, and the worksheets."""
 
-from __future__ import annotations
-
 import io
 import json
 from typing import Any

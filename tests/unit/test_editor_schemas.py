@@ -1,7 +1,5 @@
 """Editors get schemas of the data files, which find what the generator refuses."""
 
-from __future__ import annotations
-
 import copy
 import functools
 import json

@@ -1,7 +1,5 @@
 """The page of exams counts what it lists, and its rounds have all questions of an exam."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import parse_qs, urlsplit
 

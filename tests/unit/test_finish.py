@@ -1,7 +1,5 @@
 """The steps on finished pages: bad addresses are refused, hostile words stay text."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path

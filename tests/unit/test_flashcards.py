@@ -1,7 +1,5 @@
 """Flashcards follow from the data, keep their ids, and become decks and tables that are reproducible."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

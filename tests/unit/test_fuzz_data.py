@@ -1,7 +1,5 @@
 """Any text in the data is refused with its place, or shown as text."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

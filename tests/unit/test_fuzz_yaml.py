@@ -1,7 +1,5 @@
 """Any file is read, or refused with file and line, in little time and memory."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

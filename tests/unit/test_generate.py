@@ -1,7 +1,5 @@
 """The generator writes what follows from the data, all or nothing, and nothing else."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

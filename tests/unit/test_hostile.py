@@ -1,7 +1,5 @@
 """Data is untrusted: every text of it comes out as text."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

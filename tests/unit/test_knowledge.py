@@ -1,7 +1,5 @@
 """Services, scenarios, the guide, terms and dates: enough of them, whole, and in agreement."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Generated sentences read as if written: particles after every name, lists, counts, names inside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

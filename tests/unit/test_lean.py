@@ -1,7 +1,5 @@
 """Readers get pages and scripts in few bytes, which show and do the same as their sources."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.finish.lean import boxed, lean_page, lean_script

@@ -1,7 +1,5 @@
 """The hooks see every file of a contributor, and run with the Python that started them."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Readers of GitHub, of notes, and of Markdown twins see bold words, not stars."""
 
-from __future__ import annotations
-
 import subprocess
 
 import pytest

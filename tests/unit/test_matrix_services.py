@@ -1,7 +1,5 @@
 """The data with which the matrix shows services: each column once, each cell with a reason, nothing twice."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from typing import Any

@@ -1,7 +1,5 @@
 """The notes to import are complete, have no dead links, unpack safely, and are reproducible."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The list of what a reader keeps: all that pages show, each file by its address and hash."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

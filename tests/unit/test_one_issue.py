@@ -1,7 +1,5 @@
 """The scheduled workflows keep one issue: they open, update, and close it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

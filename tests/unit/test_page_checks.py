@@ -1,7 +1,5 @@
 """A contributor who forgets something about a page gets a message with its file and line."""
 
-from __future__ import annotations
-
 import unicodedata
 from pathlib import Path
 

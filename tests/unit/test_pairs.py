@@ -1,7 +1,5 @@
 """The comparisons follow from the cells, and their sentences name exactly the layers that change."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import combinations, permutations

@@ -1,7 +1,5 @@
 """Pools of processes do all the work that they get, and never outlive the command that started them."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Pictures and cards that stand alone: they say the facts, need no other file, and have every letter."""
 
-from __future__ import annotations
-
 import os
 import re
 import struct

@@ -1,7 +1,5 @@
 """A place in a source: what a contributor may write, what a reader sees, and where the link leads."""
 
-from __future__ import annotations
-
 import pytest
 from pydantic_core import PydanticCustomError
 

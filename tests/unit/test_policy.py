@@ -1,7 +1,5 @@
 """A page with a part that its policy forbids is refused, however that part is written."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.finish.policy import with_policy

@@ -1,7 +1,5 @@
 """The preview builds after edits of people, and not after what it writes itself."""
 
-from __future__ import annotations
-
 import threading
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What was published once stays: the lists grow by themselves, and nothing vanishes from them unnoticed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Every published file fits its schema, is complete, and agrees with the data."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The quiz has enough questions, they are fair, and every answer agrees with the data."""
 
-from __future__ import annotations
-
 import functools
 import json
 import re

@@ -1,7 +1,5 @@
 """Generated HTML goes into a page as it is; the Markdown around it is converted."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import markdown

@@ -1,7 +1,5 @@
 """An address changes with its file, so no browser shows an old part beside a new one."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

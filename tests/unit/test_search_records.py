@@ -1,7 +1,5 @@
 """The records of the search: what comes from finished pages, and what the data adds."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from lxml import html

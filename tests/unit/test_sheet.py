@@ -1,7 +1,5 @@
 """The cheat sheet is one A4 page, searchable and accessible, with the same bytes on every machine."""
 
-from __future__ import annotations
-
 import io
 from copy import deepcopy
 from itertools import pairwise

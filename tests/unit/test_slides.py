@@ -1,7 +1,5 @@
 """A teacher gets one slide for each model, comparison, and figure, and can edit what is on it."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime

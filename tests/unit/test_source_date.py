@@ -1,7 +1,5 @@
 """The date of a build follows from its sources, and never goes back behind the data."""
 
-from __future__ import annotations
-
 import logging
 import os
 import subprocess

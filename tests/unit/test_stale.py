@@ -1,7 +1,5 @@
 """Sources and facts last checked more than a year ago are listed with their place, oldest first."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A page gets every rule that it can need, and as few others as possible."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts.finish.css.outline import Outline

@@ -1,7 +1,5 @@
 """A Markdown twin keeps what readers read, drops controls, and turns no text into markup."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 

@@ -1,7 +1,5 @@
 """The bundle of libraries is what its manifest describes."""
 
-from __future__ import annotations
-
 import pytest
 
 from scripts import places

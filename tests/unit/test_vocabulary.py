@@ -1,7 +1,5 @@
 """Refused words are reported with their place and the preferred word; what others wrote is left alone."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

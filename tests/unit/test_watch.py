@@ -1,7 +1,5 @@
 """The source watch finds pages, places, and links that are gone, and stays polite to their hosts."""
 
-from __future__ import annotations
-
 import http.server
 import io
 import re

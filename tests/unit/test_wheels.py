@@ -1,7 +1,5 @@
 """The check of wheels names each locked library that a supported system could only build from source."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path

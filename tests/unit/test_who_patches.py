@@ -1,7 +1,5 @@
 """Who patches what: the table has every product and setting, and programs get the same answers."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Everything "as a service": each meaning is complete, and collisions are found."""
 
-from __future__ import annotations
-
 from scripts.catalog import Catalog
 from scripts.facts.xaas import collisions, meanings, of_terms
 from scripts.load.schema.basic import HANGUL

@@ -1,7 +1,5 @@
 """A value of a data file keeps the text that was typed, and its line is known."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Reads pages that are generated from untrusted texts: their elements, and their words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any

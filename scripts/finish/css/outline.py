@@ -4,8 +4,6 @@ The elements of all pages are kept as paths: what an element is, below the path 
 few hundred paths, most of them in common with others, so each selector is compared with a path only once.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache

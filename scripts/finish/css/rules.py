@@ -1,7 +1,5 @@
 """Stylesheets as lists of rules, and the selectors of these rules as steps from element to element."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -7,8 +7,6 @@ A rule stays if its selector can match an element of the page. Each word of a sc
 element, so nobody lists the states that scripts set.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Collection, Iterable
