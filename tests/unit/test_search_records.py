@@ -141,12 +141,13 @@ def test_the_first_file_has_names_and_the_second_what_is_left() -> None:
             "kind": "service",
             "title": "EC2",
             "names": ("Elastic Compute Cloud",),
+            "sought": ("rented",),
             "aliases": ("ec-2", "이씨투"),
         },
         "glossary/#vm": {"kind": "term", "title": "VM", "aliases": ("machine",)},
     }
     assert then == {
-        "services/#ec2": {"text": "By the hour.", "sought": ("rented", "임대")},
+        "services/#ec2": {"text": "By the hour.", "sought": ("임대",)},
         "glossary/#vm": {"aliases": ("머신",)},
         "a/#b": {"kind": "section", "title": "B", "text": "Text."},
     }
