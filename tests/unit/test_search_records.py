@@ -179,6 +179,11 @@ def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> No
     assert lambda_.stands_for == ("models/faas/",)
 
 
+def test_software_stands_for_the_model_that_it_is_taken_for(catalog: Catalog) -> None:
+    docker = next(thing for thing in found_things(catalog, "en") if thing.address == "services/#docker")
+    assert docker.stands_for == ("models/caas/",)
+
+
 def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalog) -> None:
     """The page of a service has it in a section of its own; an entry of the catalog shows it itself."""
     texts = {thing.address: thing.text for thing in found_things(catalog, "ko")}

@@ -1,7 +1,7 @@
 /* The search itself: from a query to results. No page, no network.
    Names decide first: a query is cut into the longest names that it has. Words of the text count for what no name
-   explains. Three rules know the subject: two models lead to their comparison, a model and a layer to their cell, and
-   a product with a setting, a layer, or the question who patches it to what its page says of it. */
+   explains. Three rules know the subject: two models or products lead to their comparison, a model and a layer to
+   their cell, and a product with a setting, a layer, or the question who patches it to what its page says of it. */
 
 import { makeProducts } from "./search-products.js";
 import { MiniSearch } from "./vendor/search-libraries.js";
@@ -14,11 +14,11 @@ const FUZZY = 0.9;        // a name with typing errors, which MiniSearch lowers 
 const REORDERED = 0.9;    // the words of a name in another order
 const BEGUN = 0.45;       // a name of which little is typed; twice as much if nearly all of it is
 const INITIALS = 0.7;     // a name of which only the initial consonants are typed
-const STAND_IN = 0.85;    // a service, for the model that it is an example of
+const STAND_IN = 0.85;    // a product, for the model that it is an example of
 const TEXT = 0.65;        // the text, for the part of the query that no name explains
 const CITED = 0.7;        // a source, unless the query is its title
 const WORDS = 0.8;        // words from several names of one thing
-const COMPARISON = 1.3;   // the page that compares two things, against each of them …
+const COMPARISON = 1.4;   // the page that compares two things, against each of them …
 const COMPARED = 0.92;    // … which are results, too
 const KIND = 0.08;        // between the kinds that readers mean least and most often:
 const KINDS = [
@@ -79,12 +79,14 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   const cells = records.filter(({ kind, about }) => kind === "cell" && at.get(about[0])?.kind === "model");
 
   /* Names, each with the records that have it and its weight as a name of theirs. */
+  const ofThings = new Set(); // names that aren't only of a comparison
   const owners = new Map();
   const bags = new Map();
   const written = new Map();  // a name's key → how it is written, to suggest it
   function addName(name, record, weight) {
     const id = key(name);
     if (!id) return;
+    if (record.kind !== "pair") ofThings.add(id);
     put(owners, id, record, weight);
     const sorted = bag(words(name));
     if (sorted) put(bags, sorted, record, weight);
@@ -148,7 +150,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   }
 
   /* A query as parts: the longest names that it has, from left to right, and single words between them.
-     A query that compares is cut even if all of it is one name. */
+     A query that compares is cut even if all of it is one name, and the name of a comparison is cut into its two. */
   function cut(asked, comparing) {
     const parts = [];
     for (let from = 0; from < asked.length; from = parts.at(-1).to) {
@@ -158,7 +160,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
         const all = span.length === asked.length;
         if (all ? comparing && span.length > 1 : span.every(({ stop }) => stop)) continue;
         const begin = span.slice(0, -1).map(({ text }) => text).join("");
-        const name = span.at(-1).forms.map((form) => spell(begin + form)).find((id) => owners.has(id));
+        const name = span.at(-1).forms.map((form) => spell(begin + form)).find((id) => ofThings.has(id));
         if (name) part = { from, to, key: name, hits: owners.get(name), exact: true };
       }
       parts.push(part || { from, to: from + 1, key: spell(asked[from].forms.at(-1)), stop: asked[from].stop });
@@ -251,20 +253,23 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       raise(named, at.get("compare/"), COMPARISON);
       return;
     }
-    // A service stands for its model, unless the query names that model itself.
-    const models = parts.map(({ hits, exact }, i) => {
+    // A product is compared itself, and stands for its model unless the query names that model.
+    const sides = parts.map(({ hits, exact }, i) => {
       const meant = new Map(direct[i]);
-      for (const [{ standsFor }, weight] of meant.size || !exact ? [] : hits) {
-        const model = at.get(standsFor[0]);
-        if (model && weight > SURE && !direct.some((others) => others.has(model))) raise(meant, model, weight * STAND_IN);
+      for (const [record, weight] of meant.size || !exact ? [] : hits) {
+        if (weight <= SURE) continue;
+        meant.set(record, weight);
+        const model = at.get(record.standsFor[0]);
+        if (comparing && model && !direct.some((others) => others.has(model))) raise(meant, model, weight * STAND_IN);
       }
       return meant;
     });
     for (const comparison of comparisons) {
       const [a, b] = comparison.about.map((address) => at.get(address));
-      models.forEach((first, i) => models.forEach((second, j) => {
-        if (i !== j && first.has(a) && second.has(b)) raise(named, comparison, COMPARISON * share * Math.min(first.get(a), second.get(b)));
+      sides.forEach((first, i) => sides.forEach((second, j) => {
+        if (i !== j && first.has(a) && second.has(b)) raise(named, comparison, COMPARISON * both * Math.min(first.get(a), second.get(b)));
       }));
+    const both = Math.min(1, 2 / parts.filter(({ exact }) => exact).length); // "pros and cons" names no third
     }
     for (const cell of cells) {
       const [model, layer] = cell.about.map((address) => at.get(address));
