@@ -5,7 +5,7 @@
 
 import { makeProducts } from "./search-products.js";
 import { MiniSearch } from "./vendor/search-libraries.js";
-import { HANGUL, askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
+import { HANGUL, askedWords, asksWho, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
 
 /* ── Weights: how much of a query a match explains, from 0 to 1 ── */
 
@@ -52,7 +52,6 @@ const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "setti
 const GENERAL = new Set(["model", "layer", "concept", "term", "page"]); // what every subject may be asked about
 const SUBJECTS = /^(ai|korea|teach|study)\//;
 const COMPARING = /^(vs|versus|or|between|compare[ds]?|differences?|차이.*|비교|대|또는|혹은|사이|달라|다른)$/;
-const ASKING_WHO = /^(who|whose|responsib.*|누가|누구.*|책임.*)$/;
 
 const whole = (text) => [text];
 const best = (hits) => Math.max(0, ...hits.values());
@@ -188,13 +187,16 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     if (!asked.length) return { hits: [], terms: [], first: [] };
     const comparing = asked.some(({ text }) => COMPARING.test(text));
     const all = cut(asked, comparing);
-    const said = all.filter(({ stop }) => !stop);
-    const parts = said.length ? said : all;
+    const nonStop = all.filter(({ stop }) => !stop);
+    const said = nonStop.length ? nonStop : all;
+    // Where the query names a thing, words that only ask who does its work name nothing else.
+    const matter = said.filter(({ from, to }) => !asked.slice(from, to).every(asksWho));
+    const parts = matter.some(({ exact }) => exact) ? matter : said;
     guess(parts, asked.length);
 
     const named = new Map();
     for (const { hits } of parts) for (const [record, weight] of hits) named.set(record, (named.get(record) || 0) + weight / parts.length);
-    const content = parts.flatMap(({ from, to }) => asked.slice(from, to));
+    const content = said.flatMap(({ from, to }) => asked.slice(from, to));
     const joined = (list) => spell(list.map(({ text }) => text).join(""));
     const spelled = content.length > 1 && content.every(({ forms }) => forms.some((form) => known.has(stem(form))));
     for (const id of new Set([joined(asked), joined(comparing ? asked : content)])) {
@@ -206,7 +208,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       for (const [record, weight] of hits || []) raise(named, record, weight * fit);
     }
     if (!comparing) for (const [record, score] of answers(asked, parts)) raise(named, record, score);
-    joinThings(parts, named, comparing, asked.some(({ text }) => ASKING_WHO.test(text)));
+    joinThings(parts, named, comparing, asked.some(asksWho));
 
     const terms = [...new Set(content.flatMap(({ forms }) => forms.map(stem)))];
     const found = texts.search(terms.join(" "), {
@@ -245,7 +247,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   }
 
   /* Things that a query names together lead to what is about both: a comparison, a cell. */
-  function joinThings(parts, named, comparing, asksWho) {
+  function joinThings(parts, named, comparing, askingWho) {
     const share = 2 / parts.length;
     const direct = parts.map(({ hits }) => new Map([...hits].filter(([{ kind }, weight]) => kind === "model" && weight > MEANT)));
     const count = direct.filter(({ size }) => size).length;
@@ -275,7 +277,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       const [model, layer] = cell.about.map((address) => at.get(address));
       direct.forEach((first, i) => parts.forEach(({ hits }, j) => {
         const weight = hits.get(layer) || 0;
-        if (i !== j && first.has(model) && weight > MEANT) raise(named, cell, (asksWho ? 1 : share) * (first.get(model) + weight) / 2);
+        if (i !== j && first.has(model) && weight > MEANT) raise(named, cell, (askingWho ? 1 : share) * (first.get(model) + weight) / 2);
       }));
     }
     const general = parts.every(({ hits, exact }) => exact && [...hits.keys()].some(({ kind, address }) => GENERAL.has(kind) || SUBJECTS.test(address)));
