@@ -78,15 +78,15 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   const cells = records.filter(({ kind, about }) => kind === "cell" && at.get(about[0])?.kind === "model");
 
   /* Names, each with the records that have it and its weight as a name of theirs. */
-  const ofThings = new Set(); // names that aren't only of a comparison
   const owners = new Map();
+  const ofThings = new Set(); // names that aren't only of a comparison
   const bags = new Map();
   const written = new Map();  // a name's key → how it is written, to suggest it
   function addName(name, record, weight) {
     const id = key(name);
     if (!id) return;
-    if (record.kind !== "pair") ofThings.add(id);
     put(owners, id, record, weight);
+    if (record.kind !== "pair") ofThings.add(id);
     const sorted = bag(words(name));
     if (sorted) put(bags, sorted, record, weight);
     if (!written.has(id)) written.set(id, { name, initials: initials(name), suggested: false });
@@ -109,12 +109,12 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
 
   const titled = new Map();   // how many places have a title
   for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);
-  const known = new Set();    // every word of every record
+  const known = new Map();    // every word of every record, and how often they have it
   const texts = new MiniSearch({
     fields: FIELDS,
     idField: "address",
     tokenize: words,
-    processTerm: (word) => { const term = stem(word); known.add(term); return term; },
+    processTerm: (word) => { const term = stem(word); known.set(term, (known.get(term) || 0) + 1); return term; },
     extractField: (record, field) => {
       if (field === "title" && (titled.get(record.title) > MOST_SAME || ofProduct(record))) return "";
       if (field === "page") {
@@ -219,9 +219,12 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       boost: { title: 3, names: 3, sought: 3, aliases: 3, page: 0.5 },
     });
     const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
+    // A rare word says more of what is meant than a frequent one.
+    const rarity = ({ forms }) => Math.log(1 + records.length / (1 + Math.min(...forms.map((form) => known.get(stem(form)) || 0))));
+    const sum = (list) => list.reduce((total, word) => total + rarity(word), 0);
     const inNames = ({ match }) => {
       const terms = Object.keys(match).filter((term) => match[term].some((field) => field !== "text" && field !== "page"));
-      return content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form))))).length / content.length;
+      return sum(content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form)))))) / sum(content);
     };
     for (const hit of content.length > 1 && !comparing && !owners.has(joined(asked)) ? found : []) {
       if (at.get(hit.id).kind !== "source") raise(named, at.get(hit.id), WORDS * inNames(hit) ** 2);
@@ -266,12 +269,12 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       }
       return meant;
     });
+    const both = Math.min(1, 2 / parts.filter(({ exact }) => exact).length); // "pros and cons" names no third
     for (const comparison of comparisons) {
       const [a, b] = comparison.about.map((address) => at.get(address));
       sides.forEach((first, i) => sides.forEach((second, j) => {
         if (i !== j && first.has(a) && second.has(b)) raise(named, comparison, COMPARISON * both * Math.min(first.get(a), second.get(b)));
       }));
-    const both = Math.min(1, 2 / parts.filter(({ exact }) => exact).length); // "pros and cons" names no third
     }
     for (const cell of cells) {
       const [model, layer] = cell.about.map((address) => at.get(address));
