@@ -220,11 +220,13 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     });
     const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
     // A rare word says more of what is meant than a frequent one.
-    const rarity = ({ forms }) => Math.log(1 + records.length / (1 + Math.min(...forms.map((form) => known.get(stem(form)) || 0))));
-    const sum = (list) => list.reduce((total, word) => total + rarity(word), 0);
+    const howOften = ({ forms }) => Math.min(...forms.map((form) => known.get(stem(form)) || 0));
+    const rarity = new Map(content.map((word) => [word, Math.log(1 + records.length / (1 + howOften(word)))]));
+    const sum = (list) => list.reduce((total, word) => total + rarity.get(word), 0);
+    const wholeQuery = sum(content);
     const inNames = ({ match }) => {
       const terms = Object.keys(match).filter((term) => match[term].some((field) => field !== "text" && field !== "page"));
-      return sum(content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form)))))) / sum(content);
+      return sum(content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form)))))) / wholeQuery;
     };
     for (const hit of content.length > 1 && !comparing && !owners.has(joined(asked)) ? found : []) {
       if (at.get(hit.id).kind !== "source") raise(named, at.get(hit.id), WORDS * inNames(hit) ** 2);
