@@ -226,6 +226,13 @@ def test_names_are_found_before_the_text_has_come(page: Page) -> None:
     expect(page.locator(RESULT).nth(count)).to_be_attached()
 
 
+def test_a_korean_name_of_a_product_is_found_before_the_text_has_come(page: Page) -> None:
+    page.route(TEXTS, lambda route: None)
+    page.goto("ko/")
+    type_into_search(page, "람다")
+    expect_first(page, "ko/services/aws-lambda/")
+
+
 @pytest.mark.parametrize("file", [NAMES, re.compile(r"/search-engine\.js")])
 def test_a_search_that_does_not_load_says_so_and_can_be_tried_again(
     page: Page, file: re.Pattern[str]

@@ -10,19 +10,20 @@ from playwright.sync_api import Browser, Page
 
 from scripts.catalog import Catalog
 from scripts.finish.search.names import found_things
+from scripts.load.schema.product_pairs import products_of
 from tests.browser.engine import find_all, load_engine, load_words, read_queries, recall
 from tests.conftest import Site
 from tests.site.pages import LANGUAGES
 
 RECALL = {1: 0.95, 3: 0.975}
-"""What is reached for most queries, in English; the goal is 0.95 and 0.98. Korean reaches 0.97 and 0.995."""
+"""What is reached for most queries, in English; the goal is 0.95 and 0.98. Korean reaches 0.98 and 0.995."""
 ROWS = "product-layer"
 """The kind of queries that ask who runs a layer of a product."""
-RECALL_OF_ROWS = {1: 0.88, 3: 0.92}
+RECALL_OF_ROWS = {1: 0.89, 3: 0.92}
 """What is reached for them; the goal is 0.92 and 0.98."""
 EDGES = "edges"
 """The kind of queries for AI services, Korean rules, abbreviations, exams, teaching, and drawing."""
-RECALL_OF_EDGES = {1: 0.87, 3: 0.95}
+RECALL_OF_EDGES = {1: 0.89, 3: 0.95}
 """What is reached for them; the goal is 0.92 and 0.98."""
 """The share of held-out queries whose page must be the first result, and among the first three."""
 
@@ -210,6 +211,20 @@ def test_two_models_lead_to_their_comparison_in_any_order(
             queries += [f"{names[one]} vs {names[other]}", f"{names[one]} {names[other]}"]
             queries += [f"{names[one]}와 {names[other]}의 차이"]
             wanted += [f"compare/{pair}/"] * 3
+    found = find_all(engine(language), queries)
+    wrong = [q for q, results, page_ in zip(queries, found, wanted, strict=True) if results[:1] != [page_]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_products_lead_to_their_comparison_in_any_order(
+    engine: Engine, catalog: Catalog, language: str
+) -> None:
+    queries, wanted = [], []
+    for pair in catalog.product_pairs:
+        first, second = (getattr(catalog.services[id_].name, language) for id_ in products_of(pair))
+        queries += [f"{first} vs {second}", f"{second} {first} 차이", f"{first} or {second}: which is better"]
+        wanted += [f"compare/{pair}/"] * 3
     found = find_all(engine(language), queries)
     wrong = [q for q, results, page_ in zip(queries, found, wanted, strict=True) if results[:1] != [page_]]
     assert wrong == []

@@ -140,12 +140,13 @@ def test_the_first_file_has_names_and_the_second_what_is_left() -> None:
             "kind": "service",
             "title": "EC2",
             "names": ("Elastic Compute Cloud",),
+            "sought": ("rented",),
             "aliases": ("ec-2", "이씨투"),
         },
         "glossary/#vm": {"kind": "term", "title": "VM", "aliases": ("machine",)},
     }
     assert then == {
-        "services/#ec2": {"text": "By the hour.", "sought": ("rented", "임대")},
+        "services/#ec2": {"text": "By the hour.", "sought": ("임대",)},
         "glossary/#vm": {"aliases": ("머신",)},
         "a/#b": {"kind": "section", "title": "B", "text": "Text."},
     }
@@ -174,6 +175,11 @@ def test_a_thing_is_found_by_its_names_in_both_languages(catalog: Catalog) -> No
     assert "Lambda" in lambda_.aliases
     assert "람다" in lambda_.aliases_in_others
     assert lambda_.stands_for == ("models/faas/",)
+
+
+def test_software_stands_for_the_model_that_it_is_taken_for(catalog: Catalog) -> None:
+    docker = next(thing for thing in found_things(catalog, "en") if thing.address == "services/#docker")
+    assert docker.stands_for == ("models/caas/",)
 
 
 def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalog) -> None:

@@ -1,11 +1,11 @@
 /* The search itself: from a query to results. No page, no network.
    Names decide first: a query is cut into the longest names that it has. Words of the text count for what no name
-   explains. Three rules know the subject: two models lead to their comparison, a model and a layer to their cell, and
-   a product with a setting, a layer, or the question who patches it to what its page says of it. */
+   explains. Three rules know the subject: two models or products lead to their comparison, a model and a layer to
+   their cell, and a product with a setting, a layer, or the question who patches it to what its page says of it. */
 
 import { makeProducts } from "./search-products.js";
 import { MiniSearch } from "./vendor/search-libraries.js";
-import { HANGUL, askedWords, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
+import { HANGUL, askedWords, asksWho, initials, isStop, key, onOtherKeyboard, spell, stem, words } from "./search-words.js";
 
 /* ── Weights: how much of a query a match explains, from 0 to 1 ── */
 
@@ -14,11 +14,11 @@ const FUZZY = 0.9;        // a name with typing errors, which MiniSearch lowers 
 const REORDERED = 0.9;    // the words of a name in another order
 const BEGUN = 0.45;       // a name of which little is typed; twice as much if nearly all of it is
 const INITIALS = 0.7;     // a name of which only the initial consonants are typed
-const STAND_IN = 0.85;    // a service, for the model that it is an example of
+const STAND_IN = 0.85;    // a product, for the model that it is an example of
 const TEXT = 0.65;        // the text, for the part of the query that no name explains
 const CITED = 0.7;        // a source, unless the query is its title
 const WORDS = 0.8;        // words from several names of one thing
-const COMPARISON = 1.3;   // the page that compares two things, against each of them …
+const COMPARISON = 1.4;   // the page that compares two things, against each of them …
 const COMPARED = 0.92;    // … which are results, too
 const KIND = 0.08;        // between the kinds that readers mean least and most often:
 const KINDS = [
@@ -52,7 +52,6 @@ const OF_A_PAGE = new Set(["page", "concept", "model", "section", "cell", "setti
 const GENERAL = new Set(["model", "layer", "concept", "term", "page"]); // what every subject may be asked about
 const SUBJECTS = /^(ai|korea|teach|study)\//;
 const COMPARING = /^(vs|versus|or|between|compare[ds]?|differences?|차이.*|비교|대|또는|혹은|사이|달라|다른)$/;
-const ASKING_WHO = /^(who|whose|responsib.*|누가|누구.*|책임.*)$/;
 
 const whole = (text) => [text];
 const best = (hits) => Math.max(0, ...hits.values());
@@ -80,12 +79,14 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
 
   /* Names, each with the records that have it and its weight as a name of theirs. */
   const owners = new Map();
+  const ofThings = new Set(); // names that aren't only of a comparison
   const bags = new Map();
   const written = new Map();  // a name's key → how it is written, to suggest it
   function addName(name, record, weight) {
     const id = key(name);
     if (!id) return;
     put(owners, id, record, weight);
+    if (record.kind !== "pair") ofThings.add(id);
     const sorted = bag(words(name));
     if (sorted) put(bags, sorted, record, weight);
     if (!written.has(id)) written.set(id, { name, initials: initials(name), suggested: false });
@@ -108,12 +109,12 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
 
   const titled = new Map();   // how many places have a title
   for (const { title } of records) titled.set(title, (titled.get(title) || 0) + 1);
-  const known = new Set();    // every word of every record
+  const known = new Map();    // every word of every record, and how often they have it
   const texts = new MiniSearch({
     fields: FIELDS,
     idField: "address",
     tokenize: words,
-    processTerm: (word) => { const term = stem(word); known.add(term); return term; },
+    processTerm: (word) => { const term = stem(word); known.set(term, (known.get(term) || 0) + 1); return term; },
     extractField: (record, field) => {
       if (field === "title" && (titled.get(record.title) > MOST_SAME || ofProduct(record))) return "";
       if (field === "page") {
@@ -148,7 +149,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   }
 
   /* A query as parts: the longest names that it has, from left to right, and single words between them.
-     A query that compares is cut even if all of it is one name. */
+     A query that compares is cut even if all of it is one name, and the name of a comparison is cut into its two. */
   function cut(asked, comparing) {
     const parts = [];
     for (let from = 0; from < asked.length; from = parts.at(-1).to) {
@@ -158,7 +159,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
         const all = span.length === asked.length;
         if (all ? comparing && span.length > 1 : span.every(({ stop }) => stop)) continue;
         const begin = span.slice(0, -1).map(({ text }) => text).join("");
-        const name = span.at(-1).forms.map((form) => spell(begin + form)).find((id) => owners.has(id));
+        const name = span.at(-1).forms.map((form) => spell(begin + form)).find((id) => ofThings.has(id));
         if (name) part = { from, to, key: name, hits: owners.get(name), exact: true };
       }
       parts.push(part || { from, to: from + 1, key: spell(asked[from].forms.at(-1)), stop: asked[from].stop });
@@ -186,13 +187,16 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
     if (!asked.length) return { hits: [], terms: [], first: [] };
     const comparing = asked.some(({ text }) => COMPARING.test(text));
     const all = cut(asked, comparing);
-    const said = all.filter(({ stop }) => !stop);
-    const parts = said.length ? said : all;
+    const nonStop = all.filter(({ stop }) => !stop);
+    const said = nonStop.length ? nonStop : all;
+    // Where the query names a thing, words that only ask who does its work name nothing else.
+    const matter = said.filter(({ from, to }) => !asked.slice(from, to).every(asksWho));
+    const parts = matter.some(({ exact }) => exact) ? matter : said;
     guess(parts, asked.length);
 
     const named = new Map();
     for (const { hits } of parts) for (const [record, weight] of hits) named.set(record, (named.get(record) || 0) + weight / parts.length);
-    const content = parts.flatMap(({ from, to }) => asked.slice(from, to));
+    const content = said.flatMap(({ from, to }) => asked.slice(from, to));
     const joined = (list) => spell(list.map(({ text }) => text).join(""));
     const spelled = content.length > 1 && content.every(({ forms }) => forms.some((form) => known.has(stem(form))));
     for (const id of new Set([joined(asked), joined(comparing ? asked : content)])) {
@@ -204,7 +208,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       for (const [record, weight] of hits || []) raise(named, record, weight * fit);
     }
     if (!comparing) for (const [record, score] of answers(asked, parts)) raise(named, record, score);
-    joinThings(parts, named, comparing, asked.some(({ text }) => ASKING_WHO.test(text)));
+    joinThings(parts, named, comparing, asked.some(asksWho));
 
     const terms = [...new Set(content.flatMap(({ forms }) => forms.map(stem)))];
     const found = texts.search(terms.join(" "), {
@@ -215,9 +219,14 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       boost: { title: 3, names: 3, sought: 3, aliases: 3, page: 0.5 },
     });
     const share = ({ queryTerms }) => content.filter(({ forms }) => forms.some((form) => queryTerms.includes(stem(form)))).length / content.length;
+    // A rare word says more of what is meant than a frequent one.
+    const howOften = ({ forms }) => Math.min(...forms.map((form) => known.get(stem(form)) || 0));
+    const rarity = new Map(content.map((word) => [word, Math.log(1 + records.length / (1 + howOften(word)))]));
+    const sum = (list) => list.reduce((total, word) => total + rarity.get(word), 0);
+    const wholeQuery = sum(content);
     const inNames = ({ match }) => {
       const terms = Object.keys(match).filter((term) => match[term].some((field) => field !== "text" && field !== "page"));
-      return content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form))))).length / content.length;
+      return sum(content.filter(({ forms }) => forms.some((form) => terms.some((term) => term.startsWith(stem(form)))))) / wholeQuery;
     };
     for (const hit of content.length > 1 && !comparing && !owners.has(joined(asked)) ? found : []) {
       if (at.get(hit.id).kind !== "source") raise(named, at.get(hit.id), WORDS * inNames(hit) ** 2);
@@ -243,7 +252,7 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
   }
 
   /* Things that a query names together lead to what is about both: a comparison, a cell. */
-  function joinThings(parts, named, comparing, asksWho) {
+  function joinThings(parts, named, comparing, askingWho) {
     const share = 2 / parts.length;
     const direct = parts.map(({ hits }) => new Map([...hits].filter(([{ kind }, weight]) => kind === "model" && weight > MEANT)));
     const count = direct.filter(({ size }) => size).length;
@@ -251,26 +260,29 @@ export async function makeEngine({ records: given, spellings = {}, besideProduct
       raise(named, at.get("compare/"), COMPARISON);
       return;
     }
-    // A service stands for its model, unless the query names that model itself.
-    const models = parts.map(({ hits, exact }, i) => {
+    // A product is compared itself, and stands for its model unless the query names that model.
+    const sides = parts.map(({ hits, exact }, i) => {
       const meant = new Map(direct[i]);
-      for (const [{ standsFor }, weight] of meant.size || !exact ? [] : hits) {
-        const model = at.get(standsFor[0]);
-        if (model && weight > SURE && !direct.some((others) => others.has(model))) raise(meant, model, weight * STAND_IN);
+      for (const [record, weight] of meant.size || !exact ? [] : hits) {
+        if (weight <= SURE) continue;
+        meant.set(record, weight);
+        const model = at.get(record.standsFor[0]);
+        if (comparing && model && !direct.some((others) => others.has(model))) raise(meant, model, weight * STAND_IN);
       }
       return meant;
     });
+    const both = Math.min(1, 2 / parts.filter(({ exact }) => exact).length); // "pros and cons" names no third
     for (const comparison of comparisons) {
       const [a, b] = comparison.about.map((address) => at.get(address));
-      models.forEach((first, i) => models.forEach((second, j) => {
-        if (i !== j && first.has(a) && second.has(b)) raise(named, comparison, COMPARISON * share * Math.min(first.get(a), second.get(b)));
+      sides.forEach((first, i) => sides.forEach((second, j) => {
+        if (i !== j && first.has(a) && second.has(b)) raise(named, comparison, COMPARISON * both * Math.min(first.get(a), second.get(b)));
       }));
     }
     for (const cell of cells) {
       const [model, layer] = cell.about.map((address) => at.get(address));
       direct.forEach((first, i) => parts.forEach(({ hits }, j) => {
         const weight = hits.get(layer) || 0;
-        if (i !== j && first.has(model) && weight > MEANT) raise(named, cell, (asksWho ? 1 : share) * (first.get(model) + weight) / 2);
+        if (i !== j && first.has(model) && weight > MEANT) raise(named, cell, (askingWho ? 1 : share) * (first.get(model) + weight) / 2);
       }));
     }
     const general = parts.every(({ hits, exact }) => exact && [...hits.keys()].some(({ kind, address }) => GENERAL.has(kind) || SUBJECTS.test(address)));

@@ -1,7 +1,7 @@
 /* Who runs a layer of a product: from the names in a query to the row, the table, or the setting that answers it. */
 
 import { makeSettings } from "./search-settings.js";
-import { key, spell, words } from "./search-words.js";
+import { asksWho, key, spell, words } from "./search-words.js";
 
 const PRECISE = 1.2;      // a place that answers, against the product itself
 const WORD = 0.01;        // more, for each word of the names of the product and the setting
@@ -16,8 +16,6 @@ const LONGEST_PRODUCT = 8;
 const THINGS = new Set(["term", "layer", "concept", "scenario", "model"]); // whose names aren't cut into words
 const OF_PRODUCTS = new Set(["service", "software", "api", "setting"]);
 const LAYERS = new Set(["layer", "ai-layer"]);
-const PATCHING = /^(patch\w*|updat\w*|upgrad\w*|versions?|패치.*|업데이트.*|업그레이드.*|갱신.*|버전.*)$/;
-const ASKING_WHO = /^(who|whose|responsib.*|manages?|maintains?|customers?|providers?|누가|누구.*|책임.*|고객.*|제공자.*|관리(는|를|하.*|해.*)?)$/;
 
 const names = ({ exact, hits }) => exact && [...hits.keys()].some(({ kind }) => THINGS.has(kind));
 const range = ({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i);
@@ -156,7 +154,7 @@ export function makeProducts({ records, owners, inAnyOrder, inLatin, besideProdu
     const found = new Map();
     const add = (record, score) => { if ((found.get(record) || 0) < score) found.set(record, score); };
     const all = range({ from: 0, to: asked.length });
-    const asking = asked.map(({ forms }) => forms.some((form) => PATCHING.test(form) || ASKING_WHO.test(form)));
+    const asking = asked.map(asksWho);
     const content = all.filter((i) => !asked[i].stop);
     const candidates = productsIn(asked, parts);
     for (const { product, setting: named, weight, places } of candidates) {

@@ -191,7 +191,7 @@ def split(listed: Iterable[Found]) -> tuple[dict[str, Fields], dict[str, Fields]
     """Return the records of the two files, by address: what readers type first, and all the rest.
 
     Names and aliases are in the first, for kinds of things that have some; so are the words of finding.yml
-    for kinds that have no other ones, and aliases in other languages where readers use them.
+    for products, models, and kinds without aliases, and aliases in other languages where readers use them.
     """
     first: dict[str, Fields] = {}
     then: dict[str, Fields] = {}
@@ -207,7 +207,7 @@ def split(listed: Iterable[Found]) -> tuple[dict[str, Fields], dict[str, Fields]
         sought, aliases = record.sought + record.sought_in_others, record.aliases_in_others
         if record.kind in PRODUCTS:
             once["aliases"], aliases = record.aliases + aliases, ()
-        if record.kind in UNNAMED:
+        if record.kind in PRODUCTS | UNNAMED:
             once["sought"], sought = record.sought, record.sought_in_others
         later: Fields = {"text": record.text, "sought": sought, "aliases": aliases}
         if record.kind in NAMED_FIRST:

@@ -48,7 +48,7 @@ class Found(Thing):
     sought_in_others: tuple[str, ...] = ()
     """The same in other languages."""
     stands_for: tuple[str, ...] = ()
-    """The models that the thing is an example of."""
+    """The models that the thing is an example of, or else is often taken for."""
     text: str = ""
     """What another page says about it, searched as part of its text."""
 
@@ -174,7 +174,7 @@ class _Words:
         named = replace(
             found,
             names=tuple(self._names_of(service)),
-            stands_for=tuple(dict.fromkeys(map(model_address, service.models))),
+            stands_for=tuple(dict.fromkeys(map(model_address, service.models or service.near))),
             text=self._view.t(edge) if edge else "",
         )
         return self._aliased(named, service.aliases, more)
@@ -182,7 +182,7 @@ class _Words:
     def _names_of(self, service: Service) -> Iterator[str]:
         """The name, also without its parentheses, and an abbreviation in them."""
         for name in self._all(service.name):
-            yield from (name, _plain(name), *re.findall(r"\(([A-Za-z0-9.-]{2,})\)", name))
+            yield from (name, _plain(name), *re.findall(r"\((\w*[A-Z][\w.-]+)\)", name))
 
     def with_sought(self, found: Iterable[Found]) -> list[Found]:
         """The places with the words of finding.yml; those that only it names are pages and their sections."""
