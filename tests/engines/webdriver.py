@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import NoSuchDriverException, WebDriverException
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
@@ -105,7 +105,10 @@ class Chromium(_Driven):
             options.add_experimental_option("prefs", NO_JAVASCRIPT)
         environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
         service = webdriver.ChromeService(shutil.which("chromedriver"), env=environment)
-        return webdriver.Chrome(options=options, service=service)
+        try:
+            return webdriver.Chrome(options=options, service=service)
+        except NoSuchDriverException as error:
+            raise FileNotFoundError("No chromedriver found: run `make engines`.") from error
 
 
 class WebKit(_Driven):
