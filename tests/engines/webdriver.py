@@ -5,13 +5,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import NoSuchDriverException, WebDriverException
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
@@ -85,13 +85,14 @@ class _Driven:
 
 
 class Chromium(_Driven):
-    """The Chrome or Chromium of this machine."""
+    """The Chrome or Chromium of this machine: the first of `names` that is installed."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Sequence[str] = CHROMIUMS) -> None:
+        self._names = names
         super().__init__(self._start_chromium, prints=True)
 
     def _start_chromium(self, javascript: bool) -> WebDriver:
-        path = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+        path = next((found for name in self._names if (found := shutil.which(name))), None)
         if not path:
             raise FileNotFoundError("No Chromium found: run `make engines`.")
         options = webdriver.ChromeOptions()
@@ -103,7 +104,10 @@ class Chromium(_Driven):
             options.add_experimental_option("prefs", NO_JAVASCRIPT)
         environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
         service = webdriver.ChromeService(shutil.which("chromedriver"), env=environment)
-        return webdriver.Chrome(options=options, service=service)
+        try:
+            return webdriver.Chrome(options=options, service=service)
+        except NoSuchDriverException as error:
+            raise FileNotFoundError("No chromedriver found: run `make engines`.") from error
 
 
 class WebKit(_Driven):
