@@ -51,7 +51,7 @@ def stock_config(folder: Path, language: str, sources: Path = places.ROOT) -> Pa
         "theme": {"name": "material", "language": language, "font": False},
         "plugins": {"search": {"lang": language}},
         "markdown_extensions": extensions,
-        "nav": ours["nav"],
+        "nav": main["nav"],
     }
     config = folder / f"stock.{language}.yml"
     config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
