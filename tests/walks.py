@@ -6,15 +6,15 @@
     python -m tests.walks --site FOLDER       on a site that is built
 
 Each walk has its own seed, which is printed when the walk finds an error, a page that doesn't answer, or an
-answer of the quiz that is lost. The mouse and the keyboard are those of the driver. One window serves all
-walks; between them, the page's storage is emptied.
+answer of the quiz that is lost. The mouse and the keyboard are those of the driver. Half of the readers have
+a screen as narrow as a phone's. One window serves all walks; between them, the page's storage is emptied.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -27,10 +27,15 @@ from scripts.build.site import build_site
 from tests.conftest import BASE_PATH
 from tests.engines.browser import Browser, Engine, Unready, press_and_release
 from tests.engines.conftest import ENGINES
+from tests.engines.firefox import Firefox
 from tests.engines.watched import serve_watched
 
 STARTS = ("matrix/", "study/quiz/", "services/", "who-patches/", "study/quiz/", "study/cards/", "choose/", "")
-SIZE = (1000, 800)
+SIZES = ((1000, 800), (390, 800))
+NO_PAGE = "robots.txt"
+"""An address of the site that is opened at once and runs no script."""
+IN_SIGHT = 0.7
+"""How often a reader prefers what is on the screen and uncovered. Otherwise, anything on the page will do."""
 ACTIONS = 30
 PATIENCE = 20
 """Seconds in which a page must answer."""
@@ -48,7 +53,7 @@ addEventListener("click", (event) => {
 window.print = () => {};
 """
 """Notes that the reader clears the quiz, and keeps the reader on the site and away from other windows."""
-NEXT = """(home, act, chance, word) => {
+NEXT = """(home, act, chance, word, inSight) => {
   if (!location.href.startsWith(home) || !document.querySelector(".md-footer")) {
     return document.readyState === "complete" ? { away: true } : null;
   }
@@ -57,23 +62,34 @@ NEXT = """(home, act, chance, word) => {
   sessionStorage.removeItem("cleared");
   const now = { answers: Object.values(kept).reduce((sum, [seen]) => sum + seen, 0), cleared };
   const one = (list) => list[Math.floor(chance * list.length)];
-  const pick = (selector) => one([...document.querySelectorAll(selector)]
-    .filter((part) => part.checkVisibility({ visibilityProperty: true }) && !part.disabled));
+  const middle = (part) => {
+    const { x, y, width, height } = part.getClientRects()[0];
+    return [Math.floor(x + width / 2), Math.floor(y + height / 2)];
+  };
+  const canBeUsed = (part) => !part.disabled
+    && part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0;
+  const isInSight = (part) => part.contains(document.elementFromPoint(...middle(part)));
+  const pick = (selector) => {
+    const parts = [...document.querySelectorAll(selector)].filter(canBeUsed);
+    const seen = inSight && one(parts.filter(isInSight));
+    if (seen) return seen;
+    const part = one(parts);
+    part?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    return part;
+  };
   const acts = {
     answer() {
-      return acts.press(".quiz-round label, .quiz-round button")
+      return acts.press(".quiz-round fieldset:not(:has(:checked)) label, .quiz-round button")
         ?? acts.press(".quiz-start [type=submit]") ?? acts.press();
     },
     press(parts = `main button, main input:not([type=search], [type=text]), main summary,
         main label:not(:has(select)), main td.cell a, main a[href*='?'], .md-search button, .md-search a,
-        [popover] a, [popover] button`) {
+        .md-header [for=__drawer], [popover] a, [popover] button`) {
       const part = pick(parts);
-      part?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-      const box = part?.getClientRects()[0];
-      const middle = (start, size, most) => Math.floor(Math.max(0, Math.min(start + size / 2, most - 1)));
-      return box && {
-        point: [middle(box.x, box.width, innerWidth), middle(box.y, box.height, innerHeight)],
-      };
+      if (!part) return undefined;
+      const [x, y] = middle(part);
+      const within = (value, size) => Math.max(0, Math.min(value, size - 1));
+      return { point: [within(x, innerWidth), within(y, innerHeight)] };
     },
     choose() {
       const select = pick("main select");
@@ -116,20 +132,22 @@ class Walk:
 
     def go(self) -> str:
         """Walk; return what went wrong, or ""."""
-        start = self._chance.choice(STARTS)
-        self.steps.append(f"open {start}")
+        start, size = self._chance.choice(STARTS), self._chance.choice(SIZES)
+        self.steps.append(f"open {start} at {size[0]} px")
+        self._browser.resize(*size)
         self._browser.go(self._home + start)
         for _ in range(ACTIONS):
             act = self._chance.choice(ACTS)
-            found = self._step(act, self._chance.choice(WORDS if act == "type" else KEYS))
+            word = self._chance.choice(WORDS if act == "type" else KEYS)
+            found = self._step(act, self._chance.random(), word, self._chance.random() < IN_SIGHT)
             if found["answers"] < self.answers and not found["cleared"]:
                 return f"of {self.answers} answers {found['answers']} are left"
             self.answers = found["answers"]
         return ""
 
-    def _step(self, act: str, word: str) -> dict[str, Any]:
+    def _step(self, act: str, *how: object) -> dict[str, Any]:
         """Do one action; return what the page said before it. Raises Unready."""
-        found = self._next(act, self._chance.random(), word)
+        found = self._next(act, *how)
         self.steps.append(f"{act} {found.get('point') or found.get('keys') or ''}".strip())
         if actions := press_and_release(found.get("point"), found.get("keys", ())):
             with suppress(Unready):  # the page is being left, or the part has moved
@@ -159,8 +177,8 @@ def walk(browser: Browser, home: str, wrong: list[str], seed: int) -> tuple[int,
     try:
         found = own.go()
         with suppress(Unready):  # the reader's last action may be leaving the page, too
-            browser.go(f"{home}about/")
-        browser.go(f"{home}about/")
+            browser.go(home + NO_PAGE)
+        browser.go(home + NO_PAGE)
         browser.until("() => { localStorage.clear(); sessionStorage.clear(); return true; }")
     except Unready as error:
         found = f"the page doesn't answer: {error}"
@@ -180,7 +198,6 @@ def walk_all(engine: Engine, folder: Path, seeds: range, seconds: float) -> int:
                 break
             if not browser:
                 browser = engine.open()
-                browser.resize(*SIZE)
             given, found = walk(browser, home, wrong, seed)
             done, failed, answers = done + 1, failed + bool(found), answers + given
             if found:
@@ -195,6 +212,14 @@ def walk_all(engine: Engine, folder: Path, seeds: range, seconds: float) -> int:
     return failed
 
 
+def _start(name: str) -> Engine:
+    """Start an engine that draws as little as it can: that takes much of the time, and nobody looks."""
+    if name == "firefox":
+        return Firefox({"layout.frame_rate": 10})
+    os.environ["WEBKIT_DISABLE_COMPOSITING_MODE"] = "1"
+    return ENGINES[name]()
+
+
 @contextmanager
 def _placed(built: Path | None) -> Iterator[Path]:
     """Yield the folder of a site that can be served below a path."""
@@ -202,7 +227,7 @@ def _placed(built: Path | None) -> Iterator[Path]:
         place = Path(folder, *BASE_PATH.strip("/").split("/"))
         place.parent.mkdir(parents=True)
         if built:
-            shutil.copytree(built, place)
+            place.symlink_to(built.resolve())
         else:
             build_site(place)
         yield place
@@ -219,7 +244,7 @@ def main() -> int:
     chosen = parser.parse_args()
     print(f"Walks of {ACTIONS} actions in {chosen.engine}, from seed {chosen.seed} on.", flush=True)
     seeds = range(chosen.seed, chosen.seed + chosen.walks)
-    engine = ENGINES[chosen.engine]()
+    engine = _start(chosen.engine)
     try:
         with _placed(chosen.site) as folder:
             failed = walk_all(engine, folder, seeds, chosen.minutes * 60)

@@ -147,15 +147,19 @@ class _Process:
 
 
 class Firefox:
-    """The Firefox of this machine. It starts slowly, so readers share one; those without scripts another."""
+    """The Firefox of this machine. It starts slowly, so readers share one; those without scripts another.
 
-    def __init__(self) -> None:
+    `settings` are further settings of its profile.
+    """
+
+    def __init__(self, settings: dict[str, Any] | None = None) -> None:
+        self._settings = {**NO_SERVICES, **(settings or {})}
         self._running: dict[bool, _Process] = {}
         self.version = self._with(javascript=True).version
 
     def _with(self, *, javascript: bool) -> _Process:
         if javascript not in self._running:
-            self._running[javascript] = _Process({**NO_SERVICES, "javascript.enabled": javascript})
+            self._running[javascript] = _Process({**self._settings, "javascript.enabled": javascript})
         return self._running[javascript]
 
     def open(self, *, javascript: bool = True) -> FirefoxWindow:
