@@ -214,12 +214,10 @@ def walk_all(engine: Engine, folder: Path, seeds: range, seconds: float) -> int:
 
 def _start(name: str) -> Engine:
     """Start an engine that draws as little as it can: that takes much of the time, and nobody looks."""
-    if name == "chromium":
-        return Chromium((SHELL, *CHROMIUMS))
     if name == "firefox":
         return Firefox({"layout.frame_rate": 10})
     os.environ["WEBKIT_DISABLE_COMPOSITING_MODE"] = "1"
-    return WebKit()
+    return ENGINES[name]()
 
 
 @contextmanager
