@@ -22,13 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from scripts.build.site import build_site
-from tests.chromium import SHELL
 from tests.conftest import BASE_PATH
 from tests.engines.browser import Browser, Engine, Unready, press_and_release
 from tests.engines.conftest import ENGINES
 from tests.engines.firefox import Firefox
 from tests.engines.watched import serve_watched
-from tests.engines.webdriver import CHROMIUMS, Chromium, WebKit
 
 STARTS = ("matrix/", "study/quiz/", "services/", "who-patches/", "study/quiz/", "study/cards/", "choose/", "")
 SIZES = ((1000, 800), (390, 800))

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -85,14 +85,13 @@ class _Driven:
 
 
 class Chromium(_Driven):
-    """The Chrome or Chromium of this machine: the first of `names` that is installed."""
+    """The Chrome or Chromium of this machine."""
 
-    def __init__(self, names: Sequence[str] = CHROMIUMS) -> None:
-        self._names = names
+    def __init__(self) -> None:
         super().__init__(self._start_chromium, prints=True)
 
     def _start_chromium(self, javascript: bool) -> WebDriver:
-        path = next((found for name in self._names if (found := shutil.which(name))), None)
+        path = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
         if not path:
             raise FileNotFoundError("No Chromium found: run `make engines`.")
         options = webdriver.ChromeOptions()
