@@ -48,6 +48,19 @@ def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(phone: Page) -> 
     ).first).to_be_in_viewport()  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("address", "link"), [("", "compare/"), ("matrix/", "layers/"), ("study/draw/", "study/quiz/")]
+)
+def test_a_wide_page_without_a_menu_at_its_side_has_one_on_a_phone(
+    phone: Page, address: str, link: str
+) -> None:
+    phone.goto(address)
+    expect(phone.locator(MENU)).to_be_hidden()
+    phone.locator(OPENER).click()
+    phone.locator(f"{MENU} a:visible[href$='{link.removeprefix('study/')}']").click()
+    phone.wait_for_url(f"**/{link}")
+
+
 def test_the_contents_follow_the_reader(page: Page) -> None:
     page.goto("models/iaas/")
     contents = page.locator(".md-sidebar--secondary")
