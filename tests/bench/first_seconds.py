@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_play
 
 from scripts import places
 from tests.bench.hosted import hosted
-from tests.bench.variants import FLOOR, OURS, PAGES, STOCK, make, root_of
+from tests.bench.variants import FLOOR, OURS, PAGES, STOCK, make
 from tests.chromium import find_browser, launch_browser
 
 RUNS = 5
@@ -127,7 +127,9 @@ def alone(browser: Browser, sites: Mapping[str, str], language: str, runs: int) 
         for address in PAGES:
             for variant, url in sites.items():
                 context = _fresh(browser)
-                found[variant, address].append(load(context, f"{url}{root_of(language)}{address}", url))
+                found[variant, address].append(
+                    load(context, f"{url}{places.root_of(language)}{address}", url)
+                )
                 context.close()
     return found
 
@@ -139,7 +141,9 @@ def journey(browser: Browser, sites: Mapping[str, str], language: str, runs: int
         for variant, url in sites.items():
             context = _fresh(browser)
             for address in PAGES:
-                found[variant, address].append(load(context, f"{url}{root_of(language)}{address}", url))
+                found[variant, address].append(
+                    load(context, f"{url}{places.root_of(language)}{address}", url)
+                )
             context.close()
     return found
 
@@ -217,7 +221,7 @@ def print_lighthouse(url: str, browser_path: str) -> None:
     print("| Page | Performance | Accessibility | Best practices | SEO |\n|---|--:|--:|--:|--:|")
     for language in places.LANGUAGES:
         for address in SCORED:
-            page = f"{root_of(language)}{address}"
+            page = f"{places.root_of(language)}{address}"
             done = subprocess.run(
                 [command, f"{url}{OURS}/{page}", "--output=json", "--quiet",
                  "--chrome-flags=--headless=new --no-sandbox"],

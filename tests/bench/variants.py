@@ -24,11 +24,6 @@ div { overflow-x: auto } svg { max-width: 100%; height: auto } blockquote { bord
 """
 
 
-def root_of(language: str) -> str:
-    """Return where a language begins in each of the sites."""
-    return "" if language == places.LANGUAGES[0] else f"{language}/"
-
-
 def make(folder: Path) -> None:
     """Build the three sites, each in a folder with its name."""
     build_site(folder / OURS)
@@ -60,7 +55,7 @@ def stock_config(folder: Path, language: str, sources: Path = places.ROOT) -> Pa
 
 def build_stock(folder: Path, language: str) -> None:
     """Build the unchanged theme in the folder STOCK. Requires our generated files."""
-    config, target = stock_config(folder, language), folder / STOCK / root_of(language)
+    config, target = stock_config(folder, language), folder / STOCK / places.root_of(language)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "--dirty", "-d", str(target)]
     subprocess.run(command, cwd=places.ROOT, check=True, capture_output=True)
 
@@ -74,16 +69,16 @@ _Loader.add_constructor("!ENV", lambda loader, node: "http://127.0.0.1/")
 
 def _floor(folder: Path, language: str) -> None:
     """Write the content of our pages as plain HTML with one small stylesheet."""
-    root = folder / FLOOR / root_of(language)
+    root = folder / FLOOR / places.root_of(language)
     root.mkdir(parents=True, exist_ok=True)
     (folder / FLOOR / "floor.css").write_text(FLOOR_STYLE, encoding="utf-8")
     for address in PAGES:
-        ours = folder / OURS / root_of(language) / address / "index.html"
+        ours = folder / OURS / places.root_of(language) / address / "index.html"
         tree = lxml_html.document_fromstring(ours.read_text(encoding="utf-8"))
         article = tree.find(".//article")
         assert article is not None, address
         content = str(lxml_html.tostring(article, encoding="unicode", with_tail=False))
-        up = "../" * (f"{root_of(language)}{address}".count("/"))
+        up = "../" * (f"{places.root_of(language)}{address}".count("/"))
         page = root / address / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(
