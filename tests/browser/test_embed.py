@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.reader import NewContext, Watch, address_of, at
+from tests.browser.reader import NewContext, Watch, address_of, at, at_rest
 from tests.conftest import Site
 from tests.server import serve
 
@@ -95,8 +95,7 @@ def test_nothing_moves_when_a_frame_loads(page: Page) -> None:
         .observe({ type: "layout-shift", buffered: true });""")
     for address in ("matrix/?rows=textbook&embed=1", "study/quiz/?topic=models&seed=class&embed=1"):
         page.goto(address)
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("moved") <= 0.01, address
+        assert at_rest(page).evaluate("moved") <= 0.01, address
 
 
 def test_a_teacher_makes_the_code_of_a_frame(page: Page, site: Site) -> None:

@@ -99,6 +99,5 @@ def test_the_menu_and_the_search_work(old: tuple[Page, Watch]) -> None:
 def test_tools_work(old: tuple[Page, Watch], address: str) -> None:
     page, watch = old
     page.goto(address)
-    page.wait_for_load_state("networkidle")
     expect(page.locator(".flashcard, .quiz-round, .guide, .filter-tools").first).to_be_visible()
     assert watch.wrong == []

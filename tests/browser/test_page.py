@@ -175,7 +175,7 @@ def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str,
     painted.set()
     for route in held:
         route.continue_()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
     assert at_rest(page).evaluate("shifted()") <= 0.01
 
 
@@ -194,7 +194,6 @@ def test_a_page_asks_for_no_data_before_a_reader_wants_it(page: Page, watch: Wat
         "about/sources/",
     ):
         page.goto(address)
-        page.wait_for_load_state("networkidle")
         page.mouse.move(1, 500)
-        at_rest(page)
+        at_rest(page).evaluate("() => new Promise((go) => requestIdleCallback(go))")
     assert [url for url in watch.asked if WANTED.search(url)] == []
