@@ -179,6 +179,13 @@ def test_nothing_moves_while_a_page_opens(new_context: NewContext, address: str,
     assert at_rest(page).evaluate("shifted()") <= 0.01
 
 
+@pytest.mark.parametrize("address", ["services/?q=ec2&provider=aws", "glossary/#cold-start"])
+def test_the_other_language_shows_the_same_choice_and_place(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".language-switch").click()
+    arrive(page, f"ko/{address}")
+
+
 WANTED = re.compile(r"/assets/(data|search)/|/(terms|search-engine|flashcards|product-list)\.js")
 """What a page asks for when a reader wants it."""
 

@@ -90,3 +90,27 @@ def test_no_field_is_so_small_that_an_iphone_zooms(new_context: NewContext) -> N
         )
         assert sizes, address
         assert [name for name, size in sizes if size < 16] == [], address
+
+
+BROKEN_WORDS = """() => {
+  const found = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.checkVisibility()) continue;
+    for (const word of text.data.matchAll(/[가-힣]{2,}/g)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
+def test_a_korean_word_stays_on_one_line(new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    for address in ("ko/charts/", "ko/scenarios/", "ko/ai/", "ko/models/caas/", "timeline/", "korea/"):
+        page.goto(address)
+        assert page.evaluate(BROKEN_WORDS) == [], address

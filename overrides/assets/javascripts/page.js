@@ -35,6 +35,13 @@ if (options.length) {
   colorAsKept();
 }
 
+/* ── The other language: what the reader chose and where the reader is, in its address ── */
+
+const other = document.querySelector(".language-switch");
+for (const sign of ["pointerover", "focus", "click"]) {
+  other?.addEventListener(sign, () => Object.assign(other, { search: location.search, hash: location.hash }));
+}
+
 /* ── The menu of a phone ── */
 
 /* The menu and the folders in it open by labels of checkboxes, which no keyboard reaches. Each becomes a button
