@@ -7,7 +7,7 @@
 
 /* What a reader chose holds in both languages; a script in the head reads it before the page is painted. */
 const frame = new URLSearchParams(location.search).get("embed"); // a frame of another site
-const options = [...document.querySelectorAll("[data-md-component=palette] input")];
+const options = [...document.querySelectorAll(".md-header__option input")];
 const KEY = "cloud-layers.colours";
 const system = matchMedia("(prefers-color-scheme: dark)");
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.finish import modules
 from scripts.finish.css.outline import Outline
-from scripts.finish.css.rules import Names, Rule, parse, select, used_by, write
+from scripts.finish.css.rules import Names, Rule, parse, select, used_by, without_overridden, write
 from scripts.finish.lean import lean_script
 
 FOLDER = "assets/stylesheets"
@@ -88,7 +88,7 @@ class Styles:
         variables = frozenset(word for word in words if word.startswith("--"))
         key = sheets, needed, variables
         if key not in self._styles:
-            rules = [rule for name in sheets for rule in self._sheets[name]]
+            rules = without_overridden([rule for name in sheets for rule in self._sheets[name]])
             made |= made_names(self._outline.names, self._words_of(search))
             later = select(rules, set(filter(LATER.search, self._outline.needed(page, made))))
             self._later |= dict.fromkeys(later)
@@ -109,10 +109,16 @@ class Styles:
 
 
 def _still(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Return the theme's rules without its transitions, so that pages answer at once, and in fewer bytes."""
+    """Return the theme's rules without its transitions, so that pages answer at once, and in fewer bytes.
+
+    Every browser reads a mask with a prefix, the oldest ones no other, so one without it goes, too.
+    """
     return tuple(
         replace(
-            rule, declarations=tuple(each for each in rule.declarations if not each.startswith("transition"))
+            rule,
+            declarations=tuple(
+                each for each in rule.declarations if not each.startswith(("transition", "mask-"))
+            ),
         )
         for rule in rules
         if _OLD_SCROLLBAR not in rule.selectors[0]
