@@ -19,10 +19,12 @@ from scripts.finish.css.rules import Names, Rule, parse, select, used_by, withou
 from scripts.finish.lean import lean_script
 
 FOLDER = "assets/stylesheets"
-LATER = re.compile(r"\.(md-search-result|search-(kind|title|text|suggestion))")
-"""What only search results have: its rules come with the search."""
+LATER = re.compile(
+    r"\.(md-search(-result|__(options|output|scrollwrap))|search-(kind|title|text|suggestion))"
+)
+"""What only an open search has: its rules come with the search."""
 SEARCH = "search"
-"""How the scripts begin that make search results, and nothing else."""
+"""How the scripts begin that make what is in an open search, and nothing else."""
 LATER_SHEET = "search.css"
 """The rules that come with the search; page.js loads them."""
 
