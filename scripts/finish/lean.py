@@ -21,11 +21,19 @@ _WHOLE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 """Elements in which white space counts."""
 _SCRIPT = re.compile(r"(?<=>).*(?=</script>)", re.DOTALL)
 _CORRECTIONS = [
-    # A box in which the theme's script would show messages.
+    # Boxes in which the theme would show announcements, and its script messages.
+    (re.compile(r'<div data-md-component="announce">\s*</div>\n?'), ""),
     (re.compile(r'<div class="md-dialog"[^>]*>\s*<div [^>]*></div>\s*</div>'), ""),
     # The form `toggles` has the attribute, which check boxes may not have (overrides/partials/header.html).
     (re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off">'), r'\1 form="toggles">'),
     (re.compile(r' tabindex=""'), ""),
+    # What only the theme's script and its other colors read, and a state that `nav` can't have.
+    (
+        re.compile(r' data-md-(?:component="[\w-]+"|scrollfix|type="\w+"|color-(?:primary|accent)="custom")'),
+        "",
+    ),
+    (re.compile(r'(<nav\b[^>]*) aria-expanded="\w+"'), r"\1"),
+    (re.compile(r'<meta name="generator"[^>]*>\n?'), ""),
     # Firefox fetches the next page ahead, which the policy refuses.
     (re.compile(r'<link rel="(?:prev|next)"[^>]*>\n?'), ""),
 ]

@@ -42,9 +42,9 @@ NOISE = "qwrtzpsdfg"
 FIRST_QUERIES = {"en": "iaas", "ko": "람다"}
 OPEN = """([query, selector]) => new Promise((resolve) => {
     const began = performance.now();
-    const list = document.querySelector(".md-search-result__list");
-    const done = () => { if (list.querySelector(selector)) resolve(performance.now() - began); };
-    new MutationObserver(done).observe(list, { childList: true });
+    const search = document.querySelector(".md-search");
+    const done = () => { if (search.querySelector(selector)) resolve(performance.now() - began); };
+    new MutationObserver(done).observe(search, { childList: true, subtree: true });
     document.querySelector("label[for=__search].md-header__button").click();
     const box = document.querySelector(".md-search__input");
     box.value = query;

@@ -175,6 +175,21 @@ def test_a_search_can_be_linked(page: Page) -> None:
     expect(page.locator(BOX)).to_have_value("aws lambda")
 
 
+def test_a_search_can_be_cleared(boxes: dict[str, Page], language: str) -> None:
+    page = boxes[language]
+    clear = page.get_by_role("button", name={"en": "Clear", "ko": "지우기"}[language])
+    page.locator(BOX).fill("")
+    expect(clear).to_be_hidden()
+    type_into_search(page, "paas")
+    clear.click()
+    expect(page.locator(BOX)).to_have_value("")
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX), "a screen reader says what to do").to_have_accessible_description(
+        page.locator(STATUS).inner_text()
+    )
+    expect(page.locator(RESULT)).to_have_count(0)
+
+
 def test_a_phone_searches_by_touch(new_context: NewContext) -> None:
     page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
     page.goto("ko/")
@@ -233,7 +248,11 @@ def test_a_korean_name_of_a_product_is_found_before_the_text_has_come(page: Page
     expect_first(page, "ko/services/aws-lambda/")
 
 
-@pytest.mark.parametrize("file", [NAMES, re.compile(r"/search-engine\.js")])
+@pytest.mark.parametrize(
+    "file",
+    [NAMES, re.compile(r"/search-engine\.js"), re.compile(r"/search\.css"), re.compile(r"/search")],
+    ids=["names", "engine", "styles", "all"],
+)
 def test_a_search_that_does_not_load_says_so_and_can_be_tried_again(
     page: Page, file: re.Pattern[str]
 ) -> None:
@@ -241,6 +260,12 @@ def test_a_search_that_does_not_load_says_so_and_can_be_tried_again(
     page.goto("")
     page.keyboard.press(KEYS)
     page.keyboard.insert_text("lambda")
+    expect(page.locator(STATUS)).to_have_text("The search did not load.")
+    expect(page.locator(STATUS)).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+    page.keyboard.press(KEYS)
     expect(page.locator(STATUS)).to_have_text("The search did not load.")
     page.unroute(file)
     page.get_by_role("button", name="Try again").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.reader import NewContext, tab_to
 
 Scheme = Literal["light", "dark"]
-SWITCH = "[data-md-component=palette] label:visible"
+SWITCH = ".md-header__option label:visible"
 
 
 def is_dark(page: Page) -> bool:
@@ -62,7 +62,7 @@ def test_the_choice_is_kept_on_every_page_of_both_languages(new_context: NewCont
 
 def test_the_switch_works_with_the_keyboard(page: Page) -> None:
     page.goto("")
-    tab_to(page, "[data-md-component=palette] input", limit=10)
+    tab_to(page, ".md-header__option input", limit=10)
     page.keyboard.press("ArrowRight")
     expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
     page.keyboard.press("ArrowRight")

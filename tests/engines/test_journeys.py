@@ -29,7 +29,7 @@ SMALL = (PHONE["width"], PHONE["height"])
 SEARCH = ".md-search__input"
 FIRST_RESULT = ".md-search-result__item > a"
 REASON = "#cell-popover"
-THEME = "[data-md-component=palette] label"
+THEME = ".md-header__option label"
 
 STORAGE_DENIED = """
 for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {

@@ -21,6 +21,20 @@ PLAIN = "<table><tr><td>{}</td></tr></table>"
 NAMED = '<table class="x"><tr><td>{}</td></tr></table>'
 
 
+def test_what_only_the_script_of_the_theme_reads_goes() -> None:
+    menu = '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label" aria-expanded="true">'
+    page = (
+        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom">'
+        '<div data-md-component="announce">\n  </div>'
+        f'<input data-md-toggle="drawer">{menu}'
+        '<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>'
+    )
+    assert lean_page(page) == (
+        '<body dir="ltr" data-md-color-scheme="default"><input data-md-toggle="drawer">'
+        '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label"><ul class="md-nav__list">'
+    )
+
+
 def test_a_plain_table_gets_its_box_and_another_does_not() -> None:
     assert boxed(PLAIN + NAMED) == BOX.format(PLAIN) + NAMED
 

@@ -7,7 +7,7 @@
 
 /* What a reader chose holds in both languages; a script in the head reads it before the page is painted. */
 const frame = new URLSearchParams(location.search).get("embed"); // a frame of another site
-const options = [...document.querySelectorAll("[data-md-component=palette] input")];
+const options = [...document.querySelectorAll(".md-header__option input")];
 const KEY = "cloud-layers.colours";
 const system = matchMedia("(prefers-color-scheme: dark)");
 
@@ -299,26 +299,46 @@ const toggle = document.getElementById("__search");
 if (box && toggle && !frame) {
   const form = box.querySelector("form");
   const input = box.querySelector("input");
-  const status = box.querySelector("[role=status]");
-  const list = box.querySelector("ol");
+  const [output, scroller, result, status] = [
+    "md-search__output search-plain", "md-search__scrollwrap", "md-search-result", "md-search-result__meta",
+  ].map((name) => Object.assign(document.createElement("div"), { className: name }));
+  output.hidden = true;
+  output.append(scroller);
+  scroller.append(result);
+  result.append(status);
+  status.id = "search-status";
+  status.setAttribute("role", "status");
   let loading = null;
+
+  /* The look of the results: before our styles in the page, where the theme has it. */
+  function loadStyle() {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = form.dataset.style;
+    document.head.querySelector("style").before(sheet);
+    return new Promise((loaded, failed) => {
+      sheet.addEventListener("load", () => {
+        output.classList.remove("search-plain");
+        output.hidden = false;
+        loaded();
+      });
+      sheet.addEventListener("error", () => { sheet.remove(); failed(); });
+    });
+  }
 
   /* Everything at once, so that no file waits until another one has asked for it. */
   async function start() {
     const names = fetch(form.dataset.names);
     names.catch(() => { /* read after the modules, which may fail first */ });
-    if (!document.querySelector("link.search-style")) {
-      const sheet = document.createElement("link");
-      sheet.className = "search-style";
-      sheet.rel = "stylesheet";
-      sheet.href = form.dataset.style;
-      document.head.querySelector("style").before(sheet); // where the theme has these rules: before ours
-    }
-    if (input.value) status.textContent = form.dataset.loading;
+    form.after(output);
+    input.setAttribute("aria-describedby", status.id);
+    status.textContent = form.dataset.loading;
     const [{ startSearch }] = await Promise.all([
       import("./search.js"), import("./search-engine.js"), import("./search-products.js"), import("./search-settings.js"),
       import("./search-words.js"), import("./vendor/search-libraries.js"),
+      output.classList.contains("search-plain") && loadStyle(),
     ]);
+    status.nextElementSibling?.remove(); // the button that tries again
     await startSearch(box, names);
   }
 
@@ -329,12 +349,14 @@ if (box && toggle && !frame) {
       retry.type = "button";
       retry.className = "search-suggestion";
       retry.textContent = form.dataset.retry;
-      retry.addEventListener("click", () => { input.focus(); list.replaceChildren(); load(); });
-      const item = document.createElement("li");
+      retry.addEventListener("click", () => { item.remove(); input.focus(); load(); });
+      const item = document.createElement("div");
       item.className = "search-suggestions";
       item.append(retry);
+      output.hidden = false;
       status.textContent = form.dataset.failed;
-      list.replaceChildren(item);
+      status.nextElementSibling?.remove();
+      result.append(item);
     });
   }
 

@@ -25,12 +25,24 @@ export function merged(first, then) {
   return { ...then, records };
 }
 
+const SHARE = "M18 16.08c-.76 0-1.44.3-1.96.77L8.91 12.7c.05-.23.09-.46.09-.7s-.04-.47-.09-.7l7.05-4.11c.54.5 1.25.81 2.04.81a3 3 0 0 0 3-3 3 3 0 0 0-3-3 3 3 0 0 0-3 3c0 .24.04.47.09.7L8.04 9.81C7.5 9.31 6.79 9 6 9a3 3 0 0 0-3 3 3 3 0 0 0 3 3c.79 0 1.5-.31 2.04-.81l7.12 4.15c-.05.21-.08.43-.08.66 0 1.61 1.31 2.91 2.92 2.91s2.92-1.3 2.92-2.91A2.92 2.92 0 0 0 18 16.08";
+const CLEAR = "M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z";
+
 const fill = (pattern, value) => pattern.replace("{0}", value);
 
 function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
   made.append(...children);
+  return made;
+}
+
+/* What is beside the word in the box: an icon with a name for the pointer and for screen readers. */
+function tool(name, icon, label) {
+  const made = element(name, "md-search__icon md-icon");
+  made.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="${icon}"/></svg>`;
+  made.title = label;
+  made.setAttribute("aria-label", label);
   return made;
 }
 
@@ -59,9 +71,8 @@ export async function startSearch(box, namesResponse) {
   const toggle = document.getElementById("__search");
   const form = box.querySelector("form");
   const input = box.querySelector("input");
-  const link = box.querySelector(".search-link");
   const status = box.querySelector("[role=status]");
-  const list = box.querySelector("ol");
+  const list = element("ol", "md-search-result__list");
   const base = new URL(form.dataset.home, location.href);
 
   const names = await read(namesResponse);
@@ -70,8 +81,12 @@ export async function startSearch(box, namesResponse) {
   let shown = null;
   let pending = true; // the text is on its way
   input.setAttribute("aria-label", words.box);
-  link.title = words.link;
-  link.setAttribute("aria-label", words.link);
+  status.after(list);
+  const link = tool("a", SHARE, words.link);
+  const clear = tool("button", CLEAR, words.clear);
+  link.classList.add("search-link");
+  clear.type = "reset";
+  form.append(element("div", "md-search__options", link, " ", clear));
 
   function result(record, terms) {
     const title = element("p", "search-title", element("span", "search-kind", words[`kind-${record.kind}`] || record.kind), " ");

@@ -15,14 +15,16 @@ from pathlib import Path
 
 from scripts.finish import modules
 from scripts.finish.css.outline import Outline
-from scripts.finish.css.rules import Names, Rule, parse, select, used_by, write
+from scripts.finish.css.rules import Names, Rule, parse, select, used_by, without_overridden, write
 from scripts.finish.lean import lean_script
 
 FOLDER = "assets/stylesheets"
-LATER = re.compile(r"\.(md-search-result|search-(kind|title|text|suggestion))")
-"""What only search results have: its rules come with the search."""
+LATER = re.compile(
+    r"\.(md-search(-result|__(options|output|scrollwrap))|search-(kind|title|text|suggestion))"
+)
+"""What only an open search has: its rules come with the search."""
 SEARCH = "search"
-"""How the scripts begin that make search results, and nothing else."""
+"""How the scripts begin that make what is in an open search, and nothing else."""
 LATER_SHEET = "search.css"
 """The rules that come with the search; page.js loads them."""
 
@@ -88,7 +90,7 @@ class Styles:
         variables = frozenset(word for word in words if word.startswith("--"))
         key = sheets, needed, variables
         if key not in self._styles:
-            rules = [rule for name in sheets for rule in self._sheets[name]]
+            rules = without_overridden([rule for name in sheets for rule in self._sheets[name]])
             made |= made_names(self._outline.names, self._words_of(search))
             later = select(rules, set(filter(LATER.search, self._outline.needed(page, made))))
             self._later |= dict.fromkeys(later)
@@ -109,10 +111,16 @@ class Styles:
 
 
 def _still(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Return the theme's rules without its transitions, so that pages answer at once, and in fewer bytes."""
+    """Return the theme's rules without its transitions, so that pages answer at once, and in fewer bytes.
+
+    Every browser reads a mask with a prefix, the oldest ones no other, so one without it goes, too.
+    """
     return tuple(
         replace(
-            rule, declarations=tuple(each for each in rule.declarations if not each.startswith("transition"))
+            rule,
+            declarations=tuple(
+                each for each in rule.declarations if not each.startswith(("transition", "mask-"))
+            ),
         )
         for rule in rules
         if _OLD_SCROLLBAR not in rule.selectors[0]
