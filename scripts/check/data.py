@@ -146,7 +146,8 @@ def known_ids(documents: Documents, prose: Prose | None = None) -> Known:
         own = (
             f"services/{id_}.md"
             for id_, service in (services.items() if isinstance(services, dict) else ())
-            if isinstance(service, dict) and service.keys() & {"cells", "settings"}
+            if isinstance(service, dict)
+            and (service.get("kind") != "software" or service.keys() & {"cells", "settings"})
         )
         known["page"] = dict.fromkeys([*prose[places.LANGUAGES[0]], *GENERATED, *compared, *own])
         known["address"] = dict.fromkeys(address_of(page) for page in known["page"])

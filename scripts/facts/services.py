@@ -18,8 +18,20 @@ def patched(catalog: Catalog) -> list[str]:
 
 
 def has_page(catalog: Catalog, service_id: str) -> bool:
-    """Whether a service has a page of its own: it has cells of its own."""
-    return service_id in catalog.service_columns
+    """Whether a service has a page of its own. Software has one only if it has cells of its own."""
+    return catalog.services[service_id].kind != "software" or service_id in catalog.service_columns
+
+
+def with_pages(catalog: Catalog) -> list[str]:
+    """Return the ids of the services that have a page of their own, in the order of the data."""
+    return [id_ for id_ in catalog.services if has_page(catalog, id_)]
+
+
+def models_of(catalog: Catalog, service_id: str) -> list[Column]:
+    """Return the columns of the matrix that a service starts from; without cells, those of its models."""
+    own = catalog.service_columns.get(service_id)
+    keys = [column.base.key for column in own] if own else catalog.services[service_id].models
+    return [catalog.column(key) for key in dict.fromkeys(keys)]
 
 
 def address_of(catalog: Catalog, service_id: str) -> str:

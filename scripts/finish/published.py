@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.services import with_pages
 from scripts.finish import redirects
 from scripts.finish.pages import FinishedPage, load_pages
 from scripts.load.menu import GENERATED
@@ -74,7 +75,7 @@ def of_data(catalog: Catalog) -> Names:
 def check_pages(catalog: Catalog, root: Path = places.ROOT) -> list[Problem]:
     """Return a problem for each published page that no file, pair, or move accounts for."""
     compared = (f"compare/{id_}.md" for id_ in (*catalog.pairs, *catalog.product_pairs))
-    products = (f"services/{id_}.md" for id_ in catalog.service_columns)
+    products = (f"services/{id_}.md" for id_ in with_pages(catalog))
     files = [*catalog.prose[places.LANGUAGES[0]], *GENERATED, *compared, *products]
     found = {f"/{address_of(file)}" for file in files} | {f"/{old}" for old in redirects.targets(catalog)}
     return [problem for problem in vanished(ADDRESSES, found, root) if "#" not in problem.message]

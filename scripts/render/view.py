@@ -180,7 +180,8 @@ class View:
     def service_head(self, service_id: str) -> tuple[str, str]:
         """Return the title and the description of the page of a service."""
         name = self.t(self.catalog.services[service_id].name)
-        return self.word("service-title", name=name), self.word("service-description", name=name)
+        kind = "service" if service_id in self.catalog.service_columns else "service-of-model"
+        return self.word(f"{kind}-title", name=name), self.word(f"{kind}-description", name=name)
 
     def source_href(self, source_id: str) -> str:
         """Return a link to the entry of a source."""

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from scripts import places
 from scripts.catalog import Catalog
+from scripts.facts.services import with_pages
 from tests.browser.reader import NewContext, tab_to
 from tests.site.pages import PUBLISHED, home
 
@@ -99,13 +100,9 @@ def test_an_open_cell_is_taken_by_the_address_that_opens_it(page: Page, catalog:
 def test_an_entry_of_a_list_brings_the_kit_to_itself(
     page: Page, catalog: Catalog, address: str, part: str, language: str
 ) -> None:
-    """A service with a page of its own has its kit there."""
+    """What has a page of its own has its kit there."""
     entries = catalog.services if part == "why" else catalog.scenarios
-    first, second = [
-        id_
-        for id_, entry in entries.items()
-        if getattr(entry, "kind", "") != "software" and id_ not in catalog.service_columns
-    ][:2]
+    first, second = [id_ for id_ in entries if id_ not in with_pages(catalog)][:2]
     page.goto(home(language) + address)
     expect(page.locator(".note-kit")).to_have_count(0)
     for id_ in (first, second):

@@ -253,6 +253,6 @@ def test_a_link_to_an_entry_shows_it_whatever_the_filter_says(page: Page, catalo
     assert shown(page) == of_provider(catalog, "aws") | {"heroku"}
     page.goto("ko/services/?provider=aws&model=faas#aws-lambda")
     expect_in_sight(page.locator("li[id=aws-lambda]"))
-    page.locator("article a:not(.row-link)[href='#nhn-cloud-instance']").click()
+    page.locator("article a[href='#nhn-cloud-instance']").click()
     expect_in_sight(page.locator("li[id=nhn-cloud-instance]"))
     assert "nhn-cloud-instance" in shown(page)

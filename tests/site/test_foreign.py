@@ -76,7 +76,7 @@ def test_the_titles_of_sources_are_spoken_in_their_language(
 
 
 @pytest.mark.parametrize(
-    ("address", "names"), [("services/", "[data-note-title]"), ("models/paas/", ".by-product a")]
+    ("address", "names"), [("services/", ".services strong"), ("models/paas/", ".by-product a")]
 )
 def test_english_names_in_the_korean_catalogue_are_marked(site: Site, address: str, names: str) -> None:
     page = site.read(home("ko") + address)

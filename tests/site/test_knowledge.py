@@ -12,7 +12,7 @@ from scripts import places
 from scripts.catalog import Catalog, Column
 from scripts.check.pages import CONCEPT, count_words
 from scripts.facts.scenarios import answers
-from scripts.facts.services import address_of
+from scripts.facts.services import address_of, has_page, models_of, with_pages
 from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from tests.conftest import Site
@@ -61,6 +61,10 @@ def below(page: Tag, id_: str) -> list[Tag]:
     siblings = (tag for tag in heading.next_siblings if isinstance(tag, Tag))
     levels = [f"h{level}" for level in range(1, int(heading.name[1]) + 1)]
     return list(itertools.takewhile(lambda tag: tag.name not in levels, siblings))
+
+
+def column_names_in_full(columns: Iterable[Column], language: str) -> list[str]:
+    return [said(column.name, language) for column in columns]
 
 
 def column_names(columns: Iterable[Column], language: str) -> list[str]:
@@ -167,20 +171,26 @@ def promised(catalog: Catalog, service: Service, language: str) -> list[str]:
 
 def in_turn(catalog: Catalog, language: str) -> set[str]:
     """The services whose pages are read in a language: the languages take turns, as the pages are many."""
-    return {*list(catalog.service_columns)[LANGUAGES.index(language) :: len(LANGUAGES)]}
+    return {*with_pages(catalog)[LANGUAGES.index(language) :: len(LANGUAGES)]}
 
 
 def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
     site: Site, catalog: Catalog, language: str
 ) -> None:
-    """An entry that leads on says what the service is, whose, and whether it is no longer current."""
+    """An entry that leads on says what the service is, whose, and whether it is no longer current.
+
+    Its page is its permanent link; only software without a page has that, too, in the list.
+    """
     pages = 0
     for id_, entry in entries(content(site, language, "services/")).items():
         service, within, address = catalog.services[id_], entry, "services/"
-        assert words(one(entry, "[data-note-title]")) == said(service.name, language), id_
+        assert words(one(entry, "p:first-child strong")) == said(service.name, language), id_
         facts = words(one(entry, "p:first-child .service-facts"))
         assert facts.startswith(service.provider), id_
-        if id_ in catalog.service_columns:
+        assert [attribute(tag, "href") for tag in entry.select(".row-link")] == (
+            [] if has_page(catalog, id_) else [f"#{id_}"]
+        )
+        if has_page(catalog, id_):
             pages += 1
             changed = service.status.value != "current"
             assert facts.endswith(status_told(catalog, service, language)) == changed, id_
@@ -198,10 +208,30 @@ def test_the_catalog_says_all_of_a_service_or_leads_to_the_page_that_does(
         else:
             assert words(one(entry, "[data-note-quote]")) == said(service.why, language), id_
             assert bool(entry.select(".edge")) == bool(service.edge), id_
+            assert service.kind == "software", id_
         assert without(promised(catalog, service, language), words(within)) == [], id_
         assert service.url in [attribute(tag, "href") for tag in within.select("a[rel=external]")], id_
         assert without(service.sources, " ".join(cited(within, address, language))) == [], id_
-    assert pages == len(catalog.service_columns) >= 80
+    assert pages == len(with_pages(catalog)) >= 80
+
+
+def test_a_service_without_cells_has_the_layers_of_its_models(
+    site: Site, catalog: Catalog, language: str
+) -> None:
+    """Of a service that belongs to no model, its page says only that the provider doesn't say it."""
+    silent = catalog.words.words["layers-unstated"]
+    without_cells = [id_ for id_ in with_pages(catalog) if id_ not in catalog.service_columns]
+    assert {bool(catalog.services[id_].models) for id_ in without_cells} == {True, False}
+    for id_ in without_cells:
+        address = f"services/{id_}/"
+        page = content(site, language, address)
+        (told,) = below(page, "settings")
+        assert words(told).startswith(said(silent, language)), id_
+        columns = models_of(catalog, id_)
+        assert [words(tag) for tag in told.select("a")] == column_names_in_full(columns, language), id_
+        assert links(told, address, language) == [column.page for column in columns], id_
+        assert (words(told) == said(silent, language)) == (not columns), id_
+        assert not page.select("table, #who-patches"), id_
 
 
 def test_a_service_names_the_models_that_it_is_and_the_models_that_it_is_taken_for(
@@ -235,7 +265,7 @@ def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, l
     condition = said(catalog.words.words["becomes-a-service"], language)
     page = content(site, language, "services/")
     for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
-        if id_ in catalog.service_columns:
+        if has_page(catalog, id_):
             edge = one(content(site, language, f"services/{id_}/"), "h2#edge")
             assert words(edge).startswith(condition), id_
         else:
@@ -298,7 +328,7 @@ def test_the_search_leads_to_the_place_that_says_what_a_service_is(
     found = search_records(site.folder, language)
     assert not [address for address in found if address.startswith(DETAILS)]
     for id_, service in catalog.services.items():
-        own_page = id_ in catalog.service_columns
+        own_page = has_page(catalog, id_)
         text = found[f"services/{id_}/" if own_page else f"services/#{id_}"].get("text", "")
         assert (f"services/#{id_}" in found) != own_page, f"{id_} is two results"
         why, edge = said(service.why, language), said(service.edge, language) if service.edge else ""

@@ -9,7 +9,7 @@ import pytest
 
 from scripts import places
 from scripts.catalog import Catalog, load_catalog
-from scripts.facts.services import address_of, best_known, columns_from, differing
+from scripts.facts.services import address_of, best_known, columns_from, differing, models_of, with_pages
 from scripts.load.problems import BadData
 from scripts.load.schema.basic import Who
 from scripts.load.schema.files import FILES
@@ -172,8 +172,26 @@ def test_a_service_without_settings_has_one_column_and_one_without_cells_none(ti
     )
     assert dict(column.origins) == {"operating-system": "", "scaling": ""}
     assert (list(column.own()), column.inherited()) == (["operating-system", "scaling"], [])
+
+
+def test_every_service_has_a_page_and_of_software_only_what_has_cells(tiny: Path) -> None:
+    catalog = load_catalog(tiny)
     assert address_of(catalog, "google-cloud-run") == "services/google-cloud-run/"
-    assert address_of(catalog, "amazon-ec2") == "services/#amazon-ec2"
+    assert address_of(catalog, "amazon-ec2") == "services/amazon-ec2/"
+    assert address_of(catalog, "docker") == "services/#docker"
+    assert (
+        {"amazon-ec2", "google-cloud-run"} <= set(with_pages(catalog)) <= catalog.services.keys() - {"docker"}
+    )
+
+
+def test_a_service_starts_from_the_columns_of_its_cells_or_else_of_its_models(tiny: Path) -> None:
+    catalog = load_catalog(tiny)
+    found = {id_: [column.key for column in models_of(catalog, id_)] for id_ in with_pages(catalog)}
+    assert found == {
+        "amazon-ec2": ["iaas"],
+        "azure-kubernetes-service": ["caas.nodes"],
+        "google-cloud-run": ["caas.serverless"],
+    }
 
 
 def test_only_what_a_product_states_itself_differs_from_its_model(tiny: Path) -> None:

@@ -7,7 +7,7 @@ from lxml import html
 from scripts import places
 from scripts.catalog import Catalog
 from scripts.facts.ai import rows
-from scripts.facts.services import address_of
+from scripts.facts.services import address_of, has_page
 from scripts.finish.search import index
 from scripts.finish.search.index import records, split
 from scripts.finish.search.names import Found, found_things
@@ -186,7 +186,7 @@ def test_the_edge_case_of_a_service_is_read_where_its_address_is(catalog: Catalo
     """The page of a service has it in a section of its own; an entry of the catalog shows it itself."""
     texts = {thing.address: thing.text for thing in found_things(catalog, "ko")}
     for id_, service in catalog.services.items():
-        in_a_section = service.edge.ko if service.edge and id_ in catalog.service_columns else ""
+        in_a_section = service.edge.ko if service.edge and has_page(catalog, id_) else ""
         assert texts[address_of(catalog, id_)] == in_a_section, id_
 
 

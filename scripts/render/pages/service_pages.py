@@ -1,4 +1,4 @@
-"""Renders a page for each service that has cells of its own: who runs each layer of it, by setting."""
+"""Renders a page for each service: what it is, and who runs each layer of it, by setting."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,7 +7,7 @@ from itertools import islice
 from scripts import places
 from scripts.catalog import Catalog, ServiceColumn
 from scripts.facts.ai import row_of
-from scripts.facts.services import patched
+from scripts.facts.services import models_of, patched, with_pages
 from scripts.facts.sources import cited
 from scripts.load.schema.product_pairs import products_of
 from scripts.load.schema.services import Service
@@ -26,15 +26,15 @@ Layers = list[tuple[str, str]]
 
 def render(catalog: Catalog) -> TextFiles:
     """Yield docs/<language>/services/<id>.md."""
-    for id_, columns in catalog.service_columns.items():
+    for id_ in with_pages(catalog):
         for view in views(catalog, f"services/{id_}/"):
-            yield f"{places.service_pages(view.language)}/{id_}.md", _page(view, id_, columns)
+            yield f"{places.service_pages(view.language)}/{id_}.md", _page(view, id_)
 
 
-def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
+def _page(view: View, id_: str) -> str:
     catalog, service = view.catalog, view.catalog.services[id_]
-    bases = {column.base.key: column.base for column in columns}
-    first = columns[0]
+    columns = catalog.service_columns.get(id_, ())
+    taken_for = [column for model in service.near for column in catalog.columns_of(model)]
     page = view.render(
         "service-page.md.j2",
         service_id=id_,
@@ -46,12 +46,13 @@ def _page(view: View, id_: str, columns: tuple[ServiceColumn, ...]) -> str:
         surprising=_surprising(service, columns),
         others=lambda column: list(_others(view, column)),
         any_inherited=any(column.inherited() for column in columns),
-        bases=list(bases.values()),
+        models=models_of(catalog, id_),
+        taken_for=taken_for,
         compared=_compared(catalog, id_),
         ai_row=row_of(catalog, id_),
         near=_neighbors(catalog, id_),
         in_matrix=compared(columns),
-        first_row=first.anchor(next(iter(first.own()))),
+        first_row=next((column.anchor(layer) for column in columns for layer in column.own()), ""),
         source_ids=_sources(service, columns),
     )
     return between_headings(page)
@@ -95,7 +96,7 @@ def _compared(catalog: Catalog, id_: str) -> dict[str, str]:
 
 
 def _neighbors(catalog: Catalog, id_: str) -> list[str]:
-    """Return other services of the same models that have pages, those of other providers first."""
+    """Return other services of the same models, those of other providers first."""
     service = catalog.services[id_]
 
     def first(*, own: bool) -> list[tuple[int, str]]:
@@ -123,7 +124,7 @@ def _neighbors(catalog: Catalog, id_: str) -> list[str]:
 def _by_model(catalog: Catalog) -> dict[str, list[tuple[int, str]]]:
     """Return the services that have pages, numbered in the order of the data, by what they belong to."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for number, id_ in enumerate(catalog.service_columns):
+    for number, id_ in enumerate(with_pages(catalog)):
         for model in dict.fromkeys(catalog.services[id_].models):
             found.setdefault(model, []).append((number, id_))
     return found

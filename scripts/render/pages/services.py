@@ -2,6 +2,7 @@
 
 from scripts.catalog import Catalog
 from scripts.facts.groups import alphabetical
+from scripts.facts.services import has_page
 from scripts.load.schema.services import Service
 from scripts.load.slug import slug
 from scripts.render.page_data import page_data
@@ -48,6 +49,7 @@ def render(catalog: Catalog) -> TextFiles:
                 "services.html.j2",
                 services=listed,
                 filters=listed is services,
+                has_page=has_page,
                 slug=slug,
                 filtered_by=filtered_by,
                 providers=providers,

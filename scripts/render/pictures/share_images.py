@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scripts import fonts, places
 from scripts.catalog import AnyColumn, Catalog
+from scripts.facts.services import with_pages
 from scripts.fonts import break_lines, estimated_width
 from scripts.render.output import Files
 from scripts.render.pictures.png import png
@@ -70,9 +71,9 @@ def pages(view: View) -> Iterator[Page]:
         columns[f"compare/{id_}"] = [column for side in catalog.pair_products(id_) for column in side]
     for id_ in (*catalog.pairs, *catalog.product_pairs):
         heads[f"compare/{id_}"] = view.pair_title(id_), view.pair_description(id_)
-    for id_, settings in catalog.service_columns.items():
+    for id_ in with_pages(catalog):
         heads[f"services/{id_}"] = view.service_head(id_)
-        columns[f"services/{id_}"] = settings
+        columns[f"services/{id_}"] = catalog.service_columns.get(id_, ())
     for name, (title, description) in sorted(heads.items()):
         yield Page(name, title, description, columns.get(name, ()))
 
