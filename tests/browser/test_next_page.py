@@ -9,18 +9,6 @@ from tests.conftest import Site
 LINK = ".md-content a[href='figures/']"
 LONGER = "() => new Promise((go) => setTimeout(go, 500))"
 """Longer than page.js waits for a pointer to rest: its timers, which began before, are over."""
-MOVE = """async (link, way) => {
-  const { x, y } = link.getBoundingClientRect();
-  const marked = () => "soon" in link.dataset;
-  for (let number = 0; number < 100 && !marked(); number += 1) {
-    const place = { clientX: x + number * way, clientY: y, bubbles: true };
-    link.dispatchEvent(new PointerEvent("pointermove", place));
-    // Before the timer of a pointer that rests, which begins with the move, too.
-    if (await new Promise((tell) => setTimeout(() => tell(marked()), 5))) return true;
-  }
-  return false;
-}"""
-"""Moves a pointer over a link, some pixels every few milliseconds; tells whether a move marked the link."""
 WITHOUT_RULES = "HTMLScriptElement.supports = () => false;"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
@@ -58,16 +46,6 @@ def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
     assert page.evaluate("broken") == []
     link.click()
     arrive(page, "figures/")
-
-
-def test_a_pointer_that_slows_down_over_a_link_need_not_rest(page: Page) -> None:
-    page.goto("")
-    assert page.locator(LINK).first.evaluate(MOVE, 1)
-
-
-def test_a_pointer_that_passes_asks_for_nothing(page: Page) -> None:
-    page.goto("")
-    assert not page.locator(LINK).first.evaluate(MOVE, 500)
 
 
 @pytest.mark.parametrize("before", ["", WITHOUT_RULES])

@@ -235,11 +235,10 @@ if (frame) {
 
 /* ── The next page is made ready when a reader is about to open it ── */
 
-/* The pointer slows down or rests on its link, the focus stays there, or a finger touches it. A pointer that only
-   passes, or a page that scrolls below it, asks for nothing. A link is marked with what the browser shall do (see main.html): paint
+/* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
+   page that scrolls below it, asks for nothing. A link is marked with what the browser shall do (see main.html): paint
    its page, or only load it where the click comes so soon that another painter would slow it down. An engine without
    such rules puts the page into its cache, which a script may do under the policy and <link rel=prefetch> may not. */
-const SLOW = 0.5; // pixels in a millisecond: a hand that is about to stop, some 70 milliseconds before it does
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
 const STAY = 250; // milliseconds of focus, so that Tab can pass
 const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
@@ -248,14 +247,7 @@ const fetched = new Set();
 let soon = null;
 let stop = null;
 let resting = 0;
-let before = null; // the last move of the pointer
 
-function slowsDown(event) {
-  const time = event.timeStamp - before?.timeStamp;
-  const way = Math.hypot(event.clientX - before?.clientX, event.clientY - before?.clientY);
-  before = event;
-  return time < 2 * REST && way < SLOW * time; // after a longer time, the hand begins to move
-}
 function leadsToPage(link) {
   const here = link.pathname === location.pathname && link.search === location.search;
   return link.origin === location.origin && link.pathname.endsWith("/") && !here && !link.matches(EXPLAINS);
@@ -279,13 +271,12 @@ async function prepare(link, task) {
 }
 if (!frame && !navigator.connection?.saveData) {
   for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
-    document.addEventListener(sign, (event) => {
-      const slow = sign === "pointermove" && slowsDown(event);
-      const link = event.target.closest?.("a[href]");
+    document.addEventListener(sign, ({ target }) => {
+      const link = target.closest?.("a[href]");
       if (link && link === soon) return;
       forget();
       if (!link || !leadsToPage(link)) return;
-      if (delay) resting = setTimeout(prepare, slow ? 0 : delay, link, "paint");
+      if (delay) resting = setTimeout(prepare, delay, link, "paint");
       else prepare(link, "load");
     }, { passive: true });
   }
