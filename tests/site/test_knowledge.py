@@ -148,8 +148,8 @@ def test_every_service_has_its_address_in_the_list_of_its_kind(
     ordered = sorted(catalog.services, key=lambda id_: catalog.services[id_].name.en.casefold())
     software = [id_ for id_ in ordered if catalog.services[id_].kind == "software"]
     services = [id_ for id_ in ordered if id_ not in software]
-    assert list(entries(page, "#catalogue ~ ul.filtered.services")) == services
-    assert list(entries(page, "#software ~ ul.services:not(.filtered)")) == software
+    assert list(entries(page, "#catalogue ~ section > ul.filtered.services")) == services
+    assert list(entries(page, "#software ~ section > ul.services:not(.filtered)")) == software
 
 
 def without(said_: Iterable[str], told: str) -> list[str]:
@@ -264,7 +264,7 @@ def test_a_service_names_the_models_that_it_is_and_the_models_that_it_is_taken_f
 def test_software_says_when_it_becomes_a_service(site: Site, catalog: Catalog, language: str) -> None:
     condition = said(catalog.words.words["becomes-a-service"], language)
     page = content(site, language, "services/")
-    for id_, entry in entries(page, "#software ~ ul.services:not(.filtered)").items():
+    for id_, entry in entries(page, "#software ~ section > ul.services:not(.filtered)").items():
         if has_page(catalog, id_):
             edge = one(content(site, language, f"services/{id_}/"), "h2#edge")
             assert words(edge).startswith(condition), id_
