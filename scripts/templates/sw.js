@@ -12,9 +12,8 @@ const LIST = `${site}kept.json`; // as in offline-files.js: only what is complet
 async function editions() {
   const found = [];
   for (const name of (await caches.keys()).filter((each) => each.startsWith(PREFIX)).reverse()) {
-    const cache = await caches.open(name);
-    const list = await cache.match(LIST);
-    if (list) found.push({ cache, list });
+    const list = await caches.match(LIST, { cacheName: name }); // to open a cache makes it, also one just removed
+    if (list) found.push({ name, list });
   }
   return found;
 }
@@ -22,7 +21,7 @@ async function editions() {
 /* What is kept at an address. Where the storage itself fails, nothing is, and the network answers. */
 async function find(address, options) {
   try {
-    const found = await Promise.all((await editions()).map(({ cache }) => cache.match(address, options)));
+    const found = await Promise.all((await editions()).map(({ name }) => caches.match(address, { ...options, cacheName: name })));
     return found.find(Boolean);
   } catch { return undefined; }
 }

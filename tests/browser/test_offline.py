@@ -206,6 +206,35 @@ def test_a_download_that_stopped_goes_on_and_removing_it_leaves_nothing(page: Pa
     expect(act(page, "keep")).to_be_visible()
 
 
+HOLD_NEXT_LOOK = """() => {
+  const { keys } = CacheStorage.prototype;
+  CacheStorage.prototype.keys = async function () {
+    CacheStorage.prototype.keys = keys;
+    const names = await keys.call(this);
+    window.looking = true;
+    await new Promise((go) => { window.release = go; });
+    return names;
+  };
+}"""
+
+
+def test_what_is_removed_while_the_page_looks_at_it_stays_removed(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.stuck = "offline.json"
+    page.goto(host.url + PAGE)
+    expect(act(page, "remove")).to_be_visible()
+    page.evaluate(HOLD_NEXT_LOOK)
+    host.free.set()  # with the published list, the page looks at what is kept once more
+    page.wait_for_function("window.looking")
+    act(page, "remove").click()
+    expect(status(page)).to_have_text("Removed from this device.")
+    page.evaluate("release()")
+    page.evaluate("caches.keys()")
+    expect(act(page, "remove")).to_be_hidden()
+    assert page.evaluate(STORED) == NOTHING
+    expect(status(page)).to_have_text("Removed from this device.")
+
+
 def test_the_kill_switch_removes_it_from_a_device_that_opens_any_page(
     page: Page, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:

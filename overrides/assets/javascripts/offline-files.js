@@ -18,9 +18,8 @@ export async function canKeep() {
 export async function stored() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   return Promise.all(names.map(async (name) => {
-    const cache = await caches.open(name);
-    const list = await cache.match(LIST);
-    return { name, cache, list: list && await list.json() };
+    const list = await caches.match(LIST, { cacheName: name }); // to open a cache makes it, also one just removed
+    return { name, list: list && await list.json() };
   }));
 }
 
@@ -58,7 +57,7 @@ export async function keep(root, list, controller, report) {
     for (let next = waiting.shift(); next && !controller.signal.aborted; next = waiting.shift()) {
       const [address, [size, hash]] = next;
       const url = new URL(root + address, site);
-      const same = before?.list.files[address]?.[1] === hash && await before.cache.match(url);
+      const same = before?.list.files[address]?.[1] === hash && await caches.match(url, { cacheName: before.name });
       if (!await cache.match(url)) await cache.put(url, same || await fetchFile(url, hash, controller.signal));
       report(size);
     }

@@ -15,6 +15,7 @@ const languages = new Map(options.filter(({ dataset }) => dataset.name).map(({ v
 const news = new Map(); // the published lists, by root
 let controller = null; // of the download that runs
 let last = ""; // what was said of the last button
+let looks = 0; // how often the page looked at what is kept: an earlier look may end later
 
 const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
 
@@ -36,7 +37,9 @@ function hideAll() {
 /** Shows what is kept, and what a reader can do now. `said` is what has just happened. */
 async function show(said = last) { // which stays when the published list comes late
   last = said;
+  const look = ++looks;
   const all = await stored();
+  if (look !== looks) return;
   const kept = all.filter(({ list }) => list).map(({ list }) => list);
   const more = [...languages.keys()].filter((root) => !kept.some((list) => list.root === root));
   const old = kept.filter(({ root, edition }) => news.has(root) && news.get(root).edition !== edition);
