@@ -18,12 +18,12 @@ def patched(catalog: Catalog) -> list[str]:
 
 
 def has_page(catalog: Catalog, service_id: str) -> bool:
-    """Whether a service has a page of its own. Software has one only if it has cells of its own."""
+    """Return whether a service has its own page. Software has one only if the data has cells for it."""
     return catalog.services[service_id].kind != "software" or service_id in catalog.service_columns
 
 
 def with_pages(catalog: Catalog) -> list[str]:
-    """Return the ids of the services that have a page of their own, in the order of the data."""
+    """Return the ids of the services that have their own page, in the order of the data."""
     return [id_ for id_ in catalog.services if has_page(catalog, id_)]
 
 

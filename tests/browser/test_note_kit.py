@@ -100,7 +100,7 @@ def test_an_open_cell_is_taken_by_the_address_that_opens_it(page: Page, catalog:
 def test_an_entry_of_a_list_brings_the_kit_to_itself(
     page: Page, catalog: Catalog, address: str, part: str, language: str
 ) -> None:
-    """What has a page of its own has its kit there."""
+    """An entry that leads to its own page has its kit there."""
     entries = catalog.services if part == "why" else catalog.scenarios
     first, second = [id_ for id_ in entries if id_ not in with_pages(catalog)][:2]
     page.goto(home(language) + address)

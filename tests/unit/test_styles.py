@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.finish.css.outline import Outline
-from scripts.finish.css.rules import parse, select, without_overridden, write
+from scripts.finish.css.rules import parse, select, write
 from scripts.finish.css.styles import made_names, script_words
 
 PAGE = """
@@ -45,7 +45,7 @@ def kept(sheet: str) -> str:
         ".is-open p{color:red}",
         ".js p{color:red}",
         ".mark--any{color:red}",
-        "[data-md-color-scheme=slate] p{color:red}",
+        '[data-md-color-scheme="slate"] p{color:red}',
         "[dir=ltr] p{margin-left:1px}",
         "@media print{p{color:red}}",
         "@media (prefers-color-scheme: dark){.is-open{color:red}}",
@@ -109,36 +109,6 @@ def test_a_data_address_with_signs_of_css_in_it_stays_whole() -> None:
     assert written.startswith("p{--icon:url(")
     assert written.endswith(";mask:var(--icon)}")
     assert kept(written) == written
-
-
-@pytest.mark.parametrize(
-    ("sheet", "left"),
-    [
-        ("p{color:red;margin:0}em{color:red}p{color:blue}", "p{margin:0}em{color:red}p{color:blue}"),
-        ("@media print{p{color:red}}p{color:blue}", "p{color:blue}"),
-        ("p,em{color:red}em{color:blue}p{color:blue}", "em{color:blue}p{color:blue}"),
-        ('[lang="en"] > p{color:red}[lang=en]>p{color:blue}', "[lang=en]>p{color:blue}"),
-    ],
-)
-def test_a_declaration_that_a_later_rule_always_overrides_goes(sheet: str, left: str) -> None:
-    assert write(without_overridden(parse(sheet))) == left
-
-
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        "p{color:red}@media print{p{color:blue}}",
-        "p,em{color:red}em{color:blue}",
-        "p{color:red!important}p{color:blue}",
-        "p{color:red}p:hover{color:blue}",
-        "p{margin-left:0}p{margin:0 auto!important}",
-        "p{color:red;color:blue}",
-        "p{color:red}p{color:color-mix(in srgb, red, blue)}",
-        "p{color:red}p,p::-moz-any{color:blue}",
-    ],
-)
-def test_a_declaration_that_may_count_stays(sheet: str) -> None:
-    assert write(without_overridden(parse(sheet))) == sheet
 
 
 def test_a_stylesheet_that_cannot_be_read_is_refused() -> None:

@@ -15,8 +15,6 @@ Names = frozenset[str]
 _NESTING = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # what CSS takes for a space: not the narrow one of a text
-_QUOTES = re.compile(r'="([A-Za-z][\w-]*)"\]')
-"""Quotes that the value of an attribute doesn't need."""
 _TIGHT = re.compile(r"\s*([,{};>~])\s*")
 _ONE_OF = re.compile(r"([^\s>+~(,]*):(?:is|where)\(([^()]*)\)")
 _LANGUAGE = re.compile(r":lang\((\w+)\)")
@@ -27,8 +25,6 @@ _PART = re.compile(
     r"""|(?P<no>!?)(?:\[(?P<attribute>[\w-]+)(?:=["']?(?P<value>[^"'\]]*))?[^\]]*\]|(?P<name>[.#]?[A-Za-z_][\w-]*))"""
 )
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
-_NEW = re.compile(r"^(?!--)[^:]+:.*\b(?!var|url|calc|rgba?|hsla?)[\w-]+\(")
-"""A value that an old browser may not know, and then takes the one before it."""
 _ANIMATIONS = re.compile(r"animation(?:-name)?:([^;}]*)")
 
 
@@ -77,16 +73,11 @@ def _selectors(prelude: Iterable[Any]) -> Iterator[str]:
     part: list[Any] = []
     for token in prelude:
         if token.type == "literal" and token.value == ",":
-            yield _selector(part)
+            yield _small(part)
             part = []
         else:
             part.append(token)
-    yield _selector(part)
-
-
-def _selector(part: Iterable[Any]) -> str:
-    text = _QUOTES.sub(r"=\1]", _small(part))
-    return text if '"' in text else _TIGHT.sub(r"\1", text)
+    yield _small(part)
 
 
 def _declarations(content: Iterable[Any]) -> Iterator[str]:
@@ -155,40 +146,6 @@ def select(rules: Sequence[Rule], selectors: Collection[str], words: Collection[
         if used_only == kept:
             return kept
         kept = used_only
-
-
-def without_overridden(rules: Sequence[Rule]) -> list[Rule]:
-    """Return the rules without declarations that never count.
-
-    A later rule with the same selectors, which holds wherever this one does, sets the same properties.
-    """
-    left: list[Rule] = []
-    later: set[tuple[tuple[str, ...], str, str]] = set()
-    for rule in reversed(rules):
-        wider = [rule.around[:depth] for depth in range(len(rule.around) + 1)]
-        kept = tuple(
-            each
-            for each in rule.declarations
-            if not all(
-                any((around, selector, _property(each)) in later for around in wider)
-                for selector in rule.selectors
-            )
-        )
-        if kept:
-            left.append(replace(rule, declarations=kept))
-        if not any(selector.startswith("@") or "::" in selector for selector in rule.selectors):
-            later |= {
-                (rule.around, selector, _property(each))
-                for selector in rule.selectors
-                for each in rule.declarations
-                if not _NEW.search(each)
-            }
-    return left[::-1]
-
-
-def _property(declaration: str) -> str:
-    """Return the name of the property, marked if it is important."""
-    return declaration.partition(":")[0] + ("!" if declaration.endswith("!important") else "")
 
 
 def used_by(rules: Iterable[Rule]) -> set[str]:

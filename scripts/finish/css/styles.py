@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.finish import modules
 from scripts.finish.css.outline import Outline
-from scripts.finish.css.rules import Names, Rule, parse, select, used_by, without_overridden, write
+from scripts.finish.css.rules import Names, Rule, parse, select, used_by, write
 from scripts.finish.lean import lean_script
 
 FOLDER = "assets/stylesheets"
@@ -90,7 +90,7 @@ class Styles:
         variables = frozenset(word for word in words if word.startswith("--"))
         key = sheets, needed, variables
         if key not in self._styles:
-            rules = without_overridden([rule for name in sheets for rule in self._sheets[name]])
+            rules = [rule for name in sheets for rule in self._sheets[name]]
             made |= made_names(self._outline.names, self._words_of(search))
             later = select(rules, set(filter(LATER.search, self._outline.needed(page, made))))
             self._later |= dict.fromkeys(later)
