@@ -225,7 +225,7 @@ def test_what_is_removed_while_the_page_looks_at_it_stays_removed(page: Page, ho
     expect(act(page, "remove")).to_be_visible()
     page.evaluate(HOLD_NEXT_LOOK)
     host.free.set()  # with the published list, the page looks at what is kept once more
-    page.wait_for_function("window.looking")
+    page.wait_for_function("() => window.looking")
     act(page, "remove").click()
     expect(status(page)).to_have_text("Removed from this device.")
     page.evaluate("release()")

@@ -11,6 +11,7 @@ from bs4 import Tag
 from scripts import places
 from scripts.catalog import Catalog, Column
 from scripts.check.pages import CONCEPT, count_words
+from scripts.facts.grammar import mid_sentence
 from scripts.facts.scenarios import answers
 from scripts.facts.services import address_of, has_page, models_of, with_pages
 from scripts.load.schema.services import Service
@@ -61,10 +62,6 @@ def below(page: Tag, id_: str) -> list[Tag]:
     siblings = (tag for tag in heading.next_siblings if isinstance(tag, Tag))
     levels = [f"h{level}" for level in range(1, int(heading.name[1]) + 1)]
     return list(itertools.takewhile(lambda tag: tag.name not in levels, siblings))
-
-
-def column_names_in_full(columns: Iterable[Column], language: str) -> list[str]:
-    return [said(column.name, language) for column in columns]
 
 
 def column_names(columns: Iterable[Column], language: str) -> list[str]:
@@ -228,7 +225,9 @@ def test_a_service_without_cells_has_the_layers_of_its_models(
         (told,) = below(page, "settings")
         assert words(told).startswith(said(silent, language)), id_
         columns = models_of(catalog, id_)
-        assert [words(tag) for tag in told.select("a")] == column_names_in_full(columns, language), id_
+        assert [words(tag) for tag in told.select("a")] == [
+            mid_sentence(language, said(column.name, language)) for column in columns
+        ], id_
         assert links(told, address, language) == [column.page for column in columns], id_
         assert (words(told) == said(silent, language)) == (not columns), id_
         assert not page.select("table, #who-patches"), id_
