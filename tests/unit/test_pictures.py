@@ -124,7 +124,7 @@ def test_a_picture_needs_no_other_file(files: dict[str, Content]) -> None:
                 assert sign not in text, (name, sign)
 
 
-def test_a_picture_has_the_colours_of_the_stylesheet(files: dict[str, Content]) -> None:
+def test_a_picture_has_the_colors_of_the_stylesheet(files: dict[str, Content]) -> None:
     for scheme, ending in (("light", ".svg"), ("dark", "-dark.svg")):
         style = load_style(scheme)
         text = str(files[path("en", "saas", ending)])
@@ -138,7 +138,7 @@ def test_a_picture_has_the_colours_of_the_stylesheet(files: dict[str, Content]) 
             assert (f"{selector} {{ {style.resolve(declaration)}" in text) == used
 
 
-def test_dark_and_light_differ_in_colours_only(files: dict[str, Content]) -> None:
+def test_dark_and_light_differ_in_colors_only(files: dict[str, Content]) -> None:
     def drawing(text: str) -> str:
         return re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
 

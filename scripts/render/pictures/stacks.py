@@ -1,6 +1,6 @@
 """Stacks drawn from the data: inside pages, and as picture files.
 
-The geometry is here, the markup in stack-body.svg.j2, colours and marks in the stylesheet.
+The geometry is here, the markup in stack-body.svg.j2, colors and marks in the stylesheet.
 """
 
 import re

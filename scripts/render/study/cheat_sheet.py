@@ -13,7 +13,7 @@ from scripts.render.view import View, views
 
 PAGE = "study/cheat-sheet/"
 TEMPLATE = "cheat-sheet.typ"
-COLOURS = (
+COLORS = (
     *("accent", "mark-fill", "mark-light", "mark-empty", "mark-line", "mark-on-fill"),
     *("answers", "ink", "ink-soft", "paper", "paper-soft", "rule"),
 )
@@ -93,7 +93,7 @@ def imprint(view: View) -> dict[str, Any]:
         "version": view.word("cite-version", version=citation.version),
         "date": citation.date_released,
         "licence": citation.license_name,
-        "colours": {name: tokens[f"--{name}"] for name in COLOURS},
+        "colors": {name: tokens[f"--{name}"] for name in COLORS},
     }
 
 
