@@ -191,7 +191,7 @@ def _first_answer(browser: Browser, url: str, language: str) -> tuple[float, flo
 def _ask_all(page: Page, url: str, language: str, stock: bool) -> list[Answer]:
     """Every query of a language, one after the other, on one page."""
     page.goto(url + home(language))
-    page.keyboard.press("/")
+    page.locator(".md-search__input").click()
     page.keyboard.insert_text("iaas" if stock else NOISE)
     page.keyboard.press("End")
     ready = ".md-search-result__item > a" if stock else ".search-suggestion"
