@@ -16,7 +16,7 @@ _ASSET = re.compile(r'\s(?:src|href|data-[a-z-]+)="(?:[^"]*/)?(assets/[\w./-]+\.
 
 def revision(content: bytes) -> str:
     """Return the beginning of the hash of a file."""
-    return hashlib.sha256(content).hexdigest()[:8]
+    return hashlib.sha256(content).hexdigest()[:6]
 
 
 class Revisions:

@@ -51,7 +51,7 @@ def finished(root: Path, *changes: str) -> tuple[dict[str, str], dict[str, str]]
 def test_an_address_names_the_content_of_its_file(tmp_path: Path) -> None:
     page, _ = finished(tmp_path)
     for name in ("page.js", "matrix.js", "cells.json"):
-        assert re.search(r"\?v=[0-9a-f]{8}$", page[name]), name
+        assert re.search(r"\?v=[0-9a-f]{6}$", page[name]), name
 
 
 def test_what_readers_download_keeps_its_plain_address(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_script_imports_the_others_at_the_addresses_that_pages_use(tmp_path: P
     for path in (tmp_path / modules.FOLDER).iterdir():
         for address in re.findall(r'"\./([^"]+)"', path.read_text(encoding="utf-8")):
             name = address.partition("?")[0]
-            assert re.fullmatch(r"[\w.-]+\?v=[0-9a-f]{8}", address), path.name
+            assert re.fullmatch(r"[\w.-]+\?v=[0-9a-f]{6}", address), path.name
             assert name not in page or page[name].endswith(address)
 
 

@@ -102,6 +102,11 @@ def test_of_several_selectors_those_stay_that_can_match() -> None:
     assert kept("p, .unknown, em > .mark { color : red ; }") == "p,em>.mark{color:red}"
 
 
+def test_numbers_and_lists_are_written_in_few_bytes() -> None:
+    rule = "p { margin: 0.5em -0.25em 10.5px; width: min(100%, calc(1px + 0.5rem)); }"
+    assert kept(rule) == "p{margin:.5em -.25em 10.5px;width:min(100%,calc(1px + .5rem))}"
+
+
 def test_a_data_address_with_signs_of_css_in_it_stays_whole() -> None:
     icon = 'data:image/svg+xml;charset=utf-8,<svg xmlns="x"><path d="M0 0"/></svg>'
     rule = f"p{{--icon:url('{icon}');mask:var(--icon)}}"

@@ -16,6 +16,8 @@ _NESTING = ("media", "supports", "layer", "container")
 """At-rules that hold rules."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # what CSS takes for a space: not the narrow one of a text
 _TIGHT = re.compile(r"\s*([,{};>~])\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 _ONE_OF = re.compile(r"([^\s>+~(,]*):(?:is|where)\(([^()]*)\)")
 _LANGUAGE = re.compile(r":lang\((\w+)\)")
 _NOT = re.compile(r":not\(([.#]?[A-Za-z_][\w-]*|\[[\w-]+\])\)")
@@ -92,7 +94,10 @@ def _declarations(content: Iterable[Any]) -> Iterator[str]:
 def _small(nodes: Iterable[Any], *, tight: bool = True) -> str:
     """Return CSS in few bytes; white space goes only where it can't mean anything."""
     text = _SPACES.sub(" ", tinycss2.serialize(nodes)).strip()
-    return _TIGHT.sub(r"\1", text) if tight and '"' not in text else text
+    if '"' in text:
+        return text
+    text = _ZERO.sub("", text)
+    return _TIGHT.sub(r"\1", text) if tight else _COMMA.sub(",", text)
 
 
 @cache
