@@ -31,6 +31,6 @@ def build_language(site: Path, date: int, strict: bool, language: str) -> None:
         site_url=places.site_url() + places.root_of(language),
         strict=strict,
     )
-    config.nav = translate(config.nav or [], config.theme["palette"], language)
+    config.nav = translate(config.nav or [], language)
     config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(places.ROOT / places.PARTIALS)]
     build(config, dirty=True)

@@ -1,6 +1,6 @@
 """Puts the words of one language into the settings that both languages share (mkdocs.yml)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,8 @@ Nav = list[Any]
 """The menu as mkdocs.yml has it: pages, and sections with their pages."""
 
 
-def translate(nav: Nav, palette: Sequence[dict[str, Any]], language: str, root: Path = places.ROOT) -> Nav:
-    """Return the menu with the names of its pages and sections; name the switches of `palette` in place.
+def translate(nav: Nav, language: str, root: Path = places.ROOT) -> Nav:
+    """Return the menu with the names of its pages and sections.
 
     A name that is missing stays an id: the checks report it, and this runs before them.
     """
@@ -38,6 +38,4 @@ def translate(nav: Nav, palette: Sequence[dict[str, Any]], language: str, root: 
             return page(item)
         return {word(SECTION.format(id_)): [page(name) for name in pages] for id_, pages in item.items()}
 
-    for scheme in palette:
-        scheme["toggle"]["name"] = word(scheme["toggle"]["name"])
     return [entry(item) for item in nav]

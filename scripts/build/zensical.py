@@ -61,7 +61,7 @@ def prepare(work: Path) -> None:
     for language, config in places.CONFIGS.items():
         with (places.ROOT / config).open(encoding="utf-8") as file:
             settings = yaml_load(file)
-        settings["nav"] = translate(settings["nav"], settings["theme"]["palette"], language)
+        settings["nav"] = translate(settings["nav"], language)
         settings["site_url"] = places.site_url() + places.root_of(language)
         (work / config).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
     for folder in (work / "docs", work / places.PARTIALS):

@@ -29,11 +29,14 @@ _CORRECTIONS = [
     (re.compile(r' tabindex=""'), ""),
     # What only the theme's script and its other colors read, and a state that `nav` can't have.
     (
-        re.compile(r' data-md-(?:component="[\w-]+"|scrollfix|type="\w+"|color-(?:primary|accent)="custom")'),
+        re.compile(r' data-md-(?:component="[\w-]+"|scrollfix|type="\w+"|color-\w+="\w+")'),
         "",
     ),
     (re.compile(r'(<nav\b[^>]*) aria-expanded="\w+"'), r"\1"),
     (re.compile(r'<meta name="generator"[^>]*>\n?'), ""),
+    # What HTML doesn't need: the namespace of an icon, and spaces where the theme leaves something out.
+    (re.compile(r'(<svg) xmlns="http://www.w3.org/2000/svg"(?= viewBox="0 0 24 24")'), r"\1"),
+    (re.compile(r"(<(?:a|input|label)\b[^<>]*?) +(?=>)"), r"\1"),
     # Firefox fetches the next page ahead, which the policy refuses.
     (re.compile(r'<link rel="(?:prev|next)"[^>]*>\n?'), ""),
 ]

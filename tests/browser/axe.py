@@ -96,7 +96,7 @@ def _colors(page: Page, part: str = "", known: Known | None = None) -> list[str]
 
     What is `known` in the scheme that is shown was judged on another page; what is new is added to it.
     """
-    scheme = str(page.locator("body").get_attribute("data-md-color-scheme"))
+    scheme = str(page.locator("html").get_attribute("data-md-color-scheme"))
     seen = {} if known is None else known.setdefault(f"{scheme} {part} {page.viewport_size}", {})
     new = page.evaluate(ONE_OF_EACH, [part or "body", list(seen)])
     seen.update(dict.fromkeys(new))
@@ -109,7 +109,7 @@ def _colors(page: Page, part: str = "", known: Known | None = None) -> list[str]
 def _show(page: Page, scheme: str) -> None:
     """Switch the system to a scheme, and wait until nothing moves or changes its color any more."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
     at_rest(page)
 
 

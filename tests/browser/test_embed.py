@@ -85,8 +85,9 @@ def test_the_colors_follow_the_page_around_the_frame_or_the_address(
     page = new_context(color_scheme="null").new_page()
     with blog(tmp_path, f'style="{style}" src="{site.url}models/iaas/?embed={value}"') as url:
         page.goto(url)
-        body = framed(page).locator("body")
-        expect(body).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+        expect(framed(page).locator("html")).to_have_attribute(
+            "data-md-color-scheme", "slate" if dark else "default"
+        )
 
 
 def test_nothing_moves_when_a_frame_loads(page: Page) -> None:

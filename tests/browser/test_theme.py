@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.reader import NewContext, tab_to
 
 Scheme = Literal["light", "dark"]
-SWITCH = ".md-header__option label:visible"
+SWITCH = ".md-header__option"
 
 
 def is_dark(page: Page) -> bool:
@@ -25,7 +25,7 @@ def test_at_first_the_colors_follow_the_system(new_context: NewContext) -> None:
     page.goto("")
     assert is_dark(page)
     page.emulate_media(color_scheme="light")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
     assert not is_dark(page)
     page.reload()
     assert not is_dark(page)
@@ -39,7 +39,7 @@ def test_the_switch_goes_from_the_system_to_light_to_dark_and_back(
     page.goto("")
     for dark in (False, True, scheme == "dark"):
         page.locator(SWITCH).click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
         assert is_dark(page) == dark
 
 
@@ -50,7 +50,7 @@ def test_the_choice_is_kept_on_every_page_of_both_languages(new_context: NewCont
     page.goto("")
     for _ in range(presses):
         page.locator(SWITCH).click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
     page.reload()
     assert is_dark(page) == dark
     page.goto("models/iaas/")
@@ -62,11 +62,11 @@ def test_the_choice_is_kept_on_every_page_of_both_languages(new_context: NewCont
 
 def test_the_switch_works_with_the_keyboard(page: Page) -> None:
     page.goto("")
-    tab_to(page, ".md-header__option input", limit=10)
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    tab_to(page, SWITCH, limit=10)
+    page.keyboard.press("Enter")
+    expect(page.locator(SWITCH)).to_have_accessible_name("Light; switch to dark")
+    page.keyboard.press("Space")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     assert is_dark(page)
 
 
@@ -83,8 +83,8 @@ def test_pictures_and_marks_change_with_the_scheme(page: Page) -> None:
 
     page.goto("models/iaas/")
     page.emulate_media(color_scheme="light")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
     light = fills()
     page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     assert all(dark != bright for dark, bright in zip(fills(), light, strict=True))

@@ -29,7 +29,8 @@ SMALL = (PHONE["width"], PHONE["height"])
 SEARCH = ".md-search__input"
 FIRST_RESULT = ".md-search-result__item > a"
 REASON = "#cell-popover"
-THEME = ".md-header__option label"
+THEME = ".md-header__option"
+SHOWS = "scheme => document.documentElement.dataset.mdColorScheme === scheme"
 
 STORAGE_DENIED = """
 for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {
@@ -272,7 +273,9 @@ def test_dark_and_light_are_kept_in_both_languages(new_reader: OpenReader) -> No
     browser = new_reader().visit("")
     for dark in (False, True):
         browser.click(THEME)
-        browser.until("dark => document.body.dataset.mdColorScheme === (dark ? 'slate' : 'default')", dark)
+        browser.until(
+            "dark => document.documentElement.dataset.mdColorScheme === (dark ? 'slate' : 'default')", dark
+        )
         assert is_dark(browser) == dark
     browser.reload()
     assert is_dark(browser)
@@ -361,7 +364,9 @@ def test_where_storage_is_denied_everything_works_for_one_visit(
     browser.expect_text(".flash-counts", word(catalog, "en", "flash-say-not-kept"))
     for dark in (False, True):
         browser.click(THEME)
-        browser.until("dark => document.body.dataset.mdColorScheme === (dark ? 'slate' : 'default')", dark)
+        browser.until(
+            "dark => document.documentElement.dataset.mdColorScheme === (dark ? 'slate' : 'default')", dark
+        )
 
 
 def test_without_popovers_nothing_covers_the_page_and_links_lead_to_what_they_would_show(

@@ -30,7 +30,7 @@ def test_what_only_the_script_of_the_theme_reads_goes() -> None:
         '<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>'
     )
     assert lean_page(page) == (
-        '<body dir="ltr" data-md-color-scheme="default"><input data-md-toggle="drawer">'
+        '<body dir="ltr"><input data-md-toggle="drawer">'
         '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label"><ul class="md-nav__list">'
     )
 

@@ -3,33 +3,41 @@
    to use it.
    Without this script the menu opens all the same, by its checkbox, and everything can be read. */
 
-/* ── Light and dark: as the system says, light, dark ── */
+/* ── Light and dark: 0 as the system says, 1 light, 2 dark ── */
 
 /* What a reader chose holds in both languages; a script in the head reads it before the page is painted. */
 const frame = new URLSearchParams(location.search).get("embed"); // a frame of another site
-const options = [...document.querySelectorAll(".md-header__option input")];
 const KEY = "cloud-layers.colours";
+const RAYS = "M20 8.69V4h-4.69L12 .69 8.69 4H4v4.69L.69 12 4 15.31V20h4.69L12 23.31 15.31 20H20v-4.69L23.31 12z";
+const CENTERS = [
+  "M14.3 16l-.7-2h-3.2l-.7 2H7.8L11 7h2l3.2 9zM10.85 12.65h2.3L12 9z",
+  "M12 8a4 4 0 0 0-4 4 4 4 0 0 0 4 4 4 4 0 0 0 4-4 4 4 0 0 0-4-4m0 10a6 6 0 0 1-6-6 6 6 0 0 1 6-6 6 6 0 0 1 6 6 6 6 0 0 1-6 6",
+  "M12 18c-.89 0-1.74-.2-2.5-.55C11.56 16.5 13 14.42 13 12s-1.44-4.5-3.5-5.45C10.26 6.2 11.11 6 12 6a6 6 0 0 1 6 6 6 6 0 0 1-6 6",
+];
 const system = matchMedia("(prefers-color-scheme: dark)");
+const colors = document.querySelector(".md-header__option");
+const names = colors?.dataset.names.split("|");
+let chosen = 0;
 
-function color(option) {
-  const shown = option === options[0] ? options[system.matches ? 2 : 1] : option;
-  document.body.dataset.mdColorScheme = shown.dataset.mdColorScheme;
-  document.body.dataset.mdColorMedia = shown.dataset.mdColorMedia;
-  option.checked = true;
-  for (const each of options) each.nextElementSibling.hidden = each !== option;
+function color(choice) {
+  chosen = CENTERS[choice] ? choice : 0;
+  document.documentElement.dataset.mdColorScheme = chosen === 2 || (!chosen && system.matches) ? "slate" : "default";
+  colors.title = names[chosen];
+  colors.setAttribute("aria-label", names[chosen]);
+  colors.innerHTML = `<svg viewBox="0 0 24 24"><path d="${CENTERS[chosen]}${RAYS}"/></svg>`;
 }
 function colorAsKept() {
   let kept = 0;
   if (frame) kept = ["", "light", "dark"].indexOf(frame); // -1 for 1: as the page around the frame
-  else try { kept = Number(localStorage.getItem(KEY)) || 0; } catch { /* the browser keeps nothing */ }
-  color(options[kept] || options[0]);
+  else try { kept = Number(localStorage.getItem(KEY)); } catch { /* the browser keeps nothing */ }
+  color(kept);
 }
-if (options.length) {
-  options.forEach((option, number) => option.addEventListener("change", () => {
-    color(option);
-    try { localStorage.setItem(KEY, number); } catch { /* the browser keeps nothing */ }
-  }));
-  system.addEventListener("change", () => { if (options[0].checked) color(options[0]); });
+if (colors) {
+  colors.addEventListener("click", () => {
+    color(chosen + 1);
+    try { localStorage.setItem(KEY, chosen); } catch { /* the browser keeps nothing */ }
+  });
+  system.addEventListener("change", () => color(chosen));
   addEventListener("storage", colorAsKept);
   addEventListener("pageshow", ({ persisted }) => { if (persisted) colorAsKept(); });
   colorAsKept();
