@@ -250,7 +250,10 @@ def test_a_link_to_an_entry_shows_it_whatever_the_filter_says(page: Page, catalo
     """Also when the reader follows a link of the page itself."""
     page.goto("ko/services/?provider=aws#heroku")
     expect_in_sight(page.locator("li[id=heroku]"))
-    assert shown(page) == of_provider(catalog, "aws") | {"heroku"}
+    expect_shown(page, of_provider(catalog, "aws") | {"heroku"}, catalog, "ko")
+    page.goto("ko/services/?q=zzzz#heroku")
+    expect(page.locator(NAMED)).to_be_visible()
+    expect_shown(page, {"heroku"}, catalog, "ko")
     page.goto("ko/services/?provider=aws&model=faas#aws-lambda")
     expect_in_sight(page.locator("li[id=aws-lambda]"))
     page.locator("article a[href='#nhn-cloud-instance']").click()

@@ -1,7 +1,7 @@
 /* A list whose entries readers filter by word, and by what each select names: services by provider and model,
    abbreviations by model. The choice is kept in the address. Without this script everything is listed. */
 import { addressWith, ignoredText, readQuery, replaceAddress, showHint, targetId } from "./address.js";
-import { fold } from "./text.js";
+import { fill, fold } from "./text.js";
 
 const tools = document.querySelector(".filter-tools");
 const list = document.querySelector(".filtered");
@@ -18,15 +18,16 @@ const entries = [...list.children].map((item) => ({
 
 function apply() {
   const words = q.value.slice(0, 200).split(/\s+/).filter(Boolean).map(fold);
-  let shown = 0;
-  for (const entry of entries) {
-    const fits = selects.every(({ name, value }) => !value || entry.values[name].includes(value))
-      && words.every((word) => entry.words.includes(word));
-    entry.item.hidden = !fits;
-    shown += fits;
+  for (const { item, values, words: own } of entries) {
+    item.hidden = !selects.every(({ name, value }) => !value || values[name].includes(value))
+      || !words.every((word) => own.includes(word));
   }
-  const sentence = shown ? tools.dataset.shown : tools.dataset.none;
-  status.textContent = sentence.replace("{0}", shown).replace("{1}", entries.length);
+  say();
+}
+
+function say() {
+  const shown = entries.filter(({ item }) => !item.hidden).length;
+  status.textContent = fill(shown ? tools.dataset.shown : tools.dataset.none, shown, entries.length);
 }
 
 /* Names, reasons, and edge cases that an entry doesn't show are loaded when a reader is about to use the filter. */
@@ -54,7 +55,10 @@ function fromAddress() {
 /** Shows the entry that the address names, even if the filter hides it. */
 function showTarget() {
   const target = document.getElementById(targetId());
-  if (target?.hidden) { target.hidden = false; target.scrollIntoView(); }
+  if (!target?.hidden) return;
+  target.hidden = false;
+  say();
+  target.scrollIntoView();
 }
 
 function changed() {
