@@ -79,9 +79,7 @@ def _others(view: View, column: ServiceColumn) -> Iterator[tuple[str, Layers]]:
         if origin != column.setting_id:
             like.setdefault(origin, []).append((layer_id, f"#{origin}-{layer_id}"))
     for origin, layers in like.items():
-        name = view.t(column.service.settings[origin].name)
-        shown = view.josa(name, "과") if view.language == "ko" else name
-        yield view.word("as-in-setting", name=shown), layers
+        yield view.word("as-in-setting", name=view.t(column.service.settings[origin].name)), layers
     inherited = [(id_, view.cell_href(column.base.key, id_)) for id_ in column.inherited()]
     if inherited:
         yield view.word("as-in-model", name=view.t(column.base.name)), inherited
