@@ -1,79 +1,110 @@
 """The next page is made ready when a reader is about to open it, and nothing else is."""
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from collections.abc import Iterator
 
-from tests.browser.reader import REPORT, arrive
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import PATIENCE, REPORT
 from tests.conftest import Site
+from tests.server import SiteHandler, serve
 
 LINK = ".md-content a[href='figures/']"
 LONGER = "() => new Promise((go) => setTimeout(go, 500))"
 """Longer than page.js waits for a pointer to rest: its timers, which began before, are over."""
+CROSS = """link => {
+  const move = (target) => target.dispatchEvent(new PointerEvent("pointermove", { bubbles: true }));
+  move(link);
+  move(document.body);
+}"""
 WITHOUT_RULES = "HTMLScriptElement.supports = () => false;"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
 
+class Host:
+    """A host that lets browsers keep pages, as GitHub Pages does."""
+
+    def __init__(self, url: str, asked: list[str]) -> None:
+        self.url = url
+        self.asked = asked
+        """The pages that browsers asked it for."""
+
+
 @pytest.fixture
-def asked(context: BrowserContext) -> list[str]:
-    """The pages that the browser asks for, in whichever way."""
+def host(site: Site, page: Page) -> Iterator[Host]:
     asked: list[str] = []
 
-    def note(request: Request) -> None:
-        if request.url.endswith("/"):
-            asked.append(request.url)
+    class Keeping(SiteHandler):
+        def end_headers(self) -> None:
+            if self.path.endswith("/"):
+                asked.append(self.path.removeprefix("/"))
+            self.send_header("Cache-Control", "max-age=600")
+            super().end_headers()
 
-    context.on("request", note)
-    context.add_init_script(REPORT)
-    return asked
+    page.add_init_script(REPORT)
+    with serve(site.folder, handler=Keeping) as url:
+        yield Host(url, asked)
 
 
-@pytest.mark.usefixtures("watch")
 @pytest.mark.parametrize(
     ("sign", "before"), [("hover", ""), ("focus", ""), ("touch", ""), ("hover", WITHOUT_RULES)]
 )
 def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
-    page: Page, site: Site, asked: list[str], sign: str, before: str
+    page: Page, host: Host, sign: str, before: str
 ) -> None:
     page.add_init_script(before)
-    page.goto("")
+    page.goto(host.url)
     link = page.locator(LINK).first
     acts = {"hover": link.hover, "focus": link.focus, "touch": lambda: link.dispatch_event("pointerdown")}
     with page.expect_request("**/figures/"):
         acts[sign]()
     acts[sign]()
     page.evaluate(LONGER)
-    assert asked == [site.url, f"{site.url}figures/"]
+    assert host.asked == ["", "figures/"]
     assert page.evaluate("broken") == []
     link.click()
-    arrive(page, "figures/")
+    page.wait_for_url(f"{host.url}figures/", timeout=PATIENCE)
+    assert host.asked == ["", "figures/"]
+
+
+def test_a_pointer_that_rests_on_a_link_lets_the_browser_paint_its_page(page: Page, host: Host) -> None:
+    page.goto(host.url)
+    link = page.locator(LINK).first
+    link.hover()
+    expect(link).to_have_attribute("data-soon", "")
+    page.locator("h1").hover()
+    expect(page.locator("[data-soon]")).to_have_count(0)
+
+
+def test_a_pointer_that_only_crosses_a_link_asks_for_nothing(page: Page, host: Host) -> None:
+    page.goto(host.url)
+    page.locator(LINK).first.evaluate(CROSS)
+    page.evaluate(LONGER)
+    assert host.asked == [""]
 
 
 @pytest.mark.parametrize("before", ["", WITHOUT_RULES])
-def test_links_that_open_no_page_of_the_site_ask_for_nothing(
-    page: Page, site: Site, asked: list[str], before: str
-) -> None:
+def test_links_that_open_no_page_of_the_site_ask_for_nothing(page: Page, host: Host, before: str) -> None:
     page.add_init_script(before)
-    page.goto("about/data/")
+    page.goto(f"{host.url}about/data/")
     for link in ("[href^='http']", "[href^='#']", "[href='index.md']", "[href$='.csv']", ".term"):
         page.locator(f".md-content a{link}:visible").first.focus()
     page.locator(".md-content a[href^='http']:visible").first.hover()
     page.evaluate(LONGER)
-    assert asked == [f"{site.url}about/data/"]
+    assert host.asked == ["about/data/"]
     expect(page.locator("[data-soon]")).to_have_count(0)
 
 
-def test_a_cell_of_the_matrix_which_opens_in_place_asks_for_no_page(
-    page: Page, site: Site, asked: list[str]
-) -> None:
-    page.goto("matrix/")
+def test_a_cell_of_the_matrix_which_opens_in_place_asks_for_no_page(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}matrix/")
     page.locator("td[id='iaas.storage'] a").hover()
     page.evaluate(LONGER)
-    assert asked == [f"{site.url}matrix/"]
+    assert host.asked == ["matrix/"]
 
 
-def test_a_reader_who_saves_data_gets_nothing_ahead(page: Page, site: Site, asked: list[str]) -> None:
+def test_a_reader_who_saves_data_gets_nothing_ahead(page: Page, host: Host) -> None:
     page.add_init_script(SAVE_DATA)
-    page.goto("")
+    page.goto(host.url)
     page.locator(LINK).first.hover()
     page.evaluate(LONGER)
-    assert asked == [site.url]
+    assert host.asked == [""]

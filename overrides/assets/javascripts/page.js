@@ -243,17 +243,19 @@ if (frame) {
 
 /* ── The next page is made ready when a reader is about to open it ── */
 
-/* The pointer rests on its link, the focus stays there, or a finger touches it. A pointer that only passes, or a
-   page that scrolls below it, asks for nothing. A link is marked with what the browser shall do (see main.html): paint
-   its page, or only load it where the click comes so soon that another painter would slow it down. An engine without
-   such rules puts the page into its cache, which a script may do under the policy and <link rel=prefetch> may not. */
+/* The pointer comes to its link, the focus stays there, or a finger touches it: the page is put into the cache. That is
+   fetch(), because the policy lets no <link rel=prefetch> do it. Where the pointer then rests, the browser also paints
+   the page, if it knows rules for that (see main.html). A pointer that only crosses a link, or a page that scrolls
+   below it, asks for nothing. */
+const CROSS = 30; // milliseconds in which a pointer crosses a link
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
 const STAY = 250; // milliseconds of focus, so that Tab can pass
 const EXPLAINS = ".term, [data-explains] *"; // a click on it opens no page
-const prerenders = globalThis.HTMLScriptElement?.supports?.("speculationrules");
+const paints = globalThis.HTMLScriptElement?.supports?.("speculationrules");
 const fetched = new Set();
 let soon = null;
 let stop = null;
+let coming = 0;
 let resting = 0;
 
 function leadsToPage(link) {
@@ -261,14 +263,13 @@ function leadsToPage(link) {
   return link.origin === location.origin && link.pathname.endsWith("/") && !here && !link.matches(EXPLAINS);
 }
 function forget() {
+  clearTimeout(coming);
   clearTimeout(resting);
   soon?.removeAttribute("data-soon");
   stop?.abort();
   soon = null;
 }
-async function prepare(link, task) {
-  soon = link;
-  if (prerenders) { link.dataset.soon = task; return; }
+async function load(link) {
   const [address] = link.href.split("#");
   if (fetched.has(address)) return;
   stop = new AbortController();
@@ -278,14 +279,17 @@ async function prepare(link, task) {
   } catch { /* the reader went elsewhere, or the line is gone */ }
 }
 if (!frame && !navigator.connection?.saveData) {
-  for (const [sign, delay] of [["pointermove", REST], ["pointerdown", 0], ["focusin", STAY]]) {
+  for (const [sign, passing, rest] of [["pointermove", CROSS, REST], ["pointerdown", 0], ["focusin", STAY, STAY]]) {
     document.addEventListener(sign, ({ target }) => {
       const link = target.closest?.("a[href]");
-      if (link && link === soon) return;
-      forget();
-      if (!link || !leadsToPage(link)) return;
-      if (delay) resting = setTimeout(prepare, delay, link, "paint");
-      else prepare(link, "load");
+      if (link !== soon) {
+        forget();
+        if (!link || !leadsToPage(link)) return;
+        soon = link;
+        coming = setTimeout(load, passing, link);
+      }
+      clearTimeout(resting);
+      if (link && paints && rest) resting = setTimeout(() => { link.dataset.soon = ""; }, rest);
     }, { passive: true });
   }
   document.addEventListener("pointercancel", forget); // the finger scrolls
