@@ -246,7 +246,7 @@ def test_the_kill_switch_removes_it_from_a_device_that_opens_any_page(
         f"async () => {{ const all = await ({STORED})(); return !all.caches && !all.workers; }}"
     )
     page.goto(host.url + PAGE)
-    expect(status(page)).to_contain_text("switched this function off")
+    expect(status(page)).to_contain_text("turned this feature off")
     expect(act(page, "keep")).to_be_hidden()
 
 

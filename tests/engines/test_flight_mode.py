@@ -124,4 +124,4 @@ def test_what_is_kept_works_without_a_server_is_updated_removed_and_switched_off
     browser.go(f"{host.url}glossary/")
     browser.expect(NOTHING, STORED)
     browser.go(host.url + PAGE)
-    browser.expect_text(STATUS, "switched this function off")
+    browser.expect_text(STATUS, "turned this feature off")
