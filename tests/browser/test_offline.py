@@ -23,6 +23,7 @@ STORED = """async () => ({
   caches: (await caches.keys()).length,
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
+PLACE = "button => [button.getBoundingClientRect().x, button.getBoundingClientRect().y]"
 NOTHING = {"caches": 0, "workers": 0}
 
 
@@ -86,7 +87,7 @@ def act(page: Page, name: str) -> Locator:
 
 
 def status(page: Page) -> Locator:
-    return page.locator(".offline [role=status]")
+    return page.locator(".offline-status")
 
 
 def keep(page: Page, host: Host, choice: str = "English") -> None:
@@ -142,7 +143,7 @@ def test_an_update_waits_for_the_reader_and_replaces_everything_or_nothing(page:
     host.publish("models/iaas", "<h1", "<h1 title=new")
     host.publish("models/iaas", "title=new", "title=newer", listed=False)
     page.reload()
-    expect(status(page)).to_contain_text("newer edition")
+    expect(page.locator(".offline-newer")).to_contain_text("newer edition")
     act(page, "update").click()
     expect(status(page)).to_contain_text("site is changing")  # since a page isn't the one in the list
     assert page.evaluate(STORED) == {"caches": 1, "workers": 1}
@@ -204,6 +205,23 @@ def test_a_download_that_stopped_goes_on_and_removing_it_leaves_nothing(page: Pa
     expect(status(page)).to_have_text("Removed from this device.")
     assert page.evaluate(STORED) == NOTHING
     expect(act(page, "keep")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_button_moves_when_the_published_list_comes(page: Page, host: Host, width: int) -> None:
+    """A click would otherwise miss its button, or hit another one."""
+    page.set_viewport_size({"width": width, "height": 900})
+    keep(page, host)
+    host.publish("glossary", "<h1", "<h1 title=new")
+    host.stuck = "offline.json"
+    page.goto(host.url + PAGE)
+    buttons = (act(page, "remove"), act(page, "add"))
+    expect(buttons[1]).to_be_visible()
+    places = [button.evaluate(PLACE) for button in buttons]
+    host.free.set()
+    expect(act(page, "update")).to_be_visible()
+    expect(buttons[1]).to_contain_text("MB")
+    assert [button.evaluate(PLACE) for button in buttons] == places
 
 
 HOLD_NEXT_LOOK = """() => {

@@ -21,7 +21,8 @@ from tests.engines.browser import Browser, Engine
 from tests.engines.test_journeys import FIRST_RESULT, SEARCH
 from tests.server import SiteHandler, serve
 
-STATUS = ".offline [role=status]"
+STATUS = ".offline-status"
+NEWER = ".offline-newer"
 STORED = f"""() => {{
   ({test_offline.STORED})().then((found) => {{ window.stored = found; }});
   return window.stored;
@@ -105,7 +106,7 @@ def test_what_is_kept_works_without_a_server_is_updated_removed_and_switched_off
     host.come()
     host.publish("glossary", "<h1", "<h1 title=new")
     browser.go(host.url + PAGE)
-    browser.expect_text(STATUS, "newer edition")
+    browser.expect_text(NEWER, "newer edition")
     browser.click(act("update"))
     browser.expect_text(STATUS, "Done")
     host.go()

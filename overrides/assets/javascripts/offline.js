@@ -5,7 +5,8 @@ import { fill } from "./text.js";
 
 const box = document.querySelector(".offline");
 const words = JSON.parse(box.dataset.words);
-const status = box.querySelector("[role=status]");
+const status = box.querySelector(".offline-status");
+const newer = box.querySelector(".offline-newer");
 const choice = box.querySelector("fieldset");
 const progress = box.querySelector("progress");
 const options = [...choice.querySelectorAll("input")];
@@ -19,9 +20,9 @@ let looks = 0; // how often the page looked at what is kept: an earlier look may
 
 const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
 
-function say(...sentences) {
+function say(sentences, place = status) {
   const text = sentences.filter(Boolean).join("\n");
-  if (status.textContent !== text) status.textContent = text; // a screen reader reads a text again when it is set again
+  if (place.textContent !== text) place.textContent = text; // a screen reader reads a text again when it is set again
 }
 
 /** The size of languages, or "" before we know it. */
@@ -32,6 +33,7 @@ function sizeOf(roots) {
 
 function hideAll() {
   for (const part of [choice, ...box.querySelectorAll("button")]) part.hidden = true;
+  say([], newer);
 }
 
 /** Shows what is kept, and what a reader can do now. `said` is what has just happened. */
@@ -54,7 +56,8 @@ async function show(said = last) { // which stays when the published list comes 
   button("add").textContent = fill(words.add, more.map((root) => languages.get(root)).join(", "), sizeOf(more)).replace(" ()", "");
   button("add").value = more.join(",");
   button("update").value = old.map(({ root }) => root).join(",");
-  say(said, kept.length ? `${words.kept} ${names.join("; ")}` : "", old.length ? words.newer : "");
+  say([said, kept.length && `${words.kept} ${names.join("; ")}`]);
+  say([old.length && words.newer], newer);
 }
 
 /** Asks which editions are published, and shows their sizes. Rejects without a connection. */
@@ -71,7 +74,7 @@ async function download(roots) {
   cancel.focus();
   progress.parentElement.hidden = false;
   progress.removeAttribute("value");
-  say(words.running);
+  say([words.running]);
   navigator.storage?.persist?.().catch(() => { /* the browser decides by itself */ });
   try {
     await ask();
@@ -112,7 +115,7 @@ async function start() {
   box.hidden = false;
   if (!await canKeep()) {
     hideAll();
-    say(words.unable);
+    say([words.unable]);
     return;
   }
   await show();
@@ -120,7 +123,7 @@ async function start() {
   if ([...news.values()].some(({ off }) => off)) {
     await removeAll();
     hideAll();
-    say(words.off);
+    say([words.off]);
   } else if (!controller) await show();
 }
 start();
