@@ -243,9 +243,9 @@ if (frame) {
 
 /* ── The next page is made ready when a reader is about to open it ── */
 
-/* The pointer comes to its link, the focus stays there, or a finger touches it: the page is put into the cache. That is
-   fetch(), because the policy lets no <link rel=prefetch> do it. Where the pointer then rests, the browser also paints
-   the page, if it knows rules for that (see main.html). A pointer that only crosses a link, or a page that scrolls
+/* When the pointer comes to its link, the focus stays there, or a finger touches it, the page is put into the cache:
+   with fetch(), because the policy refuses <link rel=prefetch>. If the pointer then rests there, a browser that knows
+   speculation rules (see main.html) also paints the page. A pointer that only crosses a link, or a page that scrolls
    below it, asks for nothing. */
 const CROSS = 30; // milliseconds in which a pointer crosses a link
 const REST = 30; // milliseconds without a move; a pointer that moves reports it every 16
