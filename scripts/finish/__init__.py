@@ -73,7 +73,7 @@ def finish_pages(
         sheets.put_in_place(keep_sources=preview)
     scripts, revised = modules.read_scripts(root), revisions.Revisions(root)
     for path, html in styled.items():
-        # Before the styles, where compression still knows the description that it repeats.
+        # Before the styles, which are longer than the 32 KB in which gzip finds a description again.
         html = html.replace("<style>", f"{facts.get(path, '')}<style>", 1)
         html = revised.put_into_page(modules.with_preloads(html, scripts))
         path.write_bytes((html if preview else policy.with_policy(html)).encode())

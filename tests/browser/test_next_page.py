@@ -1,9 +1,10 @@
 """The next page is made ready when a reader is about to open it, and nothing else is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import PATIENCE, REPORT
 from tests.conftest import Site
@@ -21,13 +22,13 @@ WITHOUT_RULES = "HTMLScriptElement.supports = () => false;"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 
 
+@dataclass
 class Host:
     """A host that lets browsers keep pages, as GitHub Pages does."""
 
-    def __init__(self, url: str, asked: list[str]) -> None:
-        self.url = url
-        self.asked = asked
-        """The pages that browsers asked it for."""
+    url: str
+    asked: list[str]
+    """The pages that browsers asked it for."""
 
 
 @pytest.fixture
@@ -46,6 +47,12 @@ def host(site: Site, page: Page) -> Iterator[Host]:
         yield Host(url, asked)
 
 
+def touch(link: Locator) -> None:
+    """Put a finger on a link, which is never quite still."""
+    link.dispatch_event("pointerdown", {"buttons": 1})
+    link.dispatch_event("pointermove", {"buttons": 1})
+
+
 @pytest.mark.parametrize(
     ("sign", "before"), [("hover", ""), ("focus", ""), ("touch", ""), ("hover", WITHOUT_RULES)]
 )
@@ -55,7 +62,7 @@ def test_a_sign_that_a_reader_opens_a_page_asks_for_it_once(
     page.add_init_script(before)
     page.goto(host.url)
     link = page.locator(LINK).first
-    acts = {"hover": link.hover, "focus": link.focus, "touch": lambda: link.dispatch_event("pointerdown")}
+    acts = {"hover": link.hover, "focus": link.focus, "touch": lambda: touch(link)}
     with page.expect_request("**/figures/"):
         acts[sign]()
     acts[sign]()
@@ -73,6 +80,17 @@ def test_a_pointer_that_rests_on_a_link_lets_the_browser_paint_its_page(page: Pa
     link.hover()
     expect(link).to_have_attribute("data-soon", "")
     page.locator("h1").hover()
+    expect(page.locator("[data-soon]")).to_have_count(0)
+
+
+def test_a_finger_on_a_link_loads_its_page_and_paints_nothing_beside_the_click(
+    page: Page, host: Host
+) -> None:
+    page.goto(host.url)
+    link = page.locator(LINK).first
+    touch(link)
+    page.evaluate(LONGER)
+    assert host.asked == ["", "figures/"]
     expect(page.locator("[data-soon]")).to_have_count(0)
 
 

@@ -273,9 +273,7 @@ def test_dark_and_light_are_kept_in_both_languages(new_reader: OpenReader) -> No
     browser = new_reader().visit("")
     for dark in (False, True):
         browser.click(THEME)
-        browser.until(
-            "dark => document.documentElement.dataset.mdColorScheme === (dark ? 'slate' : 'default')", dark
-        )
+        browser.until(SHOWS, "slate" if dark else "default")
         assert is_dark(browser) == dark
     browser.reload()
     assert is_dark(browser)
@@ -364,9 +362,7 @@ def test_where_storage_is_denied_everything_works_for_one_visit(
     browser.expect_text(".flash-counts", word(catalog, "en", "flash-say-not-kept"))
     for dark in (False, True):
         browser.click(THEME)
-        browser.until(
-            "dark => document.documentElement.dataset.mdColorScheme === (dark ? 'slate' : 'default')", dark
-        )
+        browser.until(SHOWS, "slate" if dark else "default")
 
 
 def test_without_popovers_nothing_covers_the_page_and_links_lead_to_what_they_would_show(

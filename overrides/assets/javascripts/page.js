@@ -280,7 +280,7 @@ async function load(link) {
 }
 if (!frame && !navigator.connection?.saveData) {
   for (const [sign, passing, rest] of [["pointermove", CROSS, REST], ["pointerdown", 0], ["focusin", STAY, STAY]]) {
-    document.addEventListener(sign, ({ target }) => {
+    document.addEventListener(sign, ({ target, buttons }) => {
       const link = target.closest?.("a[href]");
       if (link !== soon) {
         forget();
@@ -289,7 +289,8 @@ if (!frame && !navigator.connection?.saveData) {
         coming = setTimeout(load, passing, link);
       }
       clearTimeout(resting);
-      if (link && paints && rest) resting = setTimeout(() => { link.dataset.soon = ""; }, rest);
+      // With a button down, or a finger, a click is coming, which another painter would slow down.
+      if (link && paints && !buttons) resting = setTimeout(() => { link.dataset.soon = ""; }, rest);
     }, { passive: true });
   }
   document.addEventListener("pointercancel", forget); // the finger scrolls
