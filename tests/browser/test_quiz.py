@@ -180,6 +180,7 @@ def test_the_missed_ones_come_again_and_so_does_their_address(page: Page, site: 
         assert len(seen) == number + 1
     assert seen == {question["ask"] for question in questions[:3]}
     page.goto(address)
+    expect(ask(page)).not_to_be_empty()  # the questions have come
     assert ask(page).inner_text() in seen
     page.go_back()
     expect(ask(page)).to_have_text(questions[0]["ask"])
